@@ -38,7 +38,7 @@ describe('the documents', () => {
 });
 
 describe("the README's five minutes", () => {
-  /** What each step needs, and of which agencies. */
+  /** The prerequisites of each step, and the agencies that it is about. */
   const NEEDS: Record<string, OperatorCapability[]> = {
     'Jeda pembacaan': ['operate'],
     'Lanjutkan pembacaan': ['operate'],
@@ -57,7 +57,7 @@ describe("the README's five minutes", () => {
       .map((file) => file.replace(/\.yaml$/, ''));
     const lacking = Object.entries(NEEDS).flatMap(([step, capabilities]) => {
       expect(readme).toContain(step);
-      // Poison lies at every agency; the steps before it are those of one.
+      // The poison record is at every agency; the steps before it are about one agency.
       const where = step === 'Surat mati' || step === 'Proses ulang' ? agencies : ['imigrasi-dki'];
       return where.flatMap((agency) => {
         const has = operatorCapabilities(operator!.roles, operator!.agency, agency);
@@ -69,7 +69,7 @@ describe("the README's five minutes", () => {
 });
 
 describe('what is called by npx', () => {
-  /** What a checkout has installed: the registry is not asked for anything else. */
+  /** The packages that a checkout has installed; the documents may name no others. */
   const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     dependencies: Record<string, string>;
     devDependencies: Record<string, string>;

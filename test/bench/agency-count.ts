@@ -4,9 +4,9 @@ import { type AgencyProfile, readProfiles } from '@sinergi/settings';
 import { addDistrict, type ExchangeFolder } from '../support/exchange-folder.js';
 
 /**
- * Leaves so many agencies in a folder of profiles: the coordinator first, then who says who is the
- * same person, since there is no exchange without them. One alone is both. Where there are fewer,
- * districts are added.
+ * Keeps only `count` agencies in a folder of profiles: the coordinator first, then the identity
+ * authority, because an exchange needs both. A single agency has both roles. Where there are too
+ * few agencies, districts are added.
  */
 export function setAgencyCount(folder: Pick<ExchangeFolder, 'profilesDir'>, count: number): void {
   const { profilesDir } = folder;

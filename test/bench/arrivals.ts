@@ -3,20 +3,21 @@ import { withSession } from '@sinergi/testing';
 import type { Target } from './contenders/contender.js';
 
 /**
- * When a row became visible: the database's own time of the commit of the transaction that wrote it
- * (`track_commit_timestamp`), for every contender alike. Nothing is polled for it, and no table has
- * a column for it.
+ * Reads when a row became visible: PostgreSQL's commit time of the transaction that wrote it
+ * (`track_commit_timestamp`). Every contender is measured this way. Nothing polls, and no table
+ * needs a column for it.
  */
 const COMMITTED_AT = 'extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000';
 const COMMITTED_SINCE = 'pg_xact_commit_timestamp(xmin) >= to_timestamp($1::float8 / 1000)';
 const LOOK_EVERY_MS = 250;
 
 /**
- * ms since 1970, with fractions: comparable with what the databases say, which are on this machine.
+ * ms since 1970, with fractions. Comparable with the times of the databases, which run on this
+ * machine.
  */
 export const wallClock = (): number => performance.timeOrigin + performance.now();
 
-/** How many events each target holds. */
+/** Returns how many events each target holds. */
 export const heldBy = (targets: readonly Target[]): Promise<number[]> =>
   Promise.all(targets.map(heldIn));
 
@@ -26,9 +27,9 @@ export async function heldIn({ url, held }: Target): Promise<number> {
 }
 
 /**
- * Waits until each target holds so many. One is asked at a time, and for a count that costs the
- * same however much it holds: whoever waits takes processor time from what is measured.
- * @throws Error with who lacks how many
+ * Waits until each target holds `count` events. It asks one target at a time, by a count whose cost
+ * does not depend on the size, because waiting uses processor time of the measurement.
+ * @throws Error that names the target and the number it lacks
  */
 export async function untilHeld(
   targets: readonly Target[],
@@ -49,8 +50,8 @@ export async function untilHeld(
 }
 
 /**
- * Epoch ms of the last commit in each target since.
- * @throws Error where one holds other than so many events that were committed since
+ * Returns the time of the last commit since `since` in each target, epoch ms.
+ * @throws Error where a target holds another number of events committed since then
  */
 export async function lastCommits(
   targets: readonly Target[],
@@ -76,8 +77,8 @@ export async function lastCommits(
 }
 
 /**
- * Event id → when the last of the targets had it, epoch ms.
- * @throws Error where one lacks an event
+ * Returns for each event id the time at which the last target had it, epoch ms.
+ * @throws Error where a target lacks an event
  */
 export async function arrivalTimes(
   targets: readonly Target[],

@@ -22,15 +22,15 @@ import {
 import { relay } from './works/relay.js';
 import { round } from './works/round.js';
 
-/** Of the agencies where each has a process of its own. */
+/** The number of agencies where each has its own process. */
 const ISOLATED = AGENCIES;
 const HOSTS = 2;
 const RELAY_ROUNDS = 3;
 const RELAY_RECORDS = 20_000;
 
 /**
- * One run: brings an exchange up, then each contender in turn, and measures; and an exchange again
- * for each way in which it grows.
+ * One run: starts an exchange and then each contender in turn, and measures. For each kind of
+ * growth it starts a new exchange.
  */
 export class Bench {
   readonly results = new Results();
@@ -75,7 +75,7 @@ export class Bench {
       new Debezium({ ...beside, jars: this.jars, restPort: CONNECT_PORT }),
       new NestStock({ ...beside, processes: HOSTS }),
     ];
-    // Until it is its turn: an idle agency still reports where it stands.
+    // The agencies are stopped until it is their turn, because an idle agency still sends reports.
     await ours.stop();
     await this.rounds(exchange, contenders, async () => {
       if (this.measures('relay')) await this.relays(exchange);
@@ -83,7 +83,7 @@ export class Bench {
     });
   }
 
-  /** Beside the raw ceiling in as many processes. */
+  /** Measures beside the raw ceiling in the same number of processes. */
   private async isolated(exchange: BenchExchange): Promise<void> {
     const { platform, supervisor, besideFolder: folder } = exchange;
     const ours = new Ours(platform);
@@ -158,7 +158,7 @@ export class Bench {
     results.growthOverEntities.push(...(await growthOverEntities(entities, withExchange, options)));
   }
 
-  /** Has an exchange for as long as it is used. */
+  /** Runs an exchange for the duration of the work. */
   private async within<T>(
     agencies: number,
     mode: 'hosted' | 'isolated',

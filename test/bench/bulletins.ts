@@ -9,14 +9,16 @@ const HANDLING = {
 };
 const RETAIN_UNTIL_DAY = Date.parse('2031-11-24') / 86_400_000;
 
-/** What an agency's own system sends: short, so that the event has about 150 to 200 bytes. */
+/**
+ * The body that an agency's own system sends: short, so that the event has about 150 to 200 bytes.
+ */
 export const bulletinBody = (n: number): Record<string, unknown> => ({
   title: `Buletin ${n}`,
   body: 'Contoh isi.',
   handling: HANDLING,
 });
 
-/** The event that the owner's service would make of it. */
+/** Returns the event that the owner's service would make from the body. */
 export function bulletinEvent(n: number, owner: string): Bulletin {
   const now = Date.now();
   return {
@@ -44,7 +46,7 @@ export function bulletinEvent(n: number, owner: string): Bulletin {
   } as Bulletin;
 }
 
-/** The same as a row of the peers' table, in the order of its columns. */
+/** Returns the event as a row of the peers' table, in the order of its columns. */
 export function bulletinRow(event: Bulletin): unknown[] {
   const { handling } = event;
   return [

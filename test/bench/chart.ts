@@ -1,10 +1,10 @@
-/** One bar, with how far its rounds lie apart. */
+/** One bar, with the spread of its rounds. */
 export interface Bar {
   label: string;
   value: number;
   min: number;
   max: number;
-  /** as written at its end */
+  /** the text at its end */
   shown: string;
 }
 
@@ -21,8 +21,8 @@ const TITLE = 34;
 const PLOT = WIDTH - LABELS - 150;
 
 /**
- * Groups of horizontal bars as one SVG, each group on a scale of its own; readable on light and
- * dark pages.
+ * Draws groups of horizontal bars as one SVG. Each group has its own scale. The chart is readable
+ * on light and dark pages.
  */
 export function barChart(groups: readonly BarGroup[]): string {
   const drawn: string[] = [];

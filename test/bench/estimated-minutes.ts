@@ -2,8 +2,8 @@ import type { ContenderName, Options, Work } from './options.js';
 import { GROWING_AGENCIES, growthEvents } from './works/growth.js';
 
 /**
- * Events a second that each was seen to bring into fifteen databases on two processors; how long it
- * takes to start and stop, s; the most events it is given.
+ * Measured values of each contender: events per second into fifteen databases on two processors;
+ * the time to start and stop, s; the most events that it gets.
  */
 const SEEN: Record<ContenderName, { perSecond: number; aroundS: number; atMost?: number }> = {
   'ours-hosted': { perSecond: 1_000, aroundS: 25 },
@@ -15,11 +15,14 @@ const SEEN: Record<ContenderName, { perSecond: number; aroundS: number; atMost?:
 const WARM_UP = 2_000;
 const EXCHANGE_S = 60;
 const RELAY_S = 15;
-/** What all copies together take in a second, and one alone that catches up. */
+/**
+ * Events per second that all copies take together, and that one copy takes alone while it catches
+ * up.
+ */
 const ROWS_PER_SECOND = 15_000;
 const CATCHING_UP_PER_SECOND = 4_000;
 
-/** An honest guess, so that whoever starts a run knows when to come back. */
+/** Estimates the duration of a run, min, so that the person knows when to come back. */
 export function estimatedMinutes(options: Options): number {
   const { works, contenders, rounds } = options;
   const measures = (...some: Work[]): boolean => some.some((work) => works.includes(work));

@@ -9,11 +9,11 @@ import type { Stores } from './processor-time.js';
 
 export const BENCH_PORT_BASE = 16_700;
 export const CONNECT_PORT = BENCH_PORT_BASE + 90;
-/** Of the deployment that is measured unless said. */
+/** The agencies of the deployment that are measured by default. */
 export const AGENCIES = 15;
 const SETTINGS = { track_commit_timestamp: 'on', max_connections: '600' };
 
-/** The exchange that is measured, and a supervisor for what it is compared with. */
+/** The measured exchange, and a supervisor for the programs that it is compared with. */
 export class BenchExchange {
   readonly folder: string;
   readonly profilesDir: string;
@@ -80,15 +80,15 @@ export class BenchExchange {
 }
 
 /**
- * A process that hosts one agency gets what it would get for several: where agencies grow, nothing
- * else does.
+ * Gives a process that hosts one agency the memory of a process with several: where the number of
+ * agencies grows, nothing else may change.
  */
 const hostArgs = (part: string): string[] =>
   part.startsWith('agencies-') ? ['--max-semi-space-size=64'] : [];
 
 /**
- * The peers have fifteen databases: the sixteenth participant, early detection, takes no bulletins
- * here.
+ * The peers have fifteen databases, so the sixteenth participant, early detection, receives no
+ * bulletins here.
  */
 function listenNotToBulletins(profile: string): void {
   const text = readFileSync(profile, 'utf8');

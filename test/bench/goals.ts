@@ -6,7 +6,7 @@ import type { GrowthPoint } from './works/growth.js';
 export interface Goal {
   /** its name in the last line of `--quick` */
   name: string;
-  /** For people. */
+  /** The text for human readers. */
   what: string;
   wanted: { atLeast: number } | { atMost: number };
   /** null where it was not measured */
@@ -14,12 +14,12 @@ export interface Goal {
 }
 
 /**
- * What "the same", "unaffected" and "flat" are held to: rounds of one thing lie nearly as far apart
- * here.
+ * The tolerances for "the same", "unaffected" and "flat": rounds of one contender differ by nearly
+ * as much on this machine.
  */
 const FLAT = 1.25;
 
-/** The promises about speed, each a ratio of what was measured side by side. */
+/** The promises about speed. Each is a ratio of values measured side by side. */
 export function goalsOf(results: Results): Goal[] {
   const relays = results.relayRatios();
   const { catchUps } = results;
@@ -108,13 +108,13 @@ export function goalsOf(results: Results): Goal[] {
   ];
 }
 
-/** The first point and the last; null where there are not two. */
+/** Returns the first and the last point; null where there are fewer than two. */
 export function endsOf(points: readonly GrowthPoint[]): [GrowthPoint, GrowthPoint] | null {
   const [first, last] = [points[0], points.at(-1)];
   return first && last && first !== last ? [first, last] : null;
 }
 
-/** The last point against the first, burst by burst; null where there are not two. */
+/** Compares the last point with the first, burst by burst; null where there are fewer than two. */
 function growth(points: readonly GrowthPoint[]): Spread | null {
   const ends = endsOf(points);
   if (!ends) return null;
@@ -139,13 +139,13 @@ function between(
     : `as ${what} grow`;
 }
 
-/** By the median of the rounds. */
+/** Decides by the median of the rounds. */
 export function isMet({ wanted, got }: Goal): boolean | null {
   if (!got) return null;
   return 'atLeast' in wanted ? got.median >= wanted.atLeast : got.median <= wanted.atMost;
 }
 
-/** The last line of `--quick`. */
+/** Returns the last line of `--quick`. */
 export function quickLine(results: Results): string {
   const ratios = Object.fromEntries(
     goalsOf(results).map(({ name, got }) => [name, got ? rounded(got.median) : null]),

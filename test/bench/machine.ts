@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What it was measured on, in words. */
+/** Describes the machine of the measurement in words. */
 export function machine(): string {
   const [first] = cpus();
   const gib = (totalmem() / 2 ** 30).toFixed(0);
@@ -12,7 +12,7 @@ export function machine(): string {
   );
 }
 
-/** Share of the processors in use during a second in which nothing of ours has work, 0 to 1. */
+/** Returns the share of the processors in use during a second without our work, 0 to 1. */
 export async function busyNow(): Promise<number> {
   const before = processorTicks();
   await pause(1_000);
@@ -24,8 +24,8 @@ export async function busyNow(): Promise<number> {
 export const load = (): string => loadavg()[0]!.toFixed(1);
 
 /**
- * Of all processors since the machine started, in the kernel's hundredths of a second; waiting for
- * disks is not being busy. Source: proc(5).
+ * Returns the time of all processors since the machine started, in hundredths of a second. Waiting
+ * for disks is not counted as busy. Source: proc(5).
  */
 export function processorTicks(): { busy: number; all: number } {
   const fields = /^cpu +(.*)$/m

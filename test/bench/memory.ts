@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Of one or more processes, MiB. Shared pages count in each that has them for `resident`, once in
- * all for `proportional`.
+ * The memory of one or more processes, MiB. `resident` counts a shared page once per process,
+ * `proportional` counts it once in all.
  */
 export interface Memory {
   resident: number;
   proportional: number;
-  /** the most that was resident at any time, process by process */
+  /** the largest resident memory at any time, process by process */
   peak: number;
 }
 
@@ -20,7 +20,7 @@ export function memoryOf(pids: readonly number[]): Memory {
   };
 }
 
-/** Asked often while something is measured: the kernel walks no page tables for it. */
+/** Used often during a measurement: the kernel does not walk page tables for it. */
 export const residentOf = (pids: readonly number[]): number => sum(pids, 'status', 'VmRSS');
 
 function sum(pids: readonly number[], file: string, field: string): number {

@@ -21,11 +21,11 @@ export interface Options {
   events: number;
   ratePerSecond: number;
   seconds: number;
-  /** events that an agency lacks before it catches up */
+  /** the number of events that an agency lacks before it catches up */
   behind: number;
-  /** entities held at which the cost of an event is measured, ascending */
+  /** the numbers of entities at which the cost of an event is measured, ascending */
   entities: readonly number[];
-  /** agencies at which it is measured, ascending */
+  /** the numbers of agencies at which it is measured, ascending */
   agencies: readonly number[];
   reportFolder: string;
   keep: boolean;
@@ -55,7 +55,9 @@ PostgreSQL cluster, fifteen target databases.
   --report folder      where the report goes (test/bench/report; quick: none)
   --keep               leaves the state folders behind`;
 
-/** @throws Error in one sentence, for the person at the terminal; null asks for help */
+/**
+ * @throws Error in one sentence, for the person at the terminal; null means that help was asked for
+ */
 export function readOptions(args: readonly string[]): Options | null {
   const { values } = parseArgs({
     args: [...args],

@@ -1,33 +1,33 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { processorTicks } from './machine.js';
 
-/** Where processor time goes. */
+/** Processor time by consumer. */
 export interface ProcessorTime {
   /** the contender's own processes */
   own: number;
   postgres: number;
   kafka: number;
-  /** whoever hands the events over */
+  /** the process that hands the events over */
   intake: number;
-  /** everything else on the machine: not ours to measure, but it slows what is */
+  /** everything else on the machine: it is not measured, but it slows the measurement */
   others: number;
-  /** what nobody used */
+  /** idle time */
   idle: number;
 }
 
 /** The processes that every contender shares. */
 export interface Stores {
-  /** of the first process: those that it forked are found by it */
+  /** the id of the first process; the processes that it forked are found from it */
   postgres: number;
   kafka: number;
 }
 
 /**
- * The kernel counts in hundredths of a second on every Linux that Node runs on. Source: proc(5).
+ * The unit of the kernel: hundredths of a second on every Linux that Node runs on. Source: proc(5).
  */
 const TICK_MS = 10;
 
-/** @returns ends the measurement and says how many ms of processors went where */
+/** @returns a function that ends the measurement and returns the processor time by consumer, ms */
 export function processorTime(stores: Stores, own: readonly number[]): () => ProcessorTime {
   const before = taken(stores, own);
   return () => {
@@ -45,7 +45,7 @@ export function processorTime(stores: Stores, own: readonly number[]): () => Pro
   };
 }
 
-/** How much of the machine's processors was used, by whomever, 0 to 1. */
+/** Returns the share of the processors that all processes used, 0 to 1. */
 export function shareInUse({ idle, own, postgres, kafka, intake, others }: ProcessorTime): number {
   const used = own + postgres + kafka + intake + others;
   return used / (used + idle);
@@ -64,15 +64,13 @@ function taken({ postgres, kafka }: Stores, own: readonly number[]) {
   };
 }
 
-/**
- * A process's own time and that of its children that have ended; 0 where there is none any more.
- */
+/** Returns the time of a process and of its ended children; 0 where the process is gone. */
 function timeOf(pid: number): number {
   const fields = statOf(pid);
   return fields ? [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0) * TICK_MS : 0;
 }
 
-/** From the state on, since the name before it may hold anything. */
+/** Returns the fields from the state on. The name before them may contain any character. */
 function statOf(pid: number): string[] | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

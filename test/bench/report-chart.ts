@@ -6,7 +6,7 @@ import { spread } from './statistics.js';
 import { costPerEvent } from './works/burst.js';
 import type { GrowthPoint } from './works/growth.js';
 
-/** What the chart shows of a run. */
+/** The part of a run that the chart shows. */
 export function barGroups(results: Results): BarGroup[] {
   const contenders = [...results.contenders.values()];
   const group = (

@@ -14,7 +14,7 @@ import type { Results } from './results.js';
 import type { CatchUpResult } from './works/catch-up.js';
 import type { GrowthPoint } from './works/growth.js';
 
-/** The promises, and for each that was missed where the time or the memory went, as measured. */
+/** Reports the promises. For each missed promise it shows where the time or the memory went. */
 export function goalsSection(results: Results): string[] {
   const goals = goalsOf(results);
   const missed = goals
@@ -115,7 +115,7 @@ function reasonOf({ name }: Goal, results: Results): string {
   }
 }
 
-/** At a rate, by whom the processors are used, and how much of them is left to wait for. */
+/** Reports the use of the processors at a rate, and the idle share. */
 function atRate(results: Results, contender: string): string {
   const propagations = results.contenders.get(contender)?.propagations;
   return (
@@ -136,7 +136,7 @@ function memoryIn(results: Results, contender: string): string {
   return `${shown(results.residentMiB(contender))} MiB (${shown(warm)} warm, before its burst)`;
 }
 
-/** By the exchanges that grew; nothing where none did. */
+/** Reports the exchanges that grew; empty where none did. */
 function eachFurther({ growthOverAgencies: points }: Results): string {
   const ends = endsOf(points);
   if (!ends) return '';

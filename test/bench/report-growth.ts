@@ -6,7 +6,7 @@ import { costPerEvent } from './works/burst.js';
 import { type CatchUpResult, TRICKLE_PER_SECOND } from './works/catch-up.js';
 import { GROWING_AGENCIES, type GrowthPoint } from './works/growth.js';
 
-/** What happens when one falls behind. */
+/** Reports what happens when one agency falls behind. */
 export function catchUpSection({ catchUps }: Results): string[] {
   if (catchUps.length === 0) return [];
   const of = (value: (one: CatchUpResult) => number): string => shown(catchUps.map(value));
@@ -41,7 +41,7 @@ export function catchUpSection({ catchUps }: Results): string[] {
   ];
 }
 
-/** What an event costs as entities and agencies become more. */
+/** Reports the cost of an event by the number of entities and agencies. */
 export function growthSection({
   growthOverEntities: entities,
   growthOverAgencies: agencies,

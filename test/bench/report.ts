@@ -9,13 +9,13 @@ import { RELAY_BATCH } from './works/relay.js';
 
 const CHART = 'chart.svg';
 
-/** What a run says of itself. */
+/** The description of a run. */
 export interface RunFacts {
   machine: string;
   startedAt: string;
   minutes: number;
   options: Options;
-  /** mean bytes of an event's value as Avro, with its five bytes of frame */
+  /** mean bytes of an event's value as Avro, including the five bytes of its frame */
   meanBytes: number;
 }
 
@@ -145,7 +145,7 @@ function row({
   ];
 }
 
-/** Nothing where nothing of the kind was measured. */
+/** Returns an empty list where nothing of this kind was measured. */
 function processorSection(
   title: string,
   words: readonly string[],

@@ -7,28 +7,28 @@ import type { GrowthPoint } from './works/growth.js';
 import type { PropagationResult } from './works/propagation.js';
 import type { RelayResult } from './works/relay.js';
 
-/** What one contender did in its rounds. */
+/** The results of one contender in its rounds. */
 export interface ContenderResults {
   name: string;
   title: string;
   inside: string;
   processes: number;
-  /** share of the machine's processors that others used right before each round, 0 to 1 */
+  /** the share of the processors that others used right before each round, 0 to 1 */
   busyBefore: number[];
   bursts: BurstResult[];
   propagations: PropagationResult[];
-  /** MiB of all its processes in each round, warm and before its burst */
+  /** MiB of all its processes in each round, after the warm-up and before the burst */
   residentWarm: number[];
-  /** at the end of each round */
+  /** MiB at the end of each round */
   memory: Memory[];
 }
 
-/** Everything that was measured in one run. */
+/** All measurements of one run. */
 export class Results {
   readonly contenders = new Map<string, ContenderResults>();
   readonly relays: RelayResult[] = [];
   readonly catchUps: CatchUpResult[] = [];
-  /** by entities held, ascending; by agencies, ascending */
+  /** by the number of entities, ascending; by the number of agencies, ascending */
   readonly growthOverEntities: GrowthPoint[] = [];
   readonly growthOverAgencies: GrowthPoint[] = [];
 
@@ -59,7 +59,7 @@ export class Results {
     return this.contenders.get(name)?.propagations.map(({ sinceDue }) => sinceDue.p99) ?? [];
   }
 
-  /** share of the machine's processors in use while events came at a rate */
+  /** the share of the processors in use while events came at a rate */
   busy(name: string): number[] {
     return (
       this.contenders.get(name)?.propagations.map(({ processors }) => shareInUse(processors)) ?? []
@@ -75,7 +75,7 @@ export class Results {
   }
 }
 
-/** Round by round; null where one of the two was not measured. */
+/** Combines values round by round; null where one of the two was not measured. */
 export function ratio(
   numerators: readonly number[],
   denominators: readonly number[],

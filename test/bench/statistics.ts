@@ -1,6 +1,7 @@
 /**
- * The smallest value that so large a share of them does not exceed (nearest rank).
- * @throws RangeError for none
+ * Returns the smallest value that at least the given share of the values does not exceed (nearest
+ * rank).
+ * @throws RangeError where there are no values
  */
 export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) throw new RangeError('Expected at least one value, got none');
@@ -8,7 +9,7 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))]!;
 }
 
-/** Of several rounds. */
+/** The summary of several rounds. */
 export interface Spread {
   min: number;
   median: number;
@@ -28,8 +29,8 @@ export function spread(values: readonly number[]): Spread {
 }
 
 /**
- * Round by round, so that what the machine did in a round weighs on both sides.
- * @throws RangeError where the rounds are not as many
+ * Divides round by round, so that a disturbance of the machine in one round affects both sides.
+ * @throws RangeError where the numbers of rounds differ
  */
 export function ratios(numerators: readonly number[], denominators: readonly number[]): Spread {
   if (numerators.length !== denominators.length)

@@ -20,7 +20,7 @@ import { runFaults } from './matrix/run-fault.js';
  */
 const SCALE = 0.1;
 const SEED = 42;
-/** Whoever watches how it starts. */
+/** Receives each line of the start. */
 let watch = (_line: string): void => undefined;
 const say = (line: string): void => {
   process.stdout.write(`platform: ${line}\n`);
@@ -99,7 +99,7 @@ describe('one exchange', { shuffle: false }, () => {
     it('comes up all the same, and works', async () => {
       const killed: string[] = [];
       watch = (line) => {
-        // The stores have served once, and the agencies are looking for them.
+        // The stores have served once, and the agencies try to connect.
         if (killed.length > 0 || !line.startsWith('Identity provider is up')) return;
         for (const name of ['kafka', 'postgres', 'registry']) {
           exchange.platform.kill(name, 'SIGKILL');

@@ -2,13 +2,12 @@ import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { type Mutant, mutants } from './mutants.js';
 
-/** How often the text occurs. */
+/** Returns how often the text occurs. */
 export const occurrences = (source: string, text: string): number => source.split(text).length - 1;
 
 /**
- * The source with the defect in it.
- * @throws where the text that it replaces is not there exactly once: the mutant has to follow the
- * code
+ * Returns the source with the defect.
+ * @throws where the replaced text does not occur exactly once: the mutant has to follow the code
  */
 export function mutated(source: string, { name, file, find, replace }: Mutant): string {
   const found = occurrences(source, find);
@@ -17,7 +16,7 @@ export function mutated(source: string, { name, file, find, replace }: Mutant): 
   return source.replace(find, () => replace);
 }
 
-/** Plants one defect into what Vite loads for a test; the files on disk stay as they are. */
+/** Puts one defect into the source that Vite loads for a test. The files on disk do not change. */
 export function plant(name: string): Plugin {
   const mutant = mutants.find((one) => one.name === name);
   if (!mutant)

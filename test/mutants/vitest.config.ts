@@ -4,5 +4,5 @@ import { plant } from './mutate.js';
 
 const { SINERGI_MUTANT: name } = process.env;
 
-/** The suite as it is, over sources in which one mutant is planted. */
+/** The suite with one mutant in its sources. */
 export default mergeConfig(base, { root: '.', plugins: name ? [plant(name)] : [] });

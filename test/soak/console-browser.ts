@@ -13,9 +13,9 @@ import { openBrowser } from '../support/browser.js';
 import { timedLines } from '../support/timed-lines.js';
 
 /**
- * `npx tsx test/soak/console-browser.ts` after `npm run build`: what the console's pages cost a
- * browser. The pages are the built ones; behind them stands a console of its own that says what is
- * asked of it as fast as it is read, so that an hour of live tail takes a minute.
+ * `npx tsx test/soak/console-browser.ts` after `npm run build`: measures what the console's pages
+ * cost a browser. The pages are the built ones. A stand-in for the console answers as fast as it is
+ * read, so an hour of live tail takes a minute.
  */
 const ROWS = 100_000;
 /** an hour at twenty a second */
@@ -153,7 +153,10 @@ async function write(response: ServerResponse, text: string): Promise<void> {
   if (!response.write(text)) await new Promise((resolve) => response.once('drain', resolve));
 }
 
-/** `limit` newest first, then the end; live, so many after another, in batches. */
+/**
+ * Sends the `limit` newest messages first, then the end; live, it sends further messages in
+ * batches.
+ */
 async function scan(response: ServerResponse, limit: number, isLive: boolean): Promise<void> {
   const progress = (scanned: number, cursor: string | null) =>
     event('progress', { scanned, matched: scanned, budget: ROWS, at: now(), cursor });
@@ -207,7 +210,7 @@ await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const browser = await openBrowser();
 
-/** Code and styles that a route loads, as files and as gzip would send them. */
+/** Returns the code and styles that a route loads, as files and as gzip would send them. */
 async function weigh(route: string): Promise<{ route: string; kiB: number; gzipKiB: number }> {
   const page = await (await browser.newContext()).newPage();
   const files = new Set<string>();
@@ -252,7 +255,7 @@ async function open(search: string): Promise<{ page: Page; devtools: CDPSession 
 const FRAMES = 600;
 
 interface Scrolled {
-  /** ms from one drawn frame to the next */
+  /** ms between two drawn frames */
   frameMs: { median: number; p95: number; worst: number };
   drawnRows: number;
   /** % of the list */
@@ -260,8 +263,7 @@ interface Scrolled {
 }
 
 /**
- * Scrolls the list on, frame by frame: by a wheel's 60 pixels, or from end to end as its bar is
- * dragged.
+ * Scrolls the list frame by frame: by a wheel's 60 pixels, or from end to end as by its scroll bar.
  */
 async function scrollBy(page: Page, stepPx: string): Promise<Scrolled> {
   const { took, ...at } = (await page.evaluate(`new Promise((resolve) => {

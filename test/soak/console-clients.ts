@@ -51,7 +51,7 @@ interface Cost {
   brokerRequestsPerSecond: number;
 }
 
-/** Sources: proc(5), and what the console counts. */
+/** Sources: proc(5), and the console's own counters. */
 async function sample(): Promise<Sample> {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');

@@ -42,9 +42,9 @@ const descriptor = JSON.parse(
 
 /** One agency's stream over all its connections. */
 class HeldStream {
-  /** subject → how often it was told */
+  /** subject → the number of times it was received */
   readonly told = new Map<string, number>();
-  /** how each connection ended, and after how many seconds */
+  /** the end of each connection, and after how many seconds it came */
   readonly ends: string[] = [];
   comments = 0;
   private last: string | undefined;
@@ -78,7 +78,7 @@ class HeldStream {
   }
 
   private async connect(): Promise<void> {
-    // A token of its own, so that it is new when the stream begins.
+    // Each stream has its own token, so that the token is new when the stream begins.
     const token = await this.system.accessToken('sighting:read');
     this.reader = await SseReader.open(`${this.system.apiUrl}${FLOW}`, {
       authorization: `Bearer ${token}`,
@@ -94,7 +94,7 @@ class HeldStream {
     if (!reader) return;
     this.comments += reader.comments;
     reader.comments = 0;
-    // What says why it ends stays until the end was seen.
+    // The reason of the end is kept until the end was seen.
     for (const { id, data } of reader.events.filter(({ event }) => event !== 'expired')) {
       this.last = id ?? this.last;
       const { subject } = JSON.parse(data) as { subject?: string };

@@ -6,30 +6,30 @@ import type { Platform } from '../../deploy/local/platform.js';
 import { isEmpty } from '../support/compare-digest-marks.js';
 import { copiesOf } from '../support/exact-totals.js';
 
-/** How the exchange stands at a moment. */
+/** The state of the exchange at one moment. */
 export interface Look {
   /** monotonic ms */
   at: number;
-  /** events that are in one copy at least */
+  /** the number of events that at least one copy has */
   events: number;
-  /** how many of those that it receives the copy which is last lacks, and whose it is */
+  /** how many of its events the slowest copy lacks, and which copy it is */
   behind: number;
   last: string;
-  /** events that no broker has yet */
+  /** events that are not on the broker yet */
   pending: number;
   deadLetters: number;
   /** part → resident memory, MiB */
   memory: Record<string, number>;
 }
 
-/** What one copy holds. */
+/** The content of one copy. */
 export interface Copy {
-  /** history rows, keys left out */
+  /** history rows, without keys */
   events: number;
   entities: number;
   pending: number;
   deadLetters: number;
-  /** `topic/partition` → history rows, counted as they were applied: nothing scans them */
+  /** `topic/partition` → history rows, as counted when they were applied; no scan is needed */
   partitions: ReadonlyMap<string, number>;
 }
 
@@ -98,7 +98,7 @@ export function copyIn(databaseUrl: string): Promise<Copy> {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
-/** `VmRSS` of a process (proc(5)); 0 where there is none any more. */
+/** Returns `VmRSS` of a process (proc(5)); 0 where the process is gone. */
 function residentMiB(pid: number): number {
   try {
     return Math.round(

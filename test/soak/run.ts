@@ -36,8 +36,8 @@ With --join or --absent every agency runs as a process of its own.`;
 
 const SAMPLE_MS = 10_000;
 /**
- * As whoever runs such a rate for long would set it: a checkpoint every few minutes writes most
- * pages of seventeen databases anew, and pages that do not fit are read anew.
+ * Settings for such a rate over a long time: a checkpoint every few minutes would write most pages
+ * of seventeen databases anew, and pages that do not fit are read again.
  */
 const POSTGRES = {
   max_wal_size: '12GB',
@@ -96,7 +96,7 @@ try {
 say(failures === 0 ? 'All as promised.' : `${failures} not as promised.`);
 process.exitCode = failures === 0 ? 0 : 1;
 
-/** Plays for so long, lets everything arrive, and counts. */
+/** Runs for the given time, waits until everything has arrived, and counts. */
 async function soak(running: Platform): Promise<void> {
   const { agencies } = running.descriptor;
   const timed = performance.now();
@@ -130,8 +130,8 @@ async function soak(running: Platform): Promise<void> {
 }
 
 /**
- * An agency that is away for a while and comes under load: with an empty database as one that
- * joins, or with what it had.
+ * Stops an agency for a while and starts it again under load: with an empty database, as an agency
+ * that joins, or with its own.
  */
 async function comeLater(
   running: Platform,
@@ -177,7 +177,7 @@ async function comeLater(
   );
 }
 
-/** What the console says it waits for with an agency; null once it is equal. */
+/** Returns the console's words for why an agency is not equal yet; null once it is equal. */
 async function waitingFor(running: Platform, code: string): Promise<string | null> {
   const response = await fetch(`${running.descriptor.consoleUrl}/health/exchange`, {
     signal: AbortSignal.timeout(5_000),

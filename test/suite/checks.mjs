@@ -3,8 +3,8 @@ import { runCheck, runSuite } from './steps.mjs';
 const BIN = 'node_modules';
 
 /**
- * Format, lint, line width, types, import rules, generated-is-fresh, unit tests; in under two
- * minutes.
+ * Runs format, lint, line width, types, import rules, generated-is-fresh and unit tests, in under
+ * two minutes.
  * @returns {Promise<import('./steps.mjs').StepResult[]>}
  */
 export async function runChecks() {

@@ -17,7 +17,10 @@ const PLACES = [
   '/snap/bin/chromium',
 ];
 
-/** @returns {string | undefined} an installed Chromium or its kin, `SINERGI_BROWSER` first */
+/**
+ * @returns {string
+ * undefined} an installed Chromium or a browser built on it, `SINERGI_BROWSER` first
+ */
 export function findBrowser(env = process.env) {
   const onPath = (env.PATH ?? '')
     .split(delimiter)
@@ -26,10 +29,10 @@ export function findBrowser(env = process.env) {
 }
 
 /**
- * Finds an installed browser; else installs one by the distribution when root, else Playwright's
- * own.
- * @returns {Promise<string>} its executable
- * @throws {Error} in one sentence, when none can be had
+ * Finds an installed browser. Otherwise installs one: by the distribution as root, else
+ * Playwright's own.
+ * @returns {Promise<string>} the path of its executable
+ * @throws {Error} in one sentence, where none can be installed
  */
 export async function ensureBrowser() {
   const found = findBrowser() ?? (await playwrightsOwn());

@@ -1,4 +1,4 @@
-// `npm run licences`: which licence each package that we deliver has, from the lock file's tree.
+// `npm run licences`: lists the licence of each delivered package, from the tree of the lock file.
 import { execFileSync } from 'node:child_process';
 import { ROOT } from './steps.mjs';
 

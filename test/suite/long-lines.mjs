@@ -1,9 +1,10 @@
 const WIDTH = 100;
-/** A comment or a piece of code that no space divides: a URL, a hash. */
+/** A comment or a piece of code without a space: a URL, a hash. */
 const UNBREAKABLE = /^\s*(?:\/\/|\*|#)?\s*\S+$/;
 
 /**
- * Which lines of a source are wider than code may be, except what cannot be broken.
+ * Returns the lines of a source that are wider than code may be, except those that cannot be
+ * broken.
  * @param {string} source
  * @returns {{ line: number, columns: number }[]} counted from 1
  */

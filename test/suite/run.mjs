@@ -1,5 +1,5 @@
-// `npm test`: prepares a bare clone, then the checks, then every suite against real parts. Only
-// Node built-ins until it is prepared.
+// `npm test`: prepares a bare clone, runs the checks, then every suite against real parts. Before
+// the preparation it uses only Node's built-in modules.
 import { prepare } from '../../deploy/local/bare/prepare.mjs';
 import { sayAndExit } from '../../deploy/local/bare/say-and-exit.mjs';
 import { runChecks } from './checks.mjs';

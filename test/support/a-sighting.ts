@@ -1,10 +1,10 @@
-/** Points that lie in their district, by its code. */
+/** A point in each district, by the district's code. */
 export const POINT_IN: Record<string, { lat: number; lon: number }> = {
   '31.71.01': { lat: -6.1725, lon: 106.819 },
   '31.71.06': { lat: -6.1965, lon: 106.8345 },
 };
 
-/** A sighting as an agency's system sends it; valid unless a part is changed. */
+/** Returns a sighting as an agency's system sends it; valid unless a part is changed. */
 export function aSighting(
   change: Record<string, unknown> = {},
 ): Record<string, unknown> & { kecamatan: string } {
@@ -27,7 +27,7 @@ export function aSighting(
   };
 }
 
-/** A traveller of ICAO's specimen state. */
+/** Returns a traveller of ICAO's specimen state. */
 export function aPerson(change: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     surname: 'CONTOH',

@@ -9,7 +9,7 @@ export interface Answer {
   body: any;
 }
 
-/** Plays an agency's own system: its client credentials, its API, nothing else. */
+/** Plays an agency's own system: it uses only its client credentials and its API. */
 export class AgencySystem {
   private readonly tokens = new Map<string, { text: string; until: number }>();
 
@@ -49,12 +49,12 @@ export class AgencySystem {
     );
   }
 
-  /** Begins an entity of any flow. @param plural as in the path, such as permits */
+  /** Begins an entity of any flow. @param plural the name in the path, such as permits */
   begin(plural: string, body: object, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send('POST', `/${plural}`, body, headers);
   }
 
-  /** Changes one of its own at the version that was read. */
+  /** Changes an own entity at the version that was read. */
   change(plural: string, id: string, version: number, body: object): Promise<Answer> {
     return this.send('POST', `/${plural}/${id}/changes`, body, { 'if-match': `"${version}"` });
   }
@@ -101,7 +101,7 @@ export class AgencySystem {
     return this.sendAs(await this.tokenFor(path), method, path, body, headers);
   }
 
-  /** @param token sent as it is; undefined sends none */
+  /** @param token sent unchanged; undefined sends none */
   async sendAs(
     token: string | undefined,
     method: string,
@@ -126,14 +126,17 @@ export class AgencySystem {
     };
   }
 
-  /** What looks after the copy is asked for as the maintenance client, all else as the system. */
+  /**
+   * Uses the maintenance client for operations on the copy, and the system's client for everything
+   * else.
+   */
   tokenFor(path: string): Promise<string> {
     const { client, maintenance } = agencyOf(this.descriptor, this.code);
     const isMaintenance = /^\/(sync|muster|operations|dead-letters)\b/.test(path);
     return this.tokenOf(isMaintenance && maintenance ? maintenance : client);
   }
 
-  /** @param scope the scopes to ask for; all that the client has unless said */
+  /** @param scope the scopes to ask for; by default all that the client has */
   accessToken(scope?: string): Promise<string> {
     return this.tokenOf(agencyOf(this.descriptor, this.code).client, scope);
   }

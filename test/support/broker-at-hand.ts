@@ -19,7 +19,7 @@ import { platform } from './platform.js';
 export const quiet = { debug: () => undefined, warn: () => undefined };
 
 /**
- * A small record that says which it is: its key `k3` and its header `n`.
+ * Returns a small record that shows its number: its key `k3` and its header `n`.
  * @param size bytes of its value
  */
 export const aRecord = (topic: string, n: number, size = 10): OutgoingRecord => ({
@@ -30,8 +30,8 @@ export const aRecord = (topic: string, n: number, size = 10): OutgoingRecord => 
 });
 
 /**
- * The platform's broker for a file of tests: topics and readers of its own, which are gone when its
- * tests are.
+ * The platform's broker for one test file. The topics and readers of the tests are removed after
+ * the tests.
  */
 export function brokerAtHand() {
   const { kafka } = platform();
@@ -71,10 +71,12 @@ export function brokerAtHand() {
     return topic;
   }
 
-  /** Under a name that another has had. */
+  /** Creates a topic under a name that was used before. */
   const makeTopic = (topic: string): Promise<void> => make({ topic, numPartitions: 1 });
 
-  /** Made, and led: a broker names itself the leader a moment before it is. */
+  /**
+   * Creates a topic and waits for its leader: a broker names itself leader a moment before it is.
+   */
   async function make(config: ITopicConfig): Promise<void> {
     await makeTopics(admin, [config]);
     await eventually('its partitions are led', () => admin.fetchTopicOffsets(config.topic));
@@ -89,7 +91,7 @@ export function brokerAtHand() {
     }
   }
 
-  /** Reads as a replica does: a position of its own, moved only by what was taken. */
+  /** Reads as a replica does: with its own position, which only handled batches move. */
   async function read(topic: string, change: Partial<ReaderOptions> & { from?: bigint } = {}) {
     const taken: number[] = [];
     const positions = new Map<string, bigint>(
@@ -101,7 +103,8 @@ export function brokerAtHand() {
       topics: [topic],
       positions: async () => new Map(positions),
       onBatch: async (batch: RecordBatch) => {
-        // A reading begins with the record before its position, which a replica knows again.
+        // Reading begins with the record before the position, which a replica compares with what it
+        // read.
         const from = positions.get(topicPartitionId(topic, batch.partition)) ?? 0n;
         for (const record of batch.records)
           if (record.offset >= from) taken.push(Number(record.headers['n']));

@@ -12,7 +12,7 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** The installed Chromium, or one that is installed now. */
+/** Returns the installed Chromium, or installs one. */
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await ensureBrowser(), args: QUIET });
 }

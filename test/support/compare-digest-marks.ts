@@ -1,10 +1,10 @@
 import { type SqlSession, withSession } from '@sinergi/testing';
 import type { AgencyDescriptor } from '../../deploy/local/descriptor.js';
 
-/** Digest marks that two copies or more hold of the same place in the log. */
+/** The digest marks that two or more copies hold at the same coordinates. */
 export interface DigestMarkComparison {
   compared: number;
-  /** `topic/partition@offset`: who differs */
+  /** `topic/partition@offset`: the copies that differ */
   differing: string[];
 }
 
@@ -14,8 +14,8 @@ interface DigestMark {
 }
 
 /**
- * Looks at every copy's digests at its digest marks; equal offsets have to have equal digests,
- * whoever holds them.
+ * Compares the digests of every copy at its digest marks. Equal offsets must have equal digests in
+ * all copies.
  */
 export async function compareDigestMarks(
   agencies: readonly Pick<AgencyDescriptor, 'code' | 'databaseUrl'>[],
@@ -47,7 +47,7 @@ function digestMarksOf(databaseUrl: string): Promise<DigestMark[]> {
   });
 }
 
-/** An agency that has not joined yet has a database without tables. */
+/** The database of an agency that has not joined yet has no tables. */
 export async function isEmpty(query: SqlSession['query']): Promise<boolean> {
   const { rows } = await query(
     "SELECT to_regclass('feed') IS NULL OR to_regclass('dead_letter') IS NULL AS empty",

@@ -9,7 +9,7 @@ export interface ConsoleAnswer {
 }
 
 /**
- * An operator at the console, as a browser would be one: logged in through the identity provider,
+ * Plays an operator at the console as a browser would: logged in through the identity provider,
  * with cookies and the page's token.
  */
 export class ConsoleOperator {
@@ -54,7 +54,7 @@ export class ConsoleOperator {
     return this.send('GET', path);
   }
 
-  /** Reads a stream for as long as it lasts. */
+  /** Reads a stream until it ends. */
   async stream(path: string, signal: AbortSignal, onChunk: (text: string) => void): Promise<void> {
     try {
       const response = await this.browser.get(`${this.consoleUrl}${path}`, { signal });
@@ -66,7 +66,7 @@ export class ConsoleOperator {
     }
   }
 
-  /** A scan to its end: the data of its events, by name. */
+  /** Reads a scan to its end and returns the data of its events, by name. */
   async scan(
     topic: string,
     query: Record<string, string>,

@@ -3,7 +3,7 @@ import { aPerson, POINT_IN } from './a-sighting.js';
 type Body = Record<string, unknown>;
 
 export const DAY_MS = 86_400_000;
-/** ISO 8601, so many days from today in Jakarta. */
+/** Returns a day as ISO 8601, the given number of days from today in Jakarta. */
 export const dayFromNow = (days: number): string =>
   new Date(Date.now() + 7 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
 export const timeFromNow = (ms: number): string => new Date(Date.now() + ms).toISOString();
@@ -14,7 +14,7 @@ export const HANDLING = {
   retainUntil: '2031-11-24',
 };
 
-/** A document number of its own for each call: what is new to the exchange. */
+/** Returns a new document number at each call, so the exchange does not know the person yet. */
 let numbers = 0;
 export const aNewDocument = (): Body => {
   numbers += 1;

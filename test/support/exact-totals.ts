@@ -6,12 +6,13 @@ import type { AgencyDescriptor, PlatformDescriptor } from '../../deploy/local/de
 /** `flow CHANGE` → how many */
 export type Totals = Record<string, number>;
 
-/** What the simulator knows it did: every count is of answered calls. */
+/** The totals of the simulator; every count is of answered calls. */
 export interface Progress {
   acknowledged: number;
   byAgency: Record<string, Totals>;
   /**
-   * what follows by itself: watches that lapse by agency, people whose overstay stays to be found
+   * the events that follow by themselves: watches that lapse, by agency, and people whose overstay
+   * is still to be found
    */
   expected: { lapses: Record<string, number>; overstays: number };
   refused: number;
@@ -22,12 +23,12 @@ export function readProgress({ simulatorProgressFile }: PlatformDescriptor): Pro
   return JSON.parse(readFileSync(simulatorProgressFile!, 'utf8')) as Progress;
 }
 
-/** How many writes were answered so far; 0 before the simulator has written anything. */
+/** Returns how many writes were answered so far; 0 before the simulator has written anything. */
 export function acknowledgedSoFar(descriptor: PlatformDescriptor): number {
   return hasBegun(descriptor) ? readProgress(descriptor).acknowledged : 0;
 }
 
-/** Whether everything planned was answered. */
+/** Whether every planned write was answered. */
 export function isPlayed(descriptor: PlatformDescriptor): boolean {
   return hasBegun(descriptor) && readProgress(descriptor).done;
 }
@@ -36,29 +37,29 @@ const hasBegun = ({ simulatorProgressFile }: PlatformDescriptor): boolean =>
   existsSync(simulatorProgressFile!);
 
 /**
- * Everybody whose database is a copy: the agencies, and the participant that early detection speaks
- * for.
+ * Returns every participant whose database is a copy: the agencies, and the service of early
+ * detection.
  */
 export const copiesOf = ({ agencies, detection }: PlatformDescriptor): AgencyDescriptor[] => [
   ...agencies,
   detection.agency,
 ];
 
-/** What one agency's database holds of everybody's entities. */
+/** What one agency's database holds of all owners' entities. */
 export interface Held {
-  /** owner → versions by flow and change; the directory left out */
+  /** owner → versions by flow and change, without the directory */
   byOwner: Record<string, Totals>;
-  /** alerts of early detection that are open */
+  /** open alerts of early detection */
   openFindings: number;
-  /** Why and where, each. */
+  /** The reason and the coordinates of each dead letter. */
   deadLetters: string[];
   holes: number;
   pending: number;
 }
 
-/** The directory is everybody's and nobody's: left out. */
+/** The directory belongs to no agency's work, so it is left out. */
 const FLOWS = flows.filter(({ keyedBy }) => keyedBy === 'owner-and-id');
-/** Services list subjects by themselves, for persons whom they do not know yet. */
+/** Services list subjects by themselves, for persons that they do not know yet. */
 const MINTED = 'subject LISTED';
 const LAPSED = 'watch LAPSED';
 const DETECTION = 'deteksi';
@@ -103,7 +104,7 @@ export function heldBy(databaseUrl: string): Promise<Held> {
   });
 }
 
-/** Owner → how many versions there are of its subjects, by its own word. */
+/** Returns for each owner how many versions its own database holds of its subjects. */
 export async function subjectVersionsBy({
   agencies,
 }: PlatformDescriptor): Promise<Record<string, number>> {
@@ -122,14 +123,16 @@ function ownedSubjectVersions(databaseUrl: string): Promise<number> {
   });
 }
 
-/** A count that is not what was acknowledged: too few is lost, too many is twice. */
+/** A count that differs from the acknowledged count: fewer means lost, more means duplicate. */
 export interface Difference {
   what: string;
   expected: number;
   got: number;
 }
 
-/** Where a database differs from what was acknowledged, each in words, dead letters included. */
+/**
+ * Describes in words where a database differs from the acknowledged writes, including dead letters.
+ */
 export function differences(
   held: Held,
   progress: Progress,
@@ -144,7 +147,7 @@ export function differences(
 export const inWords = ({ what, expected, got }: Difference): string =>
   `expected ${expected} ${what}, got ${got}`;
 
-/** @param subjects owner → versions of its subjects, by its own word */
+/** @param subjects owner → versions of its subjects in its own database */
 export function countDifferences(
   held: Held,
   { byAgency, expected, refused }: Progress,

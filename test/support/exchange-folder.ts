@@ -2,16 +2,16 @@ import { chmodSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where an exchange keeps its state, with profiles of its own that a test may change. */
+/** The state folder of an exchange, with its own profiles, which a test may change. */
 export interface ExchangeFolder {
   stateDir: string;
   profilesDir: string;
 }
 
-/** Makes one in the system's temporary folder. @param prefix of its name */
+/** Creates one in the system's temporary folder. @param prefix of its name */
 export function makeExchangeFolder(prefix: string): ExchangeFolder {
   const stateDir = mkdtempSync(join(tmpdir(), prefix));
-  // PostgreSQL runs as another user where root starts it.
+  // PostgreSQL runs as another user when root starts it.
   chmodSync(stateDir, 0o755);
   const profilesDir = join(stateDir, 'agencies');
   cpSync('deploy/agencies', profilesDir, { recursive: true });
@@ -21,10 +21,7 @@ export function makeExchangeFolder(prefix: string): ExchangeFolder {
 /** The agency that joins in tests. */
 export const NEWCOMER = 'kec-contoh';
 
-/**
- * Adds the profile of a sixteenth agency, for another district than the one whose profile it
- * follows.
- */
+/** Adds the profile of a sixteenth agency. It is like the profile of another district. */
 export function addNewcomer(folder: Pick<ExchangeFolder, 'profilesDir'>): void {
   addDistrict(folder, NEWCOMER, { id: 'Kecamatan Contoh', en: 'Sample District' });
 }

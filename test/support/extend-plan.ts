@@ -4,7 +4,7 @@ import { eventually } from '@sinergi/testing';
 import type { Platform } from '../../deploy/local/platform.js';
 import { readProgress } from './exact-totals.js';
 
-/** Has the simulator go on from its totals, until so many more writes were answered. */
+/** Lets the simulator continue from its totals until `count` more writes were answered. */
 export async function extendPlan(platform: Platform, writes: number): Promise<void> {
   const { descriptor } = platform;
   await platform.stopPart('simulator');

@@ -1,7 +1,7 @@
 import { eventually } from '@sinergi/testing';
 import type { Platform } from '../../deploy/local/platform.js';
 
-/** kill -9 of parts, all at once; resolves when each is another process. */
+/** Kills parts with kill -9, all at once; resolves when each has a new process. */
 export async function killParts(
   platform: Platform,
   names: readonly string[],

@@ -18,7 +18,7 @@ export function busAs({ kafka }: PlatformDescriptor, { username, password }: Acc
   });
 }
 
-/** What it publishes is there once: its connection is waited for, nothing is sent again. */
+/** Publishes once: it waits for the connection and sends nothing again. */
 export const publisherOn = (bus: Bus): Promise<Publisher> =>
   eventually('the broker is reached', () => bus.publisher());
 
@@ -64,8 +64,8 @@ export class ReportReader {
   }
 
   /**
-   * Whether every agency stands at the same offset of every partition of a topic with the same
-   * digest, at or past `ends`.
+   * Whether every agency has the same digest at the same offset of every partition of a topic, at
+   * or past `ends`.
    */
   disagreement(agencies: string[], topic: string): string | null {
     const partitions = new Map<number, Map<string, string[]>>();

@@ -6,7 +6,7 @@ import { ROOT } from '../../deploy/local/state/here.js';
 import { busAs } from './operator-view.js';
 
 /**
- * For a demonstration on the running `npm start`: one record that is no event, written with an
+ * Writes one record that is no event, for a demonstration on the running `npm start`. It uses an
  * agency's own account, as an insider could.
  */
 const stateDir = process.env['SINERGI_STATE_DIR'] ?? join(ROOT, '.sinergi/state');

@@ -7,17 +7,18 @@ import { startPlatform } from '../../deploy/local/platform.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** `platform.json` of the platform that the suite runs against */
+    /** the path of `platform.json` of the platform under test */
     descriptorFile: string;
   }
 }
 
-/** Far from the ports of an `npm start` on the same machine. */
+/** Ports far from those of an `npm start` on the same machine. */
 export const SUITE_PORT_BASE = 14_700;
 
 /**
- * One whole exchange, hosted as by default, for every file of the suite. `SINERGI_TEST_STATE_DIR`
- * names the state folder of one that runs already, for whoever writes tests.
+ * Starts one whole exchange, hosted as by default, for every file of the suite.
+ * `SINERGI_TEST_STATE_DIR` names the state folder of a running exchange, for developers who write
+ * tests.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env['SINERGI_TEST_STATE_DIR'];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { inject } from 'vitest';
 import type { AgencyDescriptor, PlatformDescriptor } from '../../deploy/local/descriptor.js';
 
-/** The platform that the suite runs against, as it is now. */
+/** Reads the present state of the platform under test. */
 export function platform(): PlatformDescriptor {
   return JSON.parse(readFileSync(inject('descriptorFile'), 'utf8')) as PlatformDescriptor;
 }
@@ -13,7 +13,7 @@ export function agencyOf(descriptor: PlatformDescriptor, code: string): AgencyDe
   return agency;
 }
 
-/** Every agency, and the participant in whose name early detection speaks. */
+/** Returns every agency, and the participant of early detection. */
 export const everyAgency = ({ agencies, detection }: PlatformDescriptor): AgencyDescriptor[] => [
   ...agencies,
   detection.agency,

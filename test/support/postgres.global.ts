@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { sharePostgres } from '@sinergi/testing';
 
-/** One server for every file of the suite, each with databases of its own. */
+/** Starts one server for all files of the suite; each file has its own databases. */
 export default async function setup(): Promise<() => Promise<void>> {
   ensureUser();
   return sharePostgres();
 }
 
 /**
- * PostgreSQL does not run as root: the user it runs as is made once, before workers would each make
- * it at the same moment.
+ * Creates the user that PostgreSQL runs as, because it does not run as root. It is created once,
+ * before several workers would create it at the same moment.
  */
 function ensureUser(): void {
   if (process.getuid?.() !== 0) return;

@@ -4,8 +4,8 @@ import { Kafka, logLevel } from 'kafkajs';
 import type { Account, PlatformDescriptor } from '../../deploy/local/descriptor.js';
 
 /**
- * Writes records into a partition that the writer chooses, with an agency's own account, as whoever
- * holds its password could: the exchange's own publisher leaves nobody that choice.
+ * Writes records into a chosen partition with an agency's own account, as anybody with its password
+ * could. The exchange's own publisher does not allow that choice.
  */
 export async function publishAt(
   { kafka: { brokers, caFile } }: PlatformDescriptor,

@@ -17,7 +17,7 @@ export async function searchFiles(
   const overlap = Math.max(...needles.map(({ bytes }) => bytes.length)) - 1;
   const found = new Set<string>();
   let bytes = 0;
-  // A folder that never was is no folder without leaks.
+  // A missing folder is an error: it does not prove that there is no leak.
   await access(folder);
   for (const file of await filesIn(folder)) {
     let tail = Buffer.alloc(0);
@@ -30,7 +30,7 @@ export async function searchFiles(
         tail = window.subarray(Math.max(0, window.length - overlap));
       }
     } catch (error) {
-      // Databases and logs remove files while we read.
+      // Databases and logs remove files during the search.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
@@ -40,7 +40,7 @@ export async function searchFiles(
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(
     (error: NodeJS.ErrnoException) => {
-      // Whole folders too.
+      // They remove whole folders too.
       if (error.code === 'ENOENT') return [];
       throw error;
     },
@@ -49,7 +49,7 @@ async function filesIn(folder: string): Promise<string[]> {
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) files.push(...(await filesIn(path)));
-    // Kafka's index files are preallocated and sparse: what they hold is offsets.
+    // Kafka's index files are preallocated and sparse; they hold only offsets.
     else if (entry.isFile() && !/\.(index|timeindex)$/.test(entry.name)) files.push(path);
   }
   return files;

@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 
-/** A reader of server-sent events that keeps what came; to be closed. */
+/** Reads server-sent events and keeps them. The caller must close it. */
 export class SseReader {
   readonly events: EventSourceMessage[] = [];
   comments = 0;

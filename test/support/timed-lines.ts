@@ -1,4 +1,4 @@
-/** Prints lines, each with the minutes and seconds since it was made. */
+/** Prints lines, each with the minutes and seconds since the printer was created. */
 export function timedLines(): (line: string) => void {
   const began = performance.now();
   return (line) => {

@@ -3,7 +3,7 @@ import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import type { PlatformDescriptor } from '../../../deploy/local/descriptor.js';
 import { makeTopics } from '../../../deploy/local/parts/make-topics.js';
 
-/** KafkaJS as it comes, with the account that may do everything. */
+/** KafkaJS without changes, with the account that may do everything. */
 export const benchKafka = (platform: Pick<PlatformDescriptor, 'kafka'>): Kafka =>
   new Kafka(benchKafkaConfig(platform));
 
@@ -17,7 +17,7 @@ export function benchKafkaConfig({ kafka }: Pick<PlatformDescriptor, 'kafka'>): 
   };
 }
 
-/** A topic with nothing in it. */
+/** Creates an empty topic. */
 export async function makeTopic(kafka: Kafka, topic: string, numPartitions: number): Promise<void> {
   const admin = kafka.admin();
   await admin.connect();

@@ -28,8 +28,8 @@ export interface CeilingOptions {
 }
 
 /**
- * The raw ceiling: what KafkaJS, avsc and one upsert a batch can do here, with no promise but an
- * offset in the same transaction.
+ * The raw ceiling: the rate of KafkaJS, avsc and one upsert per batch on this machine. Its only
+ * promise is an offset in the same transaction.
  */
 export class Ceiling implements Contender {
   readonly kind = 'ceiling';

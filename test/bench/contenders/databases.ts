@@ -3,7 +3,9 @@ import type { PlatformDescriptor } from '../../../deploy/local/descriptor.js';
 import { CREATE_BULLETIN_TABLE, PEER_TABLE } from '../bulletin-table.js';
 import type { Target } from './contender.js';
 
-/** Makes a database of the exchange's own cluster anew, of its superuser. @returns its URL */
+/**
+ * Creates a database anew in the exchange's own cluster, owned by its superuser. @returns its URL
+ */
 export async function makeDatabase(
   { postgres }: PlatformDescriptor,
   name: string,
@@ -22,7 +24,7 @@ export async function makeDatabase(
   return url.href;
 }
 
-/** A database per agency, with the peers' table. */
+/** Creates a database per agency, with the peers' table. */
 export async function makePeerTargets(
   descriptor: PlatformDescriptor,
   prefix: string,

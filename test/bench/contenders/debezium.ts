@@ -46,8 +46,8 @@ export interface DebeziumOptions {
 }
 
 /**
- * What a user would pick instead: Debezium's PostgreSQL source and a JDBC sink per agency, in one
- * Connect worker.
+ * The alternative that a user would choose: Debezium's PostgreSQL source and a JDBC sink per
+ * agency, in one Connect worker.
  */
 export class Debezium implements Contender {
   readonly kind = 'debezium';
@@ -140,7 +140,7 @@ export class Debezium implements Contender {
     };
   }
 
-  /** @returns the worker's file, the source's, one per sink */
+  /** @returns the files of the worker, of the source, and of each sink */
   private writeFiles(): string[] {
     const { descriptor, folder, restPort } = this.options;
     const into = join(folder, 'connect');
@@ -188,7 +188,7 @@ export class Debezium implements Contender {
     if (rows[0]?.['active'] !== true) throw new Error('nobody reads the replication slot yet');
   }
 
-  /** What Connect said of failures, for whoever wonders. */
+  /** Returns the failures that Connect reported, for the person at the terminal. */
   lastWords(): string {
     return readFileSync(join(this.options.folder, 'logs/connect.log'), 'utf8').slice(-2_000);
   }

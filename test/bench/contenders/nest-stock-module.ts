@@ -22,7 +22,7 @@ const bulletinEntity = new EntitySchema<BulletinEntity>({
   ),
 });
 
-/** What a tutorial would write: a handler for a topic, a repository, one `save` per event. */
+/** The code of a tutorial: a handler for a topic, a repository, and one `save` per event. */
 export function nestStockModule(url: string, topic: string): DynamicModule {
   @Controller()
   class BulletinController {

@@ -11,8 +11,8 @@ await Promise.all(config.databases.map((url, i) => serve(url, `${config.groupPre
 writeFileSync(config.readyFile, '');
 
 /**
- * One microservice per database, as the manual of Nest has it; partitions side by side, as the
- * ceiling reads them. Resolves once it has its partitions.
+ * One microservice per database, as Nest's manual shows it. Partitions are read in parallel, as in
+ * the ceiling. Resolves once it has its partitions.
  */
 async function serve(url: string, groupId: string): Promise<void> {
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(
@@ -25,7 +25,7 @@ async function serve(url: string, groupId: string): Promise<void> {
         consumer: { groupId, sessionTimeout: 30_000, maxWaitTimeInMs: 1_000, minBytes: 1 },
         subscribe: { fromBeginning: true },
         run: { partitionsConsumedConcurrently: 3 },
-        // Avro is not JSON: without it the transport would try to read it as text.
+        // The values are Avro, not JSON. Without this the transport would read them as text.
         parser: { keepBinary: true },
       },
     },

@@ -21,7 +21,7 @@ export interface NestStockOptions {
   processes: number;
 }
 
-/** What Nest brings with it: its Kafka transport, an event at a time, and TypeORM's `save`. */
+/** Nest's own parts: its Kafka transport with one event at a time, and TypeORM's `save`. */
 export class NestStock implements Contender {
   readonly kind = 'nest-stock';
   readonly name = 'nest-stock';
@@ -31,8 +31,8 @@ export class NestStock implements Contender {
     'partitions at once), avsc, `repository.save` of each row (a SELECT, then an INSERT in a ' +
     'transaction of its own)';
   /**
-   * At fifteen rows an event it is three orders below the others: in so many its rate shows, and at
-   * so few a second it keeps up.
+   * With fifteen rows per event it is three orders of magnitude slower than the others. This many
+   * events show its rate, and at this rate per second it keeps up.
    */
   readonly atMost = { events: 2_000, ratePerSecond: 20 };
   targets: readonly Target[] = [];

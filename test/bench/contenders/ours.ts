@@ -8,16 +8,16 @@ import type { ContenderName } from '../options.js';
 import type { Contender, Target } from './contender.js';
 
 const ITEMS = 250;
-/** Batches under way at each agency's door. */
+/** The number of batches in progress at each agency's intake. */
 const AT_ONCE = 4;
-/** What the exchange runs beside its agencies; nothing that is measured needs it. */
+/** The other parts of the exchange; the measurements do not need them. */
 const BESIDE = ['console', 'detection'];
 const READY_MS = 180_000;
 const BULLETINS = 'timpora.bulletin';
 
 /**
- * Our agencies' services, as `npm start` runs them in either mode, with the doors of two agencies,
- * each in a process of its own, as the intake.
+ * Our agencies' services, as `npm start` runs them in either mode. The intake is the API of two
+ * agencies, each in its own process.
  */
 export class Ours implements Contender {
   readonly kind: ContenderName;
@@ -51,7 +51,7 @@ export class Ours implements Contender {
       .map((agency) => this.clientOf(agency));
   }
 
-  /** A copy whose agency takes nothing in: what becomes of its reading is seen in nothing else. */
+  /** A copy whose agency takes nothing in, so that its reading is not disturbed by other work. */
   get bystander(): Target {
     const found = this.targets.findLast(({ name }) =>
       this.doors.every(({ code }) => code !== name),
@@ -61,7 +61,7 @@ export class Ours implements Contender {
     return found;
   }
 
-  /** Its processes run already after the start of the exchange; after a stop they come up again. */
+  /** After the start of the exchange its processes run already. After a stop they start again. */
   async start(): Promise<void> {
     const { platform } = this;
     for (const name of BESIDE) await platform.stopPart(name);
@@ -76,7 +76,8 @@ export class Ours implements Contender {
   async prepareBurst(count: number): Promise<() => Promise<void>> {
     const bodies: { items: object[] }[] = [];
     for (let n = 0; n < count; n += ITEMS) {
-      // A call that is not answered in time is made again: with a key it does nothing twice.
+      // A call without an answer in time is repeated. With an idempotency key it has no second
+      // effect.
       const items = Array.from({ length: Math.min(ITEMS, count - n) }, (_, i) => ({
         flow: 'bulletin',
         key: randomUUID(),
@@ -121,8 +122,8 @@ export class Ours implements Contender {
   }
 
   /**
-   * Stops one agency's reading of bulletins, or takes it up: at the operators' door, and that of
-   * its neighbours in the process goes on.
+   * Pauses or resumes one agency's reading of bulletins, through the operators' API. The other
+   * agencies in its process continue to read.
    */
   async operate(code: string, kind: 'PAUSE' | 'RESUME'): Promise<void> {
     const agency = this.platform.descriptor.agencies.find((candidate) => candidate.code === code)!;

@@ -7,12 +7,12 @@ import { baseEnvironment } from '../../../deploy/local/supervise/base-environmen
 import type { PartDefinition } from '../../../deploy/local/supervise/part-definition.js';
 import type { Supervisor } from '../../../deploy/local/supervise/supervisor.js';
 
-/** What a process that follows a topic into several databases is told. */
+/** The settings of a process that follows a topic into several databases. */
 export interface WorkerConfig {
   kafka: PlatformDescriptor['kafka'];
   topic: string;
   databases: string[];
-  /** written once it has joined its groups */
+  /** the file that is written once it has joined its groups */
   readyFile: string;
   groupPrefix: string;
 }
@@ -21,7 +21,7 @@ export interface WorkerPartsOptions {
   descriptor: PlatformDescriptor;
   supervisor: Supervisor;
   folder: string;
-  /** below test/bench/contenders */
+  /** the path below test/bench/contenders */
   entry: string;
   name: string;
   title: string;
@@ -30,8 +30,8 @@ export interface WorkerPartsOptions {
 }
 
 /**
- * A contender's processes: the databases dealt out among them, the young generation as large as
- * that of our own hosting processes.
+ * Starts a contender's processes. The databases are divided among them, and the young generation is
+ * as large as in our hosting processes.
  */
 export class WorkerParts {
   constructor(private readonly options: WorkerPartsOptions) {}

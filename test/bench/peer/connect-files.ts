@@ -21,10 +21,9 @@ export const propertiesText = (properties: Properties): string =>
     .join('');
 
 /**
- * One Connect worker in standalone mode, the broker's account the one of an operator: no access
- * list stands in its way. JSON without schemas on the wire, each sink told the schema once: of
- * Connect's own converters the one with the least to write and to read. Source: KIP-1054
- * (schema.content).
+ * The files of one Connect worker in standalone mode. Its broker account is an operator's, so no
+ * access list limits it. The wire format is JSON without schemas, and each sink gets the schema
+ * once: this is the cheapest of Connect's own converters. Source: KIP-1054 (schema.content).
  */
 export function workerProperties({ descriptor, restPort, offsetsFile }: Worker): Properties {
   const { brokers, caFile, admin } = descriptor.kafka;
@@ -81,8 +80,7 @@ export function sourceProperties({ postgres }: PlatformDescriptor, database: str
     'max.batch.size': String(BATCH),
     'max.queue.size': String(8 * BATCH),
     'tombstones.on.delete': 'false',
-    // Only the row as it is now travels: less to write and to read than Debezium's envelope of
-    // before and after.
+    // Only the present row is sent: it is smaller than Debezium's envelope of before and after.
     transforms: 'unwrap',
     'transforms.unwrap.type': 'io.debezium.transforms.ExtractNewRecordState',
   };

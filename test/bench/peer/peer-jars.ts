@@ -10,8 +10,8 @@ import { cacheFolder } from '../../../deploy/local/bare/prepare.mjs';
 const POM = fileURLToPath(new URL('maven/pom.xml', import.meta.url));
 
 /**
- * The jars of Kafka Connect and Debezium, fetched where they are not in the cache.
- * @returns their folder
+ * Returns the folder with the jars of Kafka Connect and Debezium. Downloads them if the cache lacks
+ * them.
  * @throws PrerequisiteMissing
  */
 export async function peerJars(javaHome: string, say: (line: string) => void): Promise<string> {

@@ -6,17 +6,19 @@ const WITHIN_MS = 900_000;
 
 export interface BurstResult {
   events: number;
-  /** from the first that was handed over to the last acknowledgement */
+  /** the time from handing over the first event to the last acknowledgement */
   intakeMs: number;
-  /** from the first that was handed over to the commit of the last in the last target */
+  /**
+   * the time from handing over the first event to the commit of the last event in the last target
+   */
   ms: number;
   eventsPerSecond: number;
-  /** ms of processors meanwhile */
+  /** processor time of that period, ms */
   processors: ProcessorTime;
 }
 
 /**
- * Hands over so many events as fast as the intake takes them, and waits until all targets have all
+ * Hands over `count` events as fast as the intake takes them, and waits until every target has all
  * of them.
  */
 export async function burst(
@@ -41,7 +43,10 @@ export async function burst(
   return { events, intakeMs, ms, eventsPerSecond: (events / ms) * 1_000, processors };
 }
 
-/** ms of processors an event costs the exchange; who hands it over is left out. */
+/**
+ * Returns the processor time of the exchange per event, ms, without the process that hands events
+ * over.
+ */
 export function costPerEvent({
   processors: { own, postgres, kafka },
   events,

@@ -8,41 +8,41 @@ import { type ProcessorTime, processorTime, type Stores } from '../processor-tim
 import { fill } from './fill.js';
 import { type PropagationResult, propagationTo } from './propagation.js';
 
-/** What the others go on with meanwhile. */
+/** The rate of events for the other agencies during the catch-up. */
 export const TRICKLE_PER_SECOND = 50;
 /**
- * A process that has just started is slower than one that is at work, and would flatter what comes
- * after.
+ * The events of the warm-up. A process that has just started is slower than a warm one, which would
+ * make the later measurement look better.
  */
 const WARM_UP = 2_000;
 const ARRIVE_WITHIN_MS = 300_000;
 const CATCH_UP_WITHIN_MS = 600_000;
 const LOOK_EVERY_MS = 100;
-/** So that a p99 is one. */
+/** The least number of events from which a p99 can be taken. */
 const TRICKLE_AT_LEAST = 200;
 
 export interface CatchUpResult {
   behind: number;
-  /** from the operator's word until it holds all that it lacked */
+  /** the time from the operator's command until the copy has everything that it lacked */
   ms: number;
   eventsPerSecond: number;
-  /** to the others while nobody is behind */
+  /** propagation to the others while no copy is behind */
   without: PropagationResult;
-  /** to the others while it catches up */
+  /** propagation to the others while one copy catches up */
   meanwhile: PropagationResult;
-  /** ms of processors meanwhile, the trickle to the others with it */
+  /** processor time of that period, ms, including the events for the others */
   processors: ProcessorTime;
-  /** MiB resident of all processes: before it fell behind, and the most while it caught up */
+  /** resident MiB of all processes: before it fell behind, and the maximum while it caught up */
   residentBefore: number;
   residentMost: number;
 }
 
 /**
- * One agency's reading is paused by its operator and the others go on, until it lacks so many
- * events; then it is taken up again. It shares its process, its processors and its PostgreSQL with
- * those that are live, which is the harder case of the two modes.
+ * Pauses one agency's reading through its operator while the others continue, until it lacks
+ * `count` events. Then it resumes the reading. The agency shares its process, its processors and
+ * its PostgreSQL with the live ones, which is the harder of the two modes.
  *
- * @throws Error where its copy is not that of the others in the end
+ * @throws Error where its copy differs from the others at the end
  */
 export async function catchUp(
   ours: Ours,
@@ -107,7 +107,7 @@ export async function catchUp(
   };
 }
 
-/** @throws Error where two copies at rest differ */
+/** @throws Error where two copies differ when nothing is in progress */
 async function requireEqual(one: Target, other: Target): Promise<void> {
   const [left, right] = await Promise.all([one, other].map(digests));
   if (left !== right)

@@ -1,12 +1,12 @@
 import { heldBy, untilHeld } from '../arrivals.js';
 import type { Contender, Target } from '../contenders/contender.js';
 
-/** Held ready at once by whoever hands them over. */
+/** The number of events that are prepared at once. */
 const CHUNK = 20_000;
 const WITHIN_MS = 600_000;
 
 /**
- * Brings so many more events to some targets by the ordinary way, as fast as the intake takes them.
+ * Brings `count` more events to some targets by the ordinary way, as fast as the intake takes them.
  */
 export async function fill(
   contender: Contender,

@@ -9,55 +9,58 @@ import { type BurstResult, burst, costPerEvent } from './burst.js';
 import { fill } from './fill.js';
 
 /**
- * Entities grow in an exchange of five: what a million cost is asked of the programs, not of a
- * machine that would have to hold fifteen millions.
+ * Entities grow in an exchange of five agencies: the cost at a million entities is a question to
+ * the programs, so the machine need not hold fifteen million.
  */
 export const GROWING_AGENCIES = 5;
 const WARM_UP = 2_000;
 /**
- * Of one entity in one copy: its rows, their eight indexes, its share of the log and of what
- * PostgreSQL writes ahead.
+ * The disk use of one entity in one copy: its rows, their eight indexes, and its share of the log
+ * and of PostgreSQL's write-ahead log.
  */
 const BYTES = 5_000;
-/** In a burst: few enough that a point at ten thousand entities is one. */
+/** The events of a burst: few enough for a point at ten thousand entities. */
 const EVENTS_AT_MOST = 10_000;
-/** Entities after which it is told how many are lacking. */
+/** The number of entities after which the progress is shown. */
 const STEP = 100_000;
 
 export interface GrowthPoint {
   agencies: number;
-  /** that each agency held before */
+  /** the number that each agency held before */
   entities: number;
   bursts: BurstResult[];
-  /** MiB of one agency's database before */
+  /** MiB of one agency's database before the burst */
   stored: number;
   /** MiB of the agencies' processes */
   resident: number;
 }
 
 export interface GrowthOptions {
-  /** bursts at each point, and events in each */
+  /** the number of bursts at each point, and of events in each */
   rounds: number;
   events: number;
   say: (line: string) => void;
 }
 
 /**
- * What so many entities take on disk, with the log behind them: told before a run rather than by a
- * full disk.
+ * Returns the disk space for `count` entities, including the log. The run checks it before it
+ * starts, so that the disk does not fill up.
  */
 export const growthMebibytes = (entities: readonly number[]): number =>
   Math.ceil((Math.max(...entities) * GROWING_AGENCIES * BYTES) / 2 ** 20);
 
 export const growthEvents = (events: number): number => Math.min(events, EVENTS_AT_MOST);
 
-/** Has an exchange of so many agencies for as long as something is asked of it. */
+/** Runs an exchange of `count` agencies for the duration of the work. */
 export type WithExchange = <T>(
   agencies: number,
   use: (exchange: BenchExchange) => Promise<T>,
 ) => Promise<T>;
 
-/** What an event costs at so many entities held, all of which came by the ordinary way. */
+/**
+ * Measures the cost of an event at several numbers of entities. All entities came by the ordinary
+ * way.
+ */
 export function growthOverEntities(
   entities: readonly number[],
   withExchange: WithExchange,
@@ -78,9 +81,7 @@ export function growthOverEntities(
   });
 }
 
-/**
- * What an event costs where so many agencies take it, each time in an exchange that held nothing.
- */
+/** Measures the cost of an event at several numbers of agencies, each time in an empty exchange. */
 export async function growthOverAgencies(
   agencies: readonly number[],
   withExchange: WithExchange,
@@ -130,8 +131,7 @@ async function measured(
 }
 
 /**
- * What filling left to be done later is done before it is measured, so that no point pays for what
- * came before it.
+ * Finishes the work that filling left for later, so that no measured point pays for earlier work.
  */
 async function atRest(targets: readonly Target[], superuserUrl: string): Promise<void> {
   for (const { url } of targets) await withSession(url, (query) => query('VACUUM (ANALYZE)'));

@@ -16,20 +16,20 @@ export interface Quantiles {
 export interface PropagationResult {
   events: number;
   ratePerSecond: number;
-  /** ms of processors from the first that was due until all targets had all of them */
+  /** processor time from the first due event until all targets had all events, ms */
   processors: ProcessorTime;
-  /**
-   * ms from the instant at which an event was due to be handed over to the commit in the last of
-   * the targets
-   */
+  /** the time from the instant at which an event was due to its commit in the last target, ms */
   sinceDue: Quantiles;
-  /** ms from its acknowledgement; below zero where all had it before whoever sent it was told */
+  /**
+   * the time from the acknowledgement, ms; negative where all targets had the event before the
+   * sender got the acknowledgement
+   */
   sinceAcknowledged: Quantiles;
 }
 
 /**
- * Hands over events at a rate, whatever becomes of those before, and looks when the last of the
- * targets had each.
+ * Hands over events at a fixed rate, whether or not earlier events have arrived, and measures when
+ * the last target had each event.
  */
 export function propagation(
   contender: Contender,
@@ -47,7 +47,7 @@ export function propagation(
   );
 }
 
-/** The same to some of its targets, for as long as it should go on. */
+/** Does the same with some of its targets, until it is told to stop. */
 export async function propagationTo(
   contender: Contender,
   targets: readonly Target[],

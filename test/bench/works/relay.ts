@@ -23,7 +23,7 @@ export interface RelayResult {
   meanBytes: number;
   relayPerSecond: number;
   rawPerSecond: number;
-  /** ms of processors meanwhile */
+  /** processor time of that period, ms */
   relayProcessors: ProcessorTime;
   rawProcessors: ProcessorTime;
 }
@@ -34,8 +34,8 @@ interface Timed {
 }
 
 /**
- * Our relay, from committed rows to marked rows, and KafkaJS alone with the same bytes, batches and
- * acknowledgements.
+ * Compares our relay, from committed rows to marked rows, with KafkaJS alone with the same bytes,
+ * batches and acknowledgements.
  */
 export async function relay(
   descriptor: PlatformDescriptor,
@@ -121,7 +121,7 @@ async function marked(
   }
 }
 
-/** Appends in one transaction. @returns what it took from its commit to the last mark */
+/** Appends in one transaction. @returns the time from its commit to the last mark */
 async function drained(
   url: string,
   relayOf: Relay,
@@ -188,7 +188,7 @@ async function produced(
   }
 }
 
-/** Relay and producer run in the process that measures. */
+/** Relay and producer run in the measuring process. */
 function spentHere(stores: Stores): () => ProcessorTime {
   const spent = processorTime(stores, []);
   return () => {

@@ -19,7 +19,7 @@ export interface RoundOptions {
   say: (line: string) => void;
 }
 
-/** A contender is started, warmed, measured and stopped. */
+/** Starts a contender, warms it up, measures it and stops it. */
 export async function round(
   contender: Contender,
   all: Results,

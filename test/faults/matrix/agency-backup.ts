@@ -3,8 +3,8 @@ import { closed } from './closed-database.js';
 import type { FaultyExchange } from './faulty-exchange.js';
 
 /**
- * One agency's database, as it was: copied whole by PostgreSQL, and put back under the agency's
- * feet.
+ * A backup of one agency's database: PostgreSQL copies the whole database, and it is put back while
+ * the agency runs.
  */
 export class AgencyBackup {
   private constructor(
@@ -13,7 +13,7 @@ export class AgencyBackup {
     private readonly kept: string,
   ) {}
 
-  /** The agency finds its database gone for as long as the copy takes. */
+  /** Takes the backup. The agency finds its database away during the copy. */
   static async take(exchange: FaultyExchange, code: string): Promise<AgencyBackup> {
     const database = exchange.databaseNameOf(code);
     const kept = `${database}_kept`;
@@ -25,9 +25,9 @@ export class AgencyBackup {
   }
 
   /**
-   * The agency's process is killed, and comes up again on the database of then.
-   * @param meanwhile what is done before it can
-   * @returns puts the database of now back in the same way
+   * Kills the agency's process and starts it on the database of the backup.
+   * @param meanwhile work to do before the agency can start
+   * @returns a function that puts the newer database back in the same way
    */
   async restore(
     meanwhile: () => Promise<void> = async () => undefined,
@@ -37,7 +37,7 @@ export class AgencyBackup {
     return () => this.swap(newer, this.kept);
   }
 
-  /** What is no longer needed. */
+  /** Removes the databases that are no longer needed. */
   async forget(): Promise<void> {
     const database = this.exchange.databaseNameOf(this.code);
     await withSession(this.exchange.platform.descriptor.postgres.superuserUrl, async (query) => {

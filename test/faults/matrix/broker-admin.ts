@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Admin, Kafka, logLevel } from 'kafkajs';
 import type { FaultyExchange } from './faulty-exchange.js';
 
-/** The broker as its operator has it, beside the exchange and past the proxy. */
+/** The broker with its operator's account, beside the exchange and without the proxy. */
 export async function brokerAdmin<T>(
   { platform }: FaultyExchange,
   work: (admin: Admin) => Promise<T>,

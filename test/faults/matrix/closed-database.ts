@@ -3,7 +3,7 @@ import type { FaultyExchange } from './faulty-exchange.js';
 
 type Query = (sql: string, params?: unknown[]) => Promise<unknown>;
 
-/** Nobody is in the database, nor can come in, while the work is done. */
+/** Does the work while nobody is connected to the database and nobody can connect. */
 export async function closed(
   { platform }: FaultyExchange,
   database: string,
@@ -18,7 +18,7 @@ export async function closed(
       );
       await work(query);
     } finally {
-      // Of what was put in its place too: a copy takes the prohibition over.
+      // This also applies to the database put in its place: a copy inherits the prohibition.
       await query('UPDATE pg_database SET datallowconn = true WHERE starts_with(datname, $1)', [
         database,
       ]);

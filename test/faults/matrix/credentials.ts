@@ -9,8 +9,8 @@ const CODE = 'kec-gambir';
 const ACCOUNTS = [`${CODE}.relay`, `${CODE}.replica`];
 
 /**
- * One agency's passwords at the broker, and everybody's tokens: refused aloud, nothing lost, and
- * nobody beside it is held up.
+ * Changes one agency's passwords at the broker, and invalidates all tokens. Refusals must be
+ * visible, nothing may be lost, and no other agency may be delayed.
  */
 export const credentials: Fault = {
   number: 17,
@@ -32,8 +32,8 @@ async function tokens(exchange: FaultyExchange): Promise<void> {
   };
   await refused(await mintedToken(exchange, CODE, -60), 'token-expired');
   await refused(await mintedToken(exchange, CODE, 600, await aStrangersKey()), 'token-invalid');
-  // The issuer loses its key: every token of before is worth nothing, and whoever works has to ask
-  // for another.
+  // The issuer loses its key: every earlier token is invalid, and every client has to ask for a new
+  // one.
   const before = await exchange.systemOf(CODE).accessToken();
   rmSync(signingKeysFile(exchange));
   await exchange.kill('identity');

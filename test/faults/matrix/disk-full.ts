@@ -15,12 +15,12 @@ import { closed } from './closed-database.js';
 import type { Fault } from './fault.js';
 import { type FaultyExchange, MARKER } from './faulty-exchange.js';
 
-/** beside what the database holds already */
+/** in addition to what the database already holds */
 const ROOM_MB = 32;
 
 /**
- * One agency's database on a disk of its own that fills up: refused aloud, and nobody else is held
- * up.
+ * Fills the disk of one agency's database. Refusals must be visible, and no other agency may be
+ * delayed.
  */
 export const diskFull: Fault = {
   number: 11,
@@ -50,7 +50,7 @@ export const diskFull: Fault = {
   },
 };
 
-/** MB that the database takes: it grows from seed to seed. */
+/** The size of the database, MB. It grows from seed to seed. */
 function sizeOf(exchange: FaultyExchange): Promise<number> {
   return withSession(exchange.platform.descriptor.postgres.superuserUrl, async (query) => {
     const { rows } = await query('SELECT ceil(pg_database_size($1) / 1048576.0) AS mb', [
@@ -89,13 +89,13 @@ function fill(disk: string, ballast: string): void {
   try {
     writeFileSync(ballast, Buffer.alloc(bavail * bsize));
   } catch (error) {
-    // The database has taken some of it meanwhile: full it is.
+    // The database has taken some space meanwhile, so the disk is full.
     if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
   }
 }
 
 /**
- * Writes until the database has used up what room its files had left. What was answered with 201
+ * Writes until the database has used the space that its files had left. Every write answered 201
  * until then counts.
  */
 function isRefused(exchange: FaultyExchange): Promise<true> {

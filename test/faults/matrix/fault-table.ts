@@ -19,7 +19,7 @@ const HEAD = [
   'p99 s',
 ];
 
-/** What the runs came to, one row per fault. A run of several faults counts for each of them. */
+/** The results of the runs, one row per fault. A run of several faults counts for each of them. */
 export class FaultTable {
   private readonly outcomes: (FaultOutcome & { verdict: Verdict })[] = [];
   private readonly stucks: Fault[] = [];
@@ -30,12 +30,12 @@ export class FaultTable {
     for (const outcome of outcomes) this.outcomes.push({ ...outcome, verdict });
   }
 
-  /** A run that did not come to its end. */
+  /** Notes a run that did not finish. */
   stuck(faults: readonly Fault[]): void {
     this.stucks.push(...faults);
   }
 
-  /** As Markdown. */
+  /** Returns the table as Markdown. */
   text(): string {
     const lines = [HEAD, HEAD.map(() => '---'), ...this.faults.map((fault) => this.rowOf(fault))];
     return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -1,13 +1,13 @@
 import type { SeededRandom } from '@sinergi/domain';
 import type { FaultyExchange } from './faulty-exchange.js';
 
-/** One way in which the world fails, and is well again when it resolves. */
+/** One kind of fault. When it resolves, the fault is over. */
 export interface Fault {
-  /** as in docs/faults.md; reports and replays name it */
+  /** the number in docs/faults.md; reports and replays use it */
   number: number;
   name: string;
   /**
-   * @throws where the exchange did not behave in the middle of it, such as by going on in silence
+   * @throws where the exchange behaved wrongly during the fault, for example continued in silence
    */
   inflict(exchange: FaultyExchange, random: SeededRandom, scale: number): Promise<void>;
 }

@@ -14,10 +14,13 @@ import { retentionPassed } from './retention.js';
 import type { Weather } from './tcp-proxy.js';
 import { wrongClocks } from './wrong-clocks.js';
 
-/** Somewhere within the work. */
+/** Returns a random moment within the work. */
 const aMoment = (random: SeededRandom): Promise<void> => pause(random.integer(0, 1_500));
 
-/** The agencies go on behind such weather until enough was answered, and are killed in it. */
+/**
+ * Lets the agencies work behind a bad network until enough writes were answered, then kills some of
+ * them.
+ */
 const killedIn =
   (weather: Partial<Weather>): Fault['inflict'] =>
   async (exchange, random, scale) => {
@@ -197,11 +200,11 @@ export const faults: readonly Fault[] = [
   replicaRestored,
   anotherCluster,
   topicMadeAnew,
-  // The log is shorter afterwards: nobody can join any more by reading it from its beginning.
+  // The log is shorter afterwards: no agency can join any more by reading it from its beginning.
   retentionPassed,
 ];
 
-/** Fisher and Yates' way. */
+/** Shuffles by Fisher and Yates. */
 function shuffled<T>(items: readonly T[], random: SeededRandom): T[] {
   const all = [...items];
   for (let i = all.length - 1; i > 0; i--) {
@@ -211,7 +214,7 @@ function shuffled<T>(items: readonly T[], random: SeededRandom): T[] {
   return all;
 }
 
-/** Records of an owner as they are in the log, byte for byte. */
+/** Returns an owner's records as they are in the log, byte for byte. */
 function saidBy(
   exchange: FaultyExchange,
   owner: string,
@@ -233,7 +236,8 @@ function saidBy(
 }
 
 /**
- * As when the network has forgotten them: the database ends what a sleeper holds, locks included.
+ * Ends the sessions of a paused process in the database, with their locks, as when the network has
+ * forgotten them.
  */
 async function endSessions({ platform }: FaultyExchange, databaseUrl: string): Promise<void> {
   const database = new URL(databaseUrl).pathname.slice(1);

@@ -26,28 +26,30 @@ import { TcpProxy } from './tcp-proxy.js';
 
 const SHIFTED_CLOCK = new URL('shifted-clock.mjs', import.meta.url).href;
 const WRITES_PER_SECOND = 20;
-/** enough to be at work while the next fault comes */
+/** enough writes for the work to continue during the next fault */
 const WRITES_BETWEEN = 30;
 const HOSTS = ['agencies-1', 'agencies-2'];
-/** Who says what the faults themselves have said. */
+/** The agency that submits the events of the faults themselves. */
 export const MARKER = 'kec-menteng';
 
 /**
- * A whole hosted exchange whose agencies reach Kafka and PostgreSQL through proxies, with a
- * simulator whose every total is known.
+ * A whole hosted exchange. Its agencies reach Kafka and PostgreSQL through proxies, and its
+ * simulator knows every total.
  */
 export class FaultyExchange {
   readonly kafka: TcpProxy;
   readonly postgres: TcpProxy;
   readonly folder: ExchangeFolder = makeExchangeFolder('sinergi-fault-');
-  /** `topic/partition@offset` of every record that no replica may take */
+  /** `topic/partition@offset` of every record that no replica may apply */
   readonly planted = new Set<string>();
-  /** texts that were only ever said sealed */
+  /** texts that were only ever published sealed */
   readonly canaries: string[] = [];
-  /** how far the clocks of parts are ahead, ms, from their next start on */
+  /** how far the clocks of parts are ahead after their next start, ms */
   readonly clocks = new Map<string, number>();
   platform!: Platform;
-  /** what the faults themselves have said, by agency: it was answered, and counts */
+  /**
+   * the events that the faults themselves submitted, by agency: they were answered, so they count
+   */
   private readonly said: Record<string, Totals> = {};
 
   constructor(
@@ -66,7 +68,7 @@ export class FaultyExchange {
     await eventually('the first writes are answered', () => this.isPlayed(), 120_000);
   }
 
-  /** Starts it, or starts it again with the profiles as they are by now. */
+  /** Starts it, or starts it again with the present profiles. */
   async run(mode: PlatformOptions['mode'] = 'hosted'): Promise<void> {
     const { portBase, seed, say = () => undefined } = this.options;
     this.platform = await startPlatform({
@@ -117,8 +119,8 @@ export class FaultyExchange {
   }
 
   /**
-   * Lets the agencies' systems go on until so many more writes were answered; resolves as soon as
-   * they are at it.
+   * Lets the agencies' systems work until `count` more writes were answered. Resolves as soon as
+   * they have begun.
    */
   async playMore(writes: number): Promise<void> {
     const before = this.acknowledged();
@@ -126,7 +128,10 @@ export class FaultyExchange {
     await this.moreAcknowledged(3, before);
   }
 
-  /** Lets work go on after a fault before the next; a plan that is done by then is made longer. */
+  /**
+   * Lets work continue after a fault before the next. A plan that is finished by then is made
+   * longer.
+   */
   async goOn(): Promise<void> {
     if (this.isPlayed()) await this.playMore(WRITES_BETWEEN);
     else await this.moreAcknowledged(3);
@@ -144,7 +149,7 @@ export class FaultyExchange {
     return isPlayed(this.platform.descriptor);
   }
 
-  /** kill -9 of parts at once. */
+  /** Kills parts with kill -9, all at once. */
   kill(...names: string[]): Promise<void> {
     return killParts(this.platform, names);
   }
@@ -153,7 +158,7 @@ export class FaultyExchange {
     return this.kill(...HOSTS);
   }
 
-  /** All of them, or only those of one process where outages are short. */
+  /** Returns all of them, or only those of one process where outages are short. */
   killSomeAgencies(random: SeededRandom, scale: number): Promise<void> {
     return scale < 1 ? this.kill(HOSTS[random.integer(0, HOSTS.length - 1)]!) : this.killAgencies();
   }
@@ -166,7 +171,7 @@ export class FaultyExchange {
     return new URL(this.databaseOf(code)).pathname.slice(1);
   }
 
-  /** The part that an agency runs in. */
+  /** Returns the part that runs an agency. */
   hostOf(code: string): string {
     return copiesOf(this.platform.descriptor).find((copy) => copy.code === code)!.process;
   }
@@ -175,20 +180,20 @@ export class FaultyExchange {
     return new AgencySystem(this.platform.descriptor, code);
   }
 
-  /** Why an agency says that it is not ready; none where it is. */
+  /** Returns the reasons why an agency is not ready; none where it is ready. */
   async reasonsOf(code: string): Promise<string[]> {
     const response = await fetch(`${this.systemOf(code).apiUrl}/health/ready`);
     return ((await response.json()) as { reasons: string[] }).reasons;
   }
 
-  /** Does it while nobody writes and everything written is on the log. */
+  /** Does the work while nobody writes and everything written is on the log. */
   whileQuiet<T>(work: () => Promise<T>): Promise<T> {
     return this.without('simulator', work);
   }
 
   /**
-   * As quiet as can be: detection says nothing either. For a log that is put back to what it was,
-   * and with it whatever was said to it since.
+   * Does the work while detection publishes nothing either. Needed where the log is put back to an
+   * earlier state: later records would be lost.
    */
   whileSilent<T>(work: () => Promise<T>): Promise<T> {
     return this.whileQuiet(() => this.without('detection', work));
@@ -204,7 +209,7 @@ export class FaultyExchange {
     }
   }
 
-  /** Whoever still has something to say of itself, such as early detection, says it meanwhile. */
+  /** Services that still have something to publish, such as early detection, do so meanwhile. */
   private async publishedAll(): Promise<void> {
     await eventually(
       'every outbox is empty and every copy stands where the others stand',
@@ -212,7 +217,7 @@ export class FaultyExchange {
         const standings = await Promise.all(
           this.copies().map(({ databaseUrl }) => standingOf(databaseUrl)),
         );
-        // Not everybody reads everything: of each partition as many places as readers that differ.
+        // Not every agency reads every topic, so a partition can have several positions.
         const distinct = new Set(standings.flatMap(({ positions }) => positions));
         const partitions = new Set([...distinct].map((position) => position.split('@')[0]!));
         return standings.every(({ pending }) => pending === 0) && distinct.size === partitions.size;
@@ -223,8 +228,8 @@ export class FaultyExchange {
   }
 
   /**
-   * Has an agency's system say something until it is taken.
-   * @param what as the totals call it, such as `sighting REPORTED`
+   * Lets an agency's system submit something until it is accepted.
+   * @param what the name in the totals, such as `sighting REPORTED`
    */
   async say(code: string, what: string, send: () => Promise<Answer>): Promise<Answer['body']> {
     const body = await eventually(
@@ -245,13 +250,13 @@ export class FaultyExchange {
     return body;
   }
 
-  /** Notes what was answered for. */
+  /** Notes a write that was answered. */
   count(code: string, what: string): void {
     const totals = this.said[code] ?? {};
     this.said[code] = { ...totals, [what]: (totals[what] ?? 0) + 1 };
   }
 
-  /** Waits until every copy has events. @param but those that cannot have them yet */
+  /** Waits until every copy has the events. @param but the copies that cannot have them yet */
   async isEverywhere(
     eventIds: string | readonly string[],
     but: readonly string[] = [],
@@ -277,7 +282,10 @@ export class FaultyExchange {
     }
   }
 
-  /** With an insider's credentials: whatever an agency's relay may write, good or not. */
+  /**
+   * Publishes with an insider's credentials: anything that an agency's relay may write, valid or
+   * not.
+   */
   async publishAs(code: string, records: OutgoingRecord[]): Promise<StoredAt[]> {
     const { descriptor } = this.platform;
     const bus = busAs(
@@ -293,13 +301,13 @@ export class FaultyExchange {
     }
   }
 
-  /** Publishes what every replica has to put aside. */
+  /** Publishes records that every replica must refuse as dead letters. */
   async plant(records: OutgoingRecord[]): Promise<void> {
     for (const { topic, partition, offset } of await this.publishAs(MARKER, records))
       this.planted.add(`${topic}/${partition}@${offset}`);
   }
 
-  /** One event through everything. @returns ms until the last copy has it */
+  /** Sends one event through the whole exchange. @returns ms until the last copy has it */
   async markerArrives(): Promise<number> {
     const from = performance.now();
     const { sighting } = this.aMarker();
@@ -311,7 +319,7 @@ export class FaultyExchange {
     return performance.now() - from;
   }
 
-  /** A sighting with a text that is said in it alone, and sealed. */
+  /** Returns a sighting with a sealed text that occurs nowhere else. */
   aMarker(change: Record<string, unknown> = {}): {
     sighting: Record<string, unknown>;
     canary: string;
@@ -329,7 +337,7 @@ export class FaultyExchange {
   }
 }
 
-/** What one copy has still to publish, and where it stands: `topic/partition@offset`. */
+/** Returns what one copy still has to publish, and its positions: `topic/partition@offset`. */
 function standingOf(databaseUrl: string): Promise<{ pending: number; positions: string[] }> {
   return withSession(databaseUrl, async (query) => {
     const { rows } = await query(

@@ -10,9 +10,9 @@ export const signingKeysFile = ({ platform }: FaultyExchange): string =>
   join(platform.descriptor.stateDir, 'identity', 'identity-keys.json');
 
 /**
- * A token as the issuer would give it to an agency's system, signed with its own key, but for
- * another time.
- * @param seconds from now until it expires; negative for one that has
+ * Creates a token as the issuer would give it to an agency's system, signed with the issuer's key,
+ * but for another time.
+ * @param seconds the time from now until it expires; negative for an expired token
  * @param signedBy another key than the issuer's
  */
 export async function mintedToken(

@@ -8,20 +8,17 @@ import {
 } from '../../support/exact-totals.js';
 import type { FaultyExchange } from './faulty-exchange.js';
 
-/** What the oracles of docs/faults.md found over every copy; all zero where they hold. */
+/** The results of the oracles of docs/faults.md over every copy; all zero where they hold. */
 export interface Verdict {
-  /** O1: committed, and not there */
+  /** O1: events that were committed and are missing */
   lost: number;
-  /** O2: there more often than it was committed */
+  /** O2: events that are there more often than they were committed */
   duplicated: number;
-  /** O3: a version of an entity behind a later one in the log */
+  /** O3: versions of an entity that come after a later version in the log */
   inversions: number;
-  /**
-   * O3: offsets that no history row, duplicate or dead letter accounts for, and versions that never
-   * came
-   */
+  /** O3: offsets without a history row, duplicate or dead letter, and versions that never came */
   gaps: number;
-  /** O4: digest marks with several digests */
+  /** O4: digest marks with more than one digest */
   unequal: number;
   /** O5: dead letters that were not planted, and planted records without one */
   deadWrongly: number;
@@ -33,7 +30,7 @@ export interface Verdict {
 
 const SETTLES_WITHIN_MS = 90_000;
 
-/** What holds once everything has settled, or still does not. */
+/** Checks what must hold once everything has settled. */
 export const checkExchange = (exchange: FaultyExchange): Promise<Verdict> =>
   settled(() => look(exchange), holds, SETTLES_WITHIN_MS);
 

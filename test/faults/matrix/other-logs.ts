@@ -13,12 +13,12 @@ import { type FaultyExchange, MARKER } from './faulty-exchange.js';
 
 const TOPIC = 'timpora.bulletin';
 const BULLETINS = 8;
-/** More than were ever said, so that the new log reaches past every position. */
+/** More records than were ever written, so that the new log reaches past every position. */
 const OTHER_RECORDS = 400;
 
 /**
- * The same records under the id of another cluster: what nothing but the id can tell, so that
- * nothing else can save the copies.
+ * Puts the same records under the id of another cluster. Only the id shows the difference, so only
+ * the check of the id can protect the copies.
  */
 export const anotherCluster: Fault = {
   number: 23,
@@ -51,8 +51,8 @@ export const anotherCluster: Fault = {
 };
 
 /**
- * A topic deleted and made again under its name, and longer than before: its offsets look right,
- * its records are others.
+ * Deletes a topic and creates it again under the same name, with more records. Its offsets look
+ * right, but its records differ.
  */
 export const topicMadeAnew: Fault = {
   number: 23,
@@ -71,8 +71,8 @@ export const topicMadeAnew: Fault = {
       execFileSync('cp', ['-a', '--sparse=always', dataDir, kept]);
       await exchange.platform.startPart('kafka');
       const before = await positions(exchange);
-      // While nobody is connected: over a connection that stays, only the records themselves would
-      // tell.
+      // Nobody is connected at this time. Over a connection that stays open, only the records
+      // themselves would show the difference.
       exchange.kafka.make({ refuses: true });
       exchange.kafka.reset();
       await makeAnew(exchange);
@@ -94,7 +94,7 @@ export const topicMadeAnew: Fault = {
   },
 };
 
-/** @returns the id of before */
+/** @returns the earlier id */
 async function underAnotherId({ platform }: FaultyExchange, id: string): Promise<string> {
   const file = join(platform.descriptor.kafka.dataDir, 'meta.properties');
   await platform.stopPart('kafka');
@@ -105,7 +105,7 @@ async function underAnotherId({ platform }: FaultyExchange, id: string): Promise
   return before!;
 }
 
-/** Every copy notes it, at a position at least. */
+/** Waits until every copy notes it at one position at least. */
 async function everybodySays(exchange: FaultyExchange, where: string, what: string): Promise<void> {
   for (const { code, databaseUrl } of exchange.copies()) {
     await eventually(
@@ -145,8 +145,8 @@ function isUnpublished(exchange: FaultyExchange, eventId: string): Promise<void>
 }
 
 /**
- * Whether there is a partition of which nothing was read: it is known by nothing, and would be read
- * on whatever log it is of.
+ * Whether a partition was never read. Nothing is known of such a partition, so it would be read
+ * from any log.
  */
 async function isAnyEmpty(exchange: FaultyExchange): Promise<boolean> {
   const partitions = topicCatalogue.find(({ topic }) => topic === TOPIC)!.partitions;
@@ -164,7 +164,7 @@ async function isAnyEmpty(exchange: FaultyExchange): Promise<boolean> {
   return read.some((count) => count < partitions);
 }
 
-/** Where all copies stand in the topic, as text. */
+/** Returns the positions of all copies in the topic, as text. */
 async function positions(exchange: FaultyExchange): Promise<string> {
   const all = await Promise.all(
     exchange.copies().map(({ code, databaseUrl }) =>

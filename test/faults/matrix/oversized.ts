@@ -8,8 +8,8 @@ const TOPIC = 'timpora.sighting';
 const BODY_LIMIT_BYTES = 4 * 1_024 * 1_024;
 
 /**
- * At each limit what fits goes all the way, and one byte more is refused where it would have been
- * written, with nothing left of it.
+ * Checks each size limit: a record of the limit passes, and one byte more is refused where it would
+ * be written, without any trace.
  */
 export const oversized: Fault = {
   number: 16,
@@ -20,14 +20,14 @@ export const oversized: Fault = {
   },
 };
 
-/** The door's limit: a batch with one sighting, as long as a body may be. */
+/** Checks the API's limit: a batch with one sighting, as long as a body may be. */
 async function aBody(exchange: FaultyExchange): Promise<void> {
   const system = exchange.systemOf(MARKER);
   const { sighting } = exchange.aMarker();
   const item = { flow: 'sighting', change: 'REPORTED', key: randomUUID(), data: sighting };
   const text = JSON.stringify({ items: [item] });
-  // The door answers by the length it is told and hangs up: whoever is still writing then may see
-  // the hanging up first, and asks again.
+  // The API answers by the announced length and closes the connection. A client that is still
+  // writing may see the close first, and asks again.
   const tooLong = await eventually('the door answers to a body that is too long', () =>
     system.send('POST', '/batch', text.padEnd(BODY_LIMIT_BYTES + 1)),
   );
@@ -36,7 +36,7 @@ async function aBody(exchange: FaultyExchange): Promise<void> {
       `Expected 413 for a body one byte too long, got ${tooLong.status} ` +
         `${JSON.stringify(tooLong.body)}`,
     );
-  // Under the same key: had anything been written by then, this would not be the first.
+  // The request has the same key: if anything had been written before, this would not be the first.
   const eventId = await eventually('a body of the largest size is taken', async () => {
     const { status, body } = await system.send('POST', '/batch', text.padEnd(BODY_LIMIT_BYTES));
     if (status >= 500 || body.items[0].status >= 500) return null;
@@ -49,8 +49,8 @@ async function aBody(exchange: FaultyExchange): Promise<void> {
 }
 
 /**
- * The log's limit: no flow's schema lets an event grow to it, so the outbox is given bytes that are
- * no event; every replica puts them aside.
+ * Checks the log's limit. No flow's schema allows an event of that size, so the outbox gets bytes
+ * that are no event. Every replica makes a dead letter of them.
  */
 async function aRecord(exchange: FaultyExchange): Promise<void> {
   const key = `${MARKER}:${randomUUID()}`;

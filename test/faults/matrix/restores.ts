@@ -8,15 +8,15 @@ import { type FaultyExchange, MARKER } from './faulty-exchange.js';
 
 const READER = 'imigrasi-jakpus';
 /**
- * To whom nobody else here addresses anything of MARKER's: its audience key is made after the
- * backup.
+ * An agency to which no other fault addresses anything of MARKER's: its audience key is made after
+ * the backup.
  */
 const ADDRESSEE = 'bais-jakpus';
 const REPLICA = 'deteksi';
 
 /**
- * What an owner said after its backup: on the log, with keys that its restored database does not
- * know.
+ * Restores an owner. The events after its backup are on the log, with keys that the restored
+ * database does not know.
  */
 export const ownerRestored: Fault = {
   number: 21,
@@ -30,7 +30,7 @@ export const ownerRestored: Fault = {
       await backup.restore();
       await exchange.platform.waitReady(exchange.hostOf(MARKER), 120_000);
     });
-    // Version 2 rests on a version 1 that the backup did not have, under keys that it did not have.
+    // Version 2 needs a version 1 that the backup lacks, under keys that it lacks.
     await correct(exchange, sighting);
     await opens(exchange, READER, 'sightings', sighting, 'location');
     await opens(exchange, ADDRESSEE, 'requests', request, 'addressed');
@@ -41,8 +41,8 @@ export const ownerRestored: Fault = {
 };
 
 /**
- * A copy that others' systems follow, early detection among them: it goes back, reads on, and
- * whoever follows it misses nothing.
+ * Restores a copy that other systems follow, early detection among them. It goes back and reads on,
+ * and its followers miss nothing.
  */
 export const replicaRestored: Fault = {
   number: 22,
@@ -51,8 +51,8 @@ export const replicaRestored: Fault = {
     const backup = await AgencyBackup.take(exchange, REPLICA);
     await exchange.markerArrives();
     await exchange.moreAcknowledged(8);
-    // What detection says to this copy is in its database alone until it is relayed, and its
-    // answers are known there alone.
+    // Detection's submissions to this copy exist only in its database until they are relayed, and
+    // so do the answers.
     await exchange.whileSilent(async () => {
       await backup.restore();
       await exchange.platform.waitReady(exchange.hostOf(REPLICA), 120_000);
@@ -90,7 +90,10 @@ async function correct(exchange: FaultyExchange, id: string): Promise<void> {
     throw new Error(`Expected version 2 of what was said after the backup, got ${version}`);
 }
 
-/** By whoever may, also by its owner: whichever keys it is under, of before or after. */
+/**
+ * Opens it as the given reader, an entitled agency or the owner. The keys may be older or newer
+ * than the backup.
+ */
 async function opens(
   exchange: FaultyExchange,
   reader: string,

@@ -18,8 +18,8 @@ interface Standing {
 }
 
 /**
- * A replica is restored from a backup that the log no longer reaches back to: it says so and reads
- * nothing on, an operator cannot make it worse by beginning anew, and a newer backup heals it.
+ * Restores a replica from a backup that is older than the log's beginning. It must report this and
+ * read nothing more. An operator cannot make it worse by a resync, and a newer backup heals it.
  */
 export const retentionPassed: Fault = {
   number: 19,
@@ -34,10 +34,10 @@ export const retentionPassed: Fault = {
         ({ partition, next }) =>
           next > (old.find((one) => one.partition === partition)?.next ?? 0n),
       );
-      // Before the replica can read on what goes.
+      // This happens before the replica can read the records that go.
       putBack = await backup.restore(() =>
         brokerAdmin(exchange, async (admin) => {
-          // KafkaJS looks for the leaders among the topics that it was asked about before.
+          // KafkaJS looks for the leaders of the topics that it was asked about before.
           await admin.fetchTopicOffsets(TOPIC);
           await admin.deleteTopicRecords({
             topic: TOPIC,
@@ -65,7 +65,7 @@ export const retentionPassed: Fault = {
   },
 };
 
-/** Says bulletins until every copy that can has them. */
+/** Submits bulletins until every copy that can have them has them. */
 async function sayBulletins(exchange: FaultyExchange): Promise<void> {
   const eventIds: string[] = [];
   for (let i = 0; i < BULLETINS; i++) {
@@ -96,7 +96,7 @@ function standings(exchange: FaultyExchange): Promise<Standing[]> {
   });
 }
 
-/** In its database, in its readiness, and to the operators. */
+/** Checks that it is reported in its database, in its readiness, and to the operators. */
 async function saysGap(exchange: FaultyExchange, partitions: readonly number[]): Promise<void> {
   await eventually(
     'the gap is noted at every partition that retention passed',

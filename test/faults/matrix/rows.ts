@@ -2,8 +2,8 @@ import type { Fault } from './fault.js';
 import { faults } from './faults.js';
 
 /**
- * Faults that are inflicted one after the other before the oracles are asked: what one leaves
- * behind is in the way of the next.
+ * Faults that run one after the other before the oracles are asked, so that each meets the remains
+ * of the one before.
  */
 const ROWS: readonly (readonly number[])[] = [
   [8, 9, 13, 14, 15, 16, 18],
@@ -19,10 +19,10 @@ const those = (...numbers: number[]): readonly Fault[] =>
 export const rows: readonly (readonly Fault[])[] = ROWS.map((numbers) => those(...numbers));
 
 /**
- * These restart the broker, or all agencies, several times each, and tell two hosts apart: each is
- * asked alone.
+ * Faults that restart the broker or all agencies several times, or that tell two hosts apart. Each
+ * runs alone.
  */
 export const hostedRows: readonly (readonly Fault[])[] = those(12, 23).map((fault) => [fault]);
 
-/** The log is shorter afterwards: nobody can join any more. */
+/** Faults after which the log is shorter: no agency can join any more. */
 export const lastRows: readonly (readonly Fault[])[] = those(19).map((fault) => [fault]);

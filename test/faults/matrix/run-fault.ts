@@ -4,19 +4,19 @@ import type { Fault } from './fault.js';
 import type { FaultyExchange } from './faulty-exchange.js';
 import { checkExchange, holds, type Verdict } from './oracles.js';
 
-/** What one fault came to. */
+/** The result of one fault. */
 export interface FaultOutcome {
   fault: Fault;
-  /** writes that were answered while it went on */
+  /** the number of writes that were answered during the fault */
   committed: number;
   /**
-   * from when the fault was mended until an event reached every copy, ms (oracle O7 in
-   * docs/faults.md); null where the next fault was not waited for
+   * the time from the end of the fault until an event reached every copy, ms (oracle O7 in
+   * docs/faults.md); null where this was not measured
    */
   recoveryMs: number | null;
 }
 
-/** What one run came to: faults one after the other, and the oracles asked once, of all of them. */
+/** The result of one run: faults one after the other, and the oracles once, over all of them. */
 export interface FaultRunResult {
   outcomes: readonly FaultOutcome[];
   verdict: Verdict;
@@ -25,12 +25,9 @@ export interface FaultRunResult {
 
 export interface FaultRunOptions {
   seed: number;
-  /** of how long outages last; 1 as docs/faults.md says */
+  /** the factor of the duration of outages; 1 is as in docs/faults.md */
   scale: number;
-  /**
-   * whether an event has to have reached every copy after each fault before the next is inflicted,
-   * and not only after the last
-   */
+  /** whether an event must reach every copy after each fault, and not only after the last one */
   recoversBetween: boolean;
   say?: (line: string) => void;
 }
@@ -38,10 +35,10 @@ export interface FaultRunOptions {
 const WRITES = 40;
 
 /**
- * Lets agencies work, inflicts the faults in the middle, one after the other, lets everything
- * arrive, and asks the oracles.
+ * Lets agencies work, runs the faults one after the other meanwhile, waits until everything has
+ * arrived, and asks the oracles.
  *
- * @throws where the exchange does not get going again within its deadlines
+ * @throws where the exchange does not recover within its deadlines
  */
 export async function runFaults(
   exchange: FaultyExchange,

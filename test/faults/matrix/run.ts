@@ -64,13 +64,13 @@ const plan = (
 const say = timedLines();
 const table = new FaultTable(chosen);
 const failures: string[] = [];
-/** the one that is at work, once there is something to end */
+/** the exchange in use, once there is one to stop */
 let exchange: FaultyExchange | undefined;
 let isInterrupted = false;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    // A terminal tells the whole group, npm and tsx pass it on.
+    // A terminal signals the whole process group; npm and tsx pass the signal on.
     if (isInterrupted) return;
     isInterrupted = true;
     say(`interrupted by ${signal}; ending the exchange`);
@@ -99,8 +99,8 @@ if (!isInterrupted) {
 }
 
 /**
- * One row on the exchange that is there, or on a new one; it heals, so it is the same one that is
- * hit again.
+ * Runs one row on the present exchange or on a new one. The exchange recovers, so the same one
+ * meets the next fault.
  */
 async function runRow(row: readonly Fault[], seed: number, where: string): Promise<void> {
   if (isInterrupted) return;
@@ -127,7 +127,8 @@ async function runRow(row: readonly Fault[], seed: number, where: string): Promi
     failures.push(`${names} (${replay}): stuck: ${inWords(error)}`);
     table.stuck(row);
   }
-  // What is lost stays lost: on the same exchange everything after it would be called broken, too.
+  // A lost event stays lost: on the same exchange every later fault would be reported as broken
+  // too.
   await endExchange().catch((error: unknown) =>
     failures.push(`the exchange of ${replay} did not end: ${inWords(error)}`),
   );
@@ -143,7 +144,7 @@ async function theExchange(): Promise<FaultyExchange> {
   return exchange;
 }
 
-/** What was sealed lies in clear nowhere that it has written; then it is ended. */
+/** Checks that no file contains sealed texts in clear; then ends the exchange. */
 async function endExchange(): Promise<void> {
   const ended = exchange;
   exchange = undefined;

@@ -1,5 +1,5 @@
-// Loaded ahead of a service by a test: its clock is wrong by so many milliseconds (`?ms=`), and
-// nothing in it knows.
+// A test loads this before a service. The clock of the service is then wrong by `?ms=`
+// milliseconds, and no code of the service notices it.
 const aheadMs = Number(new URL(import.meta.url).searchParams.get('ms'));
 const Real = Date;
 

@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How a network misbehaves; nothing of it by default. */
+/** The faults of a network; none by default. */
 export interface Weather {
-  /** added to every chunk, either way */
+  /** the delay of every chunk in both directions */
   latencyMs: number;
-  /** 0 = as fast as it goes */
+  /** 0 = unlimited */
   bytesPerSecond: number;
-  /** what the server answers is taken and thrown away, while what it is asked arrives */
+  /** whether the server's answers are dropped, while requests arrive */
   dropsResponses: boolean;
-  /** connections stay open and nothing arrives, either way */
+  /** whether connections stay open but nothing arrives, in both directions */
   isHalfOpen: boolean;
-  /** new connections are cut at once */
+  /** whether new connections are cut at once */
   refuses: boolean;
 }
 
@@ -27,13 +27,13 @@ const FAIR: Weather = {
 interface Pair {
   client: Socket;
   server: Socket;
-  /** bytes of it were thrown away, so it can never go on */
+  /** bytes of this connection were dropped, so it can never continue */
   isTorn: boolean;
 }
 
 /**
- * A TCP proxy on the loopback whose weather a test makes. Bytes stay in order; what was thrown away
- * tears the connection once it is fair again.
+ * A TCP proxy on the loopback whose faults a test sets. Bytes stay in order. A connection that lost
+ * bytes is cut when the network is well again.
  */
 export class TcpProxy {
   private weather = FAIR;
@@ -44,7 +44,7 @@ export class TcpProxy {
     this.server = createServer((client) => this.accept(client));
   }
 
-  /** @param port 0 takes a free one. @returns the port */
+  /** Listens. @param port 0 takes a free one. @returns the port */
   async listen(port = 0): Promise<number> {
     this.server.listen(port, '127.0.0.1');
     await once(this.server, 'listening');
@@ -55,7 +55,7 @@ export class TcpProxy {
     this.weather = { ...FAIR, ...weather };
   }
 
-  /** Fair again; connections that lost bytes are cut, as their ends would find out by and by. */
+  /** Ends all faults. Connections that lost bytes are cut; their ends would find out later. */
   clear(): void {
     this.weather = FAIR;
     for (const pair of this.pairs) if (pair.isTorn) cut(pair);

@@ -5,7 +5,7 @@ import { mintedToken } from './minted-token.js';
 
 const HOUR_MS = 3_600_000;
 const [AHEAD, BEHIND] = ['agencies-1', 'agencies-2'];
-/** Districts' agencies; which host each lives in changes when another joins. */
+/** Agencies of districts. Their host changes when another agency joins. */
 const DISTRICTS = [
   ['kec-menteng', '31.71.06'],
   ['kec-gambir', '31.71.01'],
@@ -17,8 +17,8 @@ const DISTRICTS = [
 type District = (typeof DISTRICTS)[number];
 
 /**
- * Half of the agencies are an hour ahead, half an hour behind: what they say is taken by all, and
- * what they cannot admit is refused aloud.
+ * Sets half of the agencies an hour ahead and half an hour behind. All agencies must accept their
+ * events, and refusals must be visible.
  */
 export const wrongClocks: Fault = {
   number: 12,
@@ -33,7 +33,7 @@ export const wrongClocks: Fault = {
         for (const district of [ahead, behind]) await speaks(exchange, district);
         await refusesWhatItCannotAdmit(exchange, ahead, behind);
       } finally {
-        // Whatever came of it, the next fault finds clocks that are right.
+        // In any case the next fault finds right clocks.
         exchange.clocks.clear();
         await exchange.killAgencies();
       }
@@ -53,8 +53,8 @@ function districtIn(exchange: FaultyExchange, host: string): District {
 }
 
 /**
- * With a token that is good on its clock, of something seen long enough ago: admission asks no
- * clock, so every copy takes it.
+ * Submits with a token that is valid by its clock, about something seen long enough ago. Admission
+ * uses no clock, so every copy accepts it.
  */
 async function speaks(exchange: FaultyExchange, [code, kecamatan]: District): Promise<void> {
   const token = await mintedToken(exchange, code, 7_200);

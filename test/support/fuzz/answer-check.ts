@@ -6,7 +6,7 @@ import type { Json } from './schema-values.js';
 
 const PROBLEM = 'application/problem+json';
 
-/** Holds every answer against the API's own description. */
+/** Checks every answer against the API's own description. */
 export class AnswerCheck {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true });
   private readonly compiled = new Map<object, ValidateFunction>();
@@ -17,7 +17,7 @@ export class AnswerCheck {
     this.ajv.addSchema({ $id: 'api', components: document['components'] } as Json);
   }
 
-  /** @returns what is wrong with an answer; null where nothing is */
+  /** @returns what is wrong with an answer; null where it is right */
   violation(
     { operation, said }: FuzzRequest,
     { status, contentType, text }: RawAnswer,
@@ -31,7 +31,7 @@ export class AnswerCheck {
         this.problemViolation(status, contentType, text) ??
         this.undescribed(described.content?.[PROBLEM]?.schema, text)
       );
-    // Of many, each has a status of its own.
+    // In an answer for many items, each item has its own status.
     if (status !== 207 && said && !this.validator(said.schema)(said.value))
       return `HTTP ${status} for a body that is not as described`;
     const contents = Object.entries(described.content ?? {});
@@ -50,7 +50,7 @@ export class AnswerCheck {
           `${text.slice(0, 200)}`;
   }
 
-  /** Whether a described body was refused by its form. */
+  /** Whether a body that fits the description was refused because of its form. */
   isOverstrict({ said, isPlain, token }: FuzzRequest, { status, text }: RawAnswer): boolean {
     if (
       status !== 400 ||

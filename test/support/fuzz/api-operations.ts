@@ -10,7 +10,7 @@ export interface Parameter {
 export interface Body {
   mediaType: string;
   schema: Json;
-  /** whole bodies that the description gives */
+  /** whole example bodies of the description */
   examples: unknown[];
 }
 
@@ -25,11 +25,11 @@ export interface ApiOperation {
   path: string;
   parameters: Parameter[];
   bodies: Body[];
-  /** by status: a number's text */
+  /** by status, as text */
   responses: Record<string, Response>;
 }
 
-/** Every operation that an OpenAPI document describes. */
+/** Returns every operation that an OpenAPI document describes. */
 export function apiOperations(document: Json): ApiOperation[] {
   const { responses: shared = {} } = (document['components'] ?? {}) as {
     responses?: Record<string, Response>;

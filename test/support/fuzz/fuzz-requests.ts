@@ -12,16 +12,16 @@ import {
 import { type Model, modelBodies, modelItem } from './model-bodies.js';
 import { type Json, valuesOf } from './schema-values.js';
 
-/** A request as it is sent, byte for byte. */
+/** A request exactly as it is sent. */
 export interface FuzzRequest {
   operation: ApiOperation;
   path: string;
   headers: [name: string, value: string][];
   body: Buffer | null;
-  /** the schema and the value behind the body, where it is JSON of a described type */
+  /** the schema and the value of the body, where the body is JSON of a described type */
   said: { schema: Json; value: unknown } | null;
   token: 'good' | 'none' | 'garbage';
-  /** whether every parameter is as described */
+  /** whether every parameter fits the description */
   isPlain: boolean;
 }
 
@@ -31,10 +31,10 @@ interface Sent {
   said: FuzzRequest['said'];
 }
 
-/** What the platform really has, for requests that get past the first check. */
+/** Ids and values that exist on the platform, for requests that pass the first check. */
 export interface Known {
   document: Json;
-  /** ids by the first segment of the path that they belong to */
+  /** ids by the first segment of their path */
   ids: Record<string, string[]>;
   models: Model[];
   now: number;
@@ -51,7 +51,7 @@ const OTHER_TYPES = [
   'application/json;;',
 ];
 
-/** Requests to one operation: as described, and as nobody should send them. */
+/** Makes requests to one operation: some fit the description, others break it. */
 export function requestsTo(operation: ApiOperation, known: Known): fc.Arbitrary<FuzzRequest> {
   const { parameters } = operation;
   const of = (place: Parameter['in']) => parameters.filter((parameter) => parameter.in === place);
@@ -240,7 +240,7 @@ function bodies(operation: ApiOperation, { document, models, now }: Known): fc.A
   });
 }
 
-/** Lines of an import: items as a batch has them, spoiled ones, and what is no line at all. */
+/** Makes lines of an import: valid batch items, damaged ones, and lines that are no JSON. */
 function lines(document: Json, models: Model[], now: number): fc.Arbitrary<Sent> {
   const batch = (
     document['paths'] as Record<
@@ -278,7 +278,7 @@ function lines(document: Json, models: Model[], now: number): fc.Arbitrary<Sent>
     }));
 }
 
-/** A header's value can't say everything. */
+/** Not every character can be in a header's value. */
 const sayable = (value: unknown): string =>
   String(value)
     .replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, '')
@@ -288,7 +288,7 @@ function safely(work: () => string[]): string[] {
   try {
     return work();
   } catch {
-    // A lone surrogate can't be percent-encoded.
+    // A lone surrogate cannot be percent-encoded.
     return [];
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Json } from './schema-values.js';
 
-/** Becomes a number that no JSON number can be: it is read as infinity. */
+/** Becomes a number outside JSON's range: it is read as infinity. */
 const INFINITE = '@@1e999@@';
 const NUL = '\u0000';
 const LONE = '\ud800';
@@ -79,7 +79,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.record({
   name: fc.constantFrom(...NAMES),
 });
 
-/** The same value with one to three places spoiled. */
+/** Returns the same value with one to three damaged parts. */
 export const spoiled = (values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc
     .tuple(values, fc.array(mutation, { minLength: 1, maxLength: 3 }))
@@ -100,7 +100,7 @@ function spoil(value: unknown, { at, kind, wrong, name }: Mutation): unknown {
     if (Array.isArray(holder)) holder.splice(Number(key), 1);
     else delete target[key];
   } else if (kind === 'add') {
-    // Not by assignment: `__proto__` is to be a member like any other.
+    // No assignment: `__proto__` must become an ordinary member.
     Object.defineProperty(holder, Array.isArray(holder) ? holder.length : name, {
       value: wrong,
       enumerable: true,
@@ -119,11 +119,11 @@ function placesIn(value: unknown): { holder: object; key: string }[] {
   ]);
 }
 
-/** As it is sent: with what JSON.stringify would never write. */
+/** Returns the text to send, including forms that JSON.stringify never writes. */
 export const toText = (value: unknown): string =>
   (JSON.stringify(value) ?? '').replaceAll(`"${INFINITE}"`, '1e999');
 
-/** Bodies that are hardly JSON, or hardly to be borne. */
+/** Bodies that are almost not JSON, or that cost much to read. */
 export const hostileBody: fc.Arbitrary<Buffer> = fc.oneof(
   fc
     .constantFrom(
@@ -156,7 +156,7 @@ export const hostileBody: fc.Arbitrary<Buffer> = fc.oneof(
     .map((hex) => Buffer.from(hex, 'hex')),
 );
 
-/** Texts for a path's segment, percent-encoded where they have to be. */
+/** Texts for a segment of a path, percent-encoded where necessary. */
 export const hostileSegment: fc.Arbitrary<string> = fc.constantFrom(
   '%00',
   '%ff',

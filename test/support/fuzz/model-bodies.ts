@@ -4,17 +4,18 @@ import { spoiled } from './hostile-values.js';
 import type { Json } from './schema-values.js';
 
 /**
- * One flow's entity as a system would begin it, so that requests reach what lies behind the schema.
+ * One flow's entity as a system would begin it, so that requests pass the schema and reach the code
+ * behind it.
  */
 export interface Model {
   flow: string;
-  /** what begins it */
+  /** the change that begins it */
   change: string;
   data: Json;
 }
 
 /**
- * Bodies that would do, and the same with a few places spoiled; undefined where no model fits the
+ * Returns valid bodies, and the same with a few damaged parts; undefined where no model fits the
  * operation.
  */
 export function modelBodies(
@@ -44,7 +45,7 @@ function bodiesFor(path: string, mediaType: string, models: Model[]): unknown[] 
   return [];
 }
 
-/** As an item of a batch or a line of an import. */
+/** Returns it as an item of a batch or a line of an import. */
 export const modelItem = ({ flow, change, data }: Model): Json => ({ flow, change, data });
 
 const modelEvent = ({ flow, change, data }: Model): Json => ({

@@ -9,7 +9,7 @@ export interface RawAnswer {
 const WITHIN_MS = 60_000;
 
 /**
- * One HTTP request, sent as it is: nothing is encoded, normalised or followed.
+ * Sends one HTTP request unchanged: nothing is encoded, normalised or followed.
  * @returns the error where no answer came
  */
 export class RawCaller {
@@ -29,8 +29,8 @@ export class RawCaller {
     body: Buffer | null,
   ): Promise<RawAnswer | Error> {
     const answer = await this.once(method, path, headers, body);
-    // A connection that was kept may be closed just as it is used again: nothing was read of it
-    // then. Source: Node, `request.reusedSocket`.
+    // The server may close a kept connection at the moment of its next use. It has then read
+    // nothing of the request. Source: Node, `request.reusedSocket`.
     return answer === 'connection was stale' ? this.call(method, path, headers, body) : answer;
   }
 
@@ -58,7 +58,7 @@ export class RawCaller {
             status: response.statusCode ?? 0,
             contentType: response.headers['content-type'] ?? '',
           };
-          // A stream of events has no end: its head is all that is looked at.
+          // A stream of events has no end, so only its head is checked.
           if (answer.contentType.startsWith('text/event-stream')) {
             call.destroy();
             return resolve({ ...answer, text: '' });

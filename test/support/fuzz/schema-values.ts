@@ -2,18 +2,18 @@ import fc from 'fast-check';
 
 export type Json = Record<string, unknown>;
 
-/** Where nothing listens: whatever is registered with it calls nobody. */
+/** An address where nothing listens: a registered webhook with it calls nobody. */
 const NOWHERE = 'http://127.0.0.1:9/hook';
 const HOUR_MS = 3_600_000;
 const ANY = fc.jsonValue({ maxDepth: 2 });
 
 /**
- * `examples`: a schema's own examples wherever it has some, since rules beyond the schema like them
- * better; `inventions`: now and then.
+ * `examples`: uses a schema's own examples where it has some, because they also satisfy rules
+ * beyond the schema; `inventions`: uses them only now and then.
  */
 export type Taste = 'examples' | 'inventions';
 
-/** Values that a JSON Schema 2020-12 describes. */
+/** Makes values that a JSON Schema 2020-12 describes. */
 export function valuesOf(
   schema: Json,
   root: Json,
@@ -140,7 +140,7 @@ function texts(schema: Json, now: number): fc.Arbitrary<string> {
     minLength: minLength ?? 0,
     maxLength: Math.min(maxLength ?? 40, Math.max(40, minLength ?? 0)),
   };
-  // A pattern that only forbids control characters says nothing about length.
+  // A pattern that only forbids control characters does not limit the length.
   if (pattern === undefined || /^\^(\[\^|\(\?:\[\\t)/.test(pattern))
     return fc.string({ ...sized, unit: 'grapheme' });
   return matching(pattern).filter(
