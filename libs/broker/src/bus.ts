@@ -166,5 +166,6 @@ export interface Bus {
    */
   logSizes(): Promise<Map<string, bigint>>;
   clusterId(): Promise<string>;
+  /** Ends the connection for questions. Publishers and readers are closed by who opened them. */
   close(): Promise<void>;
 }
