@@ -4,8 +4,9 @@ import { boundedWalk } from './bounded-walk.js';
 import { ContractError } from './contract-error.js';
 import { recordSchemas } from './generated/schemas.js';
 import type { RecordName, RecordTypes } from './generated/types.js';
+import { hashOfSchema } from './schema-hash.js';
 import type { SchemaLookup } from './schema-registry.js';
-import { schemaText, subjectOf } from './schemas-to-register.js';
+import { schemaHash, schemaText, subjectOf } from './schemas-to-register.js';
 import { topicRecord } from './topic-record.js';
 
 const MAGIC = 0;
@@ -22,6 +23,8 @@ export interface Decoded {
 
 interface Writer {
   recordName: string;
+  /** hash of the schema, 32 bytes */
+  hash: Buffer;
   walk: (bytes: Buffer, at: number) => number;
   resolver: Resolver | null;
 }
@@ -105,6 +108,27 @@ export class EventCodec {
     }
   }
 
+  /**
+   * Returns the hash of the schema under which a value was written, 32 bytes; undefined where
+   * `decode` would have to ask the registry first. The value is not decoded.
+   *
+   * @throws ContractError NOT_FRAMED, TRUNCATED
+   */
+  schemaHashCached(bytes: Buffer): Buffer | undefined {
+    return this.writers.get(frameOf(bytes))?.hash;
+  }
+
+  /**
+   * Returns the hash as `schemaHashCached` does, and asks the registry where that is needed.
+   *
+   * @throws ContractError NOT_FRAMED, TRUNCATED, UNKNOWN_SCHEMA, WRONG_SCHEMA, RegistryUnavailable
+   */
+  async schemaHash(bytes: Buffer): Promise<Buffer> {
+    const id = frameOf(bytes);
+    if (!this.writers.has(id)) await this.learn(id);
+    return this.writers.get(id)!.hash;
+  }
+
   private async learn(id: number): Promise<void> {
     const unknown = () =>
       new ContractError('UNKNOWN_SCHEMA', `Expected the id of a registered schema, got ${id}`);
@@ -121,6 +145,7 @@ export class EventCodec {
   private writerOf(id: number, text: string): Writer {
     try {
       const schema = JSON.parse(text) as AvroSchema;
+      const hash = hashOfSchema(text);
       const type = avro.Type.forSchema(schema as never);
       const recordName = type.name ?? '';
       const ours = (Object.keys(recordSchemas) as RecordName[]).find(
@@ -129,8 +154,8 @@ export class EventCodec {
       // A record type that no topic here carries is refused by name when it is decoded, so it needs
       // no resolver.
       const resolver =
-        ours && text !== schemaText(ours) ? this.typeOf(ours).createResolver(type) : null;
-      return { recordName, walk: boundedWalk(schema), resolver };
+        ours && !hash.equals(schemaHash(ours)) ? this.typeOf(ours).createResolver(type) : null;
+      return { recordName, hash, walk: boundedWalk(schema), resolver };
     } catch (error) {
       throw new ContractError(
         'WRONG_SCHEMA',

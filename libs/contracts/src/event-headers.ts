@@ -1,6 +1,9 @@
 import { flows } from './generated/flows.js';
 import type { Flow, KeyRecord } from './generated/types.js';
 
+/** The header with a record's proof, in base64 (RFC 4648, 4). Format: docs/signed-records.md. */
+export const SIGNATURE_HEADER = 'signature';
+
 const AGENCY_URN = 'urn:sinergi:agency:';
 
 /**

@@ -14,6 +14,7 @@ export {
   eventHeaders,
   keyRecordKey,
   recordKey,
+  SIGNATURE_HEADER,
   subjectKeyName,
 } from './event-headers.js';
 export type { FlowDescriptor, SealedField } from './flow-descriptor.js';
@@ -54,7 +55,7 @@ export {
 export { quoted } from './quoted.js';
 export type { SampleEvent } from './sample-event.js';
 export { type SchemaLookup, SchemaRegistry } from './schema-registry.js';
-export { schemasToRegister, schemaText, subjectOf } from './schemas-to-register.js';
+export { schemaHash, schemasToRegister, schemaText, subjectOf } from './schemas-to-register.js';
 export {
   agencyScopes,
   OPERATE_SCOPE,

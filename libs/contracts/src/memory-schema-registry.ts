@@ -4,7 +4,7 @@ import { schemasToRegister } from './schemas-to-register.js';
 
 /**
  * A registry in memory that holds this repository's schemas, for tests and tools that need no
- * network.
+ * network. It serves a schema with its members in another order than registered, as Apicurio does.
  */
 export class MemorySchemaRegistry implements SchemaLookup {
   private readonly schemas: { subject: string; schema: string }[];
@@ -14,7 +14,8 @@ export class MemorySchemaRegistry implements SchemaLookup {
   }
 
   async byId(id: number): Promise<string | undefined> {
-    return this.schemas[id - 1]?.schema;
+    const schema = this.schemas[id - 1]?.schema;
+    return schema && inAnotherOrder(schema);
   }
 
   async idOf(subject: string, schema: string): Promise<number> {
@@ -32,4 +33,10 @@ export class MemorySchemaRegistry implements SchemaLookup {
   add(subject: string, schema: string): number {
     return this.schemas.push({ subject, schema });
   }
+}
+
+function inAnotherOrder(schema: string): string {
+  const parsed = JSON.parse(schema) as unknown;
+  if (Array.isArray(parsed) || typeof parsed !== 'object' || parsed === null) return schema;
+  return JSON.stringify(Object.fromEntries(Object.entries(parsed).reverse()));
 }

@@ -1,6 +1,7 @@
 import { publishedSchemas } from './generated/published.js';
 import { recordSchemas } from './generated/schemas.js';
 import type { RecordName } from './generated/types.js';
+import { hashOfSchema } from './schema-hash.js';
 
 export const NAMESPACE = 'id.timpora.sinergi';
 
@@ -16,6 +17,15 @@ export const subjectOf = (recordName: string): string => `${NAMESPACE}.${recordN
  */
 export const schemaText = (recordName: RecordName): string =>
   JSON.stringify(recordSchemas[recordName]);
+
+const ownHashes = new Map<RecordName, Buffer>();
+
+/** Returns the hash of our current schema of a record, 32 bytes. */
+export function schemaHash(recordName: RecordName): Buffer {
+  const known = ownHashes.get(recordName) ?? hashOfSchema(schemaText(recordName));
+  ownHashes.set(recordName, known);
+  return known;
+}
 
 /**
  * Returns every version of every record that is published by itself, oldest first, self-contained.
