@@ -15,5 +15,7 @@ export {
   verifyRecord,
 } from './signing/sign-records.js';
 export { SignatureError, type SignatureRefusal } from './signing/signature-error.js';
+export { publicSigningKey, rawPublicKey } from './signing/signing-key.js';
+export { VerifiedRoots } from './signing/verified-roots.js';
 export { TrustError, type TrustErrorCode } from './trust-error.js';
 export { trustMigrations } from './trust-migrations.js';

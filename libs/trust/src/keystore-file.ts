@@ -1,9 +1,11 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, scrypt } from 'node:crypto';
-import { link, open, readFile, unlink } from 'node:fs/promises';
+import { link, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { KeystoreError } from './keystore-error.js';
 
-const FORMAT = 'sinergi-keystore-1';
+const FORMAT = 'sinergi-keystore-2';
+/** The format of files that hold no signing key. */
+const FORMAT_BEFORE_SIGNING = 'sinergi-keystore-1';
 const TAG_BYTES = 16;
 const NONCE_BYTES = 12;
 const SALT_BYTES = 16;
@@ -38,6 +40,32 @@ export async function writeKeystoreFile(
   publicKey: Buffer,
   secrets: Buffer,
 ): Promise<void> {
+  await placeNewFile(file, await protectedText(file, passphrase, publicKey, secrets));
+}
+
+/**
+ * Replaces a file by one of the present format, complete or not at all.
+ *
+ * @throws KeystoreError NO_PASSPHRASE
+ */
+export async function replaceKeystoreFile(
+  file: string,
+  passphrase: string,
+  publicKey: Buffer,
+  secrets: Buffer,
+): Promise<void> {
+  const text = await protectedText(file, passphrase, publicKey, secrets);
+  const draft = await writeDraft(file, text);
+  await rename(draft, file);
+  await syncFolderOf(file);
+}
+
+async function protectedText(
+  file: string,
+  passphrase: string,
+  publicKey: Buffer,
+  secrets: Buffer,
+): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const nonce = randomBytes(NONCE_BYTES);
   const head = {
@@ -59,17 +87,17 @@ export async function writeKeystoreFile(
       ciphertext: ciphertext.toString('base64url'),
     },
   };
-  await placeNewFile(
-    file,
-    `${JSON.stringify({ ...unsigned, checksum: checksumOf(unsigned) }, null, 2)}\n`,
-  );
+  return `${JSON.stringify({ ...unsigned, checksum: checksumOf(unsigned) }, null, 2)}\n`;
 }
 
-/** @throws KeystoreError MISSING, DAMAGED, WRONG_PASSPHRASE, NO_PASSPHRASE */
+/**
+ * @returns also whether the file has the format from before signing keys
+ * @throws KeystoreError MISSING, DAMAGED, WRONG_PASSPHRASE, NO_PASSPHRASE
+ */
 export async function readKeystoreFile(
   file: string,
   passphrase: string,
-): Promise<{ publicKey: Buffer; secrets: Buffer }> {
+): Promise<{ publicKey: Buffer; secrets: Buffer; isOutdated: boolean }> {
   const { checksum, ...unsigned } = parseSheet(await readText(file), file);
   const { cipher, ...head } = unsigned;
   const { N, r, p } = head.kdf;
@@ -79,7 +107,9 @@ export async function readKeystoreFile(
     checksumOf(unsigned) === checksum &&
     ciphertext.length > TAG_BYTES &&
     nonce.length === NONCE_BYTES;
-  if (!wellFormed || head.format !== FORMAT || !affordable(N, r, p)) throw damaged(file);
+  const isOutdated = head.format === FORMAT_BEFORE_SIGNING;
+  const isKnown = isOutdated || head.format === FORMAT;
+  if (!wellFormed || !isKnown || !affordable(N, r, p)) throw damaged(file);
   const key = await deriveKey(
     passphrase,
     Buffer.from(head.kdf.salt, 'base64url'),
@@ -94,7 +124,7 @@ export async function readKeystoreFile(
       decipher.update(ciphertext.subarray(0, -TAG_BYTES)),
       decipher.final(),
     ]);
-    return { publicKey: Buffer.from(head.publicKey, 'base64url'), secrets };
+    return { publicKey: Buffer.from(head.publicKey, 'base64url'), secrets, isOutdated };
   } catch {
     throw new KeystoreError(
       'WRONG_PASSPHRASE',
@@ -189,20 +219,35 @@ function damaged(file: string): KeystoreError {
  * not at all, and never replaces another one.
  */
 async function placeNewFile(file: string, text: string): Promise<void> {
-  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}.draft`;
-  const handle = await open(draft, 'wx', 0o600);
+  const draft = await writeDraft(file, text);
   try {
-    await handle.writeFile(text);
-    await handle.sync();
-    await handle.close();
     await link(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw new KeystoreError('EXISTS', `Expected no file at ${file} yet, got one`);
   } finally {
-    await handle.close();
     await unlink(draft);
   }
+  await syncFolderOf(file);
+}
+
+/** Writes a file of mode 0600 beside the named one. @returns its name */
+async function writeDraft(file: string, text: string): Promise<string> {
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}.draft`;
+  const handle = await open(draft, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } catch (error) {
+    await unlink(draft);
+    throw error;
+  } finally {
+    await handle.close();
+  }
+  return draft;
+}
+
+async function syncFolderOf(file: string): Promise<void> {
   const folder = await open(dirname(file), 'r');
   await folder.sync();
   await folder.close();

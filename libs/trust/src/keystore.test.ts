@@ -1,10 +1,13 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { sign, verify } from 'node:crypto';
+import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hpkeSuite } from './hpke-suite.js';
 import { Keystore } from './keystore.js';
+import { publicSigningKey } from './signing/signing-key.js';
 
 const PASSPHRASE = 'a passphrase of this test';
 
@@ -27,6 +30,34 @@ describe('Keystore', () => {
       expect(opened[part].equals(created[part])).toBe(true);
     }
     expect(created.blindKey.equals(created.kek)).toBe(false);
+  });
+
+  it('signs with a key of its own, which stays the same', async () => {
+    const created = await Keystore.create(file, PASSPHRASE);
+    const opened = await Keystore.open(file, PASSPHRASE);
+    const signer = opened.signerFor('kec-menteng');
+    expect(signer).toMatchObject({ agency: 'kec-menteng', keyId: created.signingKeyId });
+    const bytes = Buffer.from('bytes');
+    const key = publicSigningKey(created.signingPublicKey);
+    expect(verify(null, bytes, key, sign(null, bytes, signer.privateKey))).toBe(true);
+    expect(JSON.stringify(opened)).not.toContain('signingKey');
+  });
+
+  it('of before signing keys gets one when it is upgraded, and keeps its other keys', async () => {
+    // Written by the version before, under this passphrase.
+    await copyFile(fileURLToPath(new URL('./testing/keystore-1.json', import.meta.url)), file);
+    await expect(Keystore.open(file, PASSPHRASE)).rejects.toMatchObject({ code: 'OUTDATED' });
+    await expect(Keystore.upgrade(file, 'another')).rejects.toMatchObject({
+      code: 'WRONG_PASSPHRASE',
+    });
+    const upgraded = await Keystore.upgrade(file, PASSPHRASE);
+    expect(upgraded.keyId).toBe('x25519-f997a90c2579708e');
+    const opened = await Keystore.upgrade(file, PASSPHRASE);
+    expect((await Keystore.open(file, PASSPHRASE)).signingKeyId).toBe(upgraded.signingKeyId);
+    for (const part of ['publicKey', 'blindKey', 'kek', 'signingPublicKey'] as const)
+      expect(opened[part].equals(upgraded[part])).toBe(true);
+    expect(await readdir(dir)).toEqual(['agency.keystore.json']);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
   it('opens what was wrapped for its public key, with the same info only', async () => {

@@ -1,20 +1,23 @@
-import { createHash, randomBytes, type webcrypto } from 'node:crypto';
+import { createHash, type KeyObject, randomBytes, type webcrypto } from 'node:crypto';
 import { inspect } from 'node:util';
 import { hpkeSuite, X25519_KEY_BYTES } from './hpke-suite.js';
 import { unwrapKey, wrapKey } from './key-wrap.js';
 import { KeystoreError } from './keystore-error.js';
-import { readKeystoreFile, writeKeystoreFile } from './keystore-file.js';
+import { readKeystoreFile, replaceKeystoreFile, writeKeystoreFile } from './keystore-file.js';
+import { type Signer, signingKeyId } from './signing/sign-records.js';
+import { rawPublicKey, SEED_BYTES, signingKeyFromSeed } from './signing/signing-key.js';
 
 const SECRET_BYTES = 32;
 
 /**
- * An agency's own secrets: its X25519 key pair, the key under which it wraps its keys at rest
- * (`kek`), and the key of its blind indexes (`blindKey`), which never leaves the agency. On disk a
- * passphrase protects them.
+ * An agency's own secrets: its X25519 key pair, its Ed25519 key for signing, the key under which it
+ * wraps its keys at rest (`kek`), and the key of its blind indexes (`blindKey`), which never leaves
+ * the agency. On disk a passphrase protects them.
  */
 export class Keystore {
   /** Derived from the public key, so that one name never means two keys. */
   readonly keyId: string;
+  readonly signingKeyId: string;
 
   private constructor(
     private readonly privateKey: webcrypto.CryptoKey,
@@ -24,8 +27,20 @@ export class Keystore {
     readonly blindKey: Buffer,
     /** AES-256 key, 32 bytes */
     readonly kek: Buffer,
+    private readonly signingKey: KeyObject,
   ) {
     this.keyId = keyIdOf(publicKey);
+    this.signingKeyId = signingKeyId(signingKey);
+  }
+
+  /** raw Ed25519, 32 bytes */
+  get signingPublicKey(): Buffer {
+    return rawPublicKey(this.signingKey);
+  }
+
+  /** Returns the signer that signs records in an agency's name. */
+  signerFor(agency: string): Signer {
+    return { agency, keyId: this.signingKeyId, privateKey: this.signingKey };
   }
 
   /**
@@ -41,16 +56,38 @@ export class Keystore {
       privateKey,
       randomBytes(SECRET_BYTES),
       randomBytes(SECRET_BYTES),
+      randomBytes(SEED_BYTES),
     ]);
     await writeKeystoreFile(file, passphrase, publicKey, secrets);
     privateKey.fill(0);
     return Keystore.from(file, publicKey, secrets);
   }
 
-  /** @throws KeystoreError MISSING, DAMAGED, WRONG_PASSPHRASE, NO_PASSPHRASE */
+  /** @throws KeystoreError MISSING, DAMAGED, OUTDATED, WRONG_PASSPHRASE, NO_PASSPHRASE */
   static async open(file: string, passphrase: string): Promise<Keystore> {
-    const { publicKey, secrets } = await readKeystoreFile(file, passphrase);
+    const { publicKey, secrets, isOutdated } = await readKeystoreFile(file, passphrase);
+    if (isOutdated)
+      throw new KeystoreError(
+        'OUTDATED',
+        `Expected a keystore with a signing key at ${file}, got one from before signing keys: ` +
+          'upgrade it first',
+      );
     return Keystore.from(file, publicKey, secrets);
+  }
+
+  /**
+   * Opens a keystore; a file from before signing keys gets one first. Its other keys stay as they
+   * are.
+   *
+   * @throws KeystoreError MISSING, DAMAGED, WRONG_PASSPHRASE, NO_PASSPHRASE
+   */
+  static async upgrade(file: string, passphrase: string): Promise<Keystore> {
+    const { publicKey, secrets, isOutdated } = await readKeystoreFile(file, passphrase);
+    if (!isOutdated) return Keystore.from(file, publicKey, secrets);
+    const all = Buffer.concat([secrets, randomBytes(SEED_BYTES)]);
+    secrets.fill(0);
+    await replaceKeystoreFile(file, passphrase, publicKey, all);
+    return Keystore.from(file, publicKey, all);
   }
 
   /**
@@ -86,7 +123,7 @@ export class Keystore {
   private static async from(file: string, publicKey: Buffer, secrets: Buffer): Promise<Keystore> {
     if (
       publicKey.length !== X25519_KEY_BYTES ||
-      secrets.length !== X25519_KEY_BYTES + 2 * SECRET_BYTES
+      secrets.length !== X25519_KEY_BYTES + 2 * SECRET_BYTES + SEED_BYTES
     ) {
       throw new KeystoreError(
         'DAMAGED',
@@ -96,12 +133,16 @@ export class Keystore {
     const raw = secrets.subarray(0, X25519_KEY_BYTES);
     const privateKey = await hpkeSuite.kem.importKey('raw', Uint8Array.from(raw).buffer, false);
     raw.fill(0);
-    const blindKey = secrets.subarray(X25519_KEY_BYTES, X25519_KEY_BYTES + SECRET_BYTES);
+    const kekAt = X25519_KEY_BYTES + SECRET_BYTES;
+    const seed = secrets.subarray(kekAt + SECRET_BYTES);
+    const signingKey = signingKeyFromSeed(seed);
+    seed.fill(0);
     return new Keystore(
       privateKey,
       publicKey,
-      blindKey,
-      secrets.subarray(X25519_KEY_BYTES + SECRET_BYTES),
+      secrets.subarray(X25519_KEY_BYTES, kekAt),
+      secrets.subarray(kekAt, kekAt + SECRET_BYTES),
+      signingKey,
     );
   }
 }

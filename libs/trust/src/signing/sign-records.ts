@@ -3,6 +3,8 @@ import { leafHash, MOST_LEAVES, pathOf, rootFromPath, rootOf } from './merkle-tr
 import { leafBytes, lengthPrefixed, type RecordLeaf, uint32 } from './record-leaf.js';
 import type { RecordProof } from './record-proof.js';
 import { SignatureError } from './signature-error.js';
+import { rawPublicKey } from './signing-key.js';
+import type { VerifiedRoots } from './verified-roots.js';
 
 /** The signing agency and its key. */
 export interface Signer {
@@ -24,10 +26,8 @@ export interface ListedKey {
 const TAG = 'sinergi/root/1';
 
 /** Returns a key's name, derived from its public half, so that one name never means two keys. */
-export function signingKeyId(publicKey: KeyObject): string {
-  const { x } = publicKey.export({ format: 'jwk' });
-  const raw = Buffer.from(x!, 'base64url');
-  return `ed25519-${createHash('sha256').update(raw).digest('hex').slice(0, 16)}`;
+export function signingKeyId(key: KeyObject): string {
+  return `ed25519-${createHash('sha256').update(rawPublicKey(key)).digest('hex').slice(0, 16)}`;
 }
 
 /**
@@ -51,11 +51,18 @@ export function signRecords(leaves: readonly RecordLeaf[], signer: Signer): Reco
 /**
  * Checks that the owner of a key signed a record.
  *
+ * @param verified the signatures that were checked before, so that the records of one tree cost one
+ * verification; without it each record costs one
  * @returns the record's leaf hash, 32 bytes
  * @throws SignatureError WRONG_SIGNER where another key signed; BAD_SIGNATURE where the record, its
  * path or the signature differs
  */
-export function verifyRecord(leaf: RecordLeaf, proof: RecordProof, key: ListedKey): Buffer {
+export function verifyRecord(
+  leaf: RecordLeaf,
+  proof: RecordProof,
+  key: ListedKey,
+  verified?: VerifiedRoots,
+): Buffer {
   if (proof.keyId !== key.keyId)
     throw new SignatureError(
       'WRONG_SIGNER',
@@ -64,8 +71,7 @@ export function verifyRecord(leaf: RecordLeaf, proof: RecordProof, key: ListedKe
   const hash = leafHash(leafBytes(leaf));
   const root = rootFromPath(hash, proof.index, proof.size, proof.path);
   const isSigned =
-    root !== undefined &&
-    verify(null, rootBytes(key, proof.size, root), key.publicKey, proof.signature);
+    root !== undefined && isRootSigned(rootBytes(key, proof.size, root), key, proof, verified);
   if (!isSigned)
     throw new SignatureError(
       'BAD_SIGNATURE',
@@ -73,6 +79,16 @@ export function verifyRecord(leaf: RecordLeaf, proof: RecordProof, key: ListedKe
         'got another record or signature',
     );
   return hash;
+}
+
+function isRootSigned(
+  root: Buffer,
+  { publicKey }: ListedKey,
+  { signature }: RecordProof,
+  verified: VerifiedRoots | undefined,
+): boolean {
+  const check = (): boolean => verify(null, root, publicKey, signature);
+  return verified ? verified.has(publicKey, root, signature, check) : check();
 }
 
 /**
