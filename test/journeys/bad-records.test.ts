@@ -11,7 +11,9 @@ import {
   agencyTopic,
   type DeadLetterNotice,
   eventHeaders,
+  type RecordName,
   type Report,
+  SIGNATURE_HEADER,
   type Sighting,
   sampleEvents,
 } from '@sinergi/contracts';
@@ -22,9 +24,11 @@ import type { OverviewAgency } from '../../apps/console/contract/overview.js';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
 import { ConsoleOperator } from '../support/console-operator.js';
+import { deadLetterAt } from '../support/dead-letter-at.js';
 import { busAs, codecOf, publisherOn, ReportReader } from '../support/operator-view.js';
 import { agencyOf, platform } from '../support/platform.js';
 import { publishAt } from '../support/publish-at.js';
+import { type Sign, signAs } from '../support/sign-as.js';
 
 const TOPIC = 'timpora.sighting';
 const WATCHER = 'operator-1';
@@ -36,14 +40,16 @@ const reports = new ReportReader();
 let bus: Bus;
 let publisher: Publisher;
 let directoryVersion: bigint;
+let sign: Sign;
 
 /**
  * With an insider's credentials: the relay of kec-menteng may write to the topic, whatever it
- * writes.
+ * writes, and its keystore signs whatever it is given.
  */
 beforeAll(async () => {
   bus = busAs(descriptor, agencyOf(descriptor, 'kec-menteng').relay);
   publisher = await publisherOn(bus);
+  sign = await signAs(descriptor, 'kec-menteng');
   const operator = busAs(descriptor, descriptor.kafka.operator);
   directoryVersion = (await operator.bounds(['timpora.directory']))[0]!.end;
   await operator.close();
@@ -64,13 +70,15 @@ afterAll(async () => {
 const sample = sampleEvents().find(({ recordName }) => recordName === 'Sighting')!
   .value as Sighting;
 
-/** A record that would be admitted, but for what is changed. */
+/** A record that would be admitted, but for what is changed; signed as it is changed. */
 async function aRecord(
   change: {
     value?: Partial<Sighting>;
     headers?: Record<string, string>;
     key?: string;
     bytes?: (good: Buffer) => Buffer | null;
+    /** the record whose schema the bytes name */
+    recordName?: RecordName;
   } = {},
 ): Promise<OutgoingRecord> {
   const sightingId = randomUUID();
@@ -95,12 +103,13 @@ async function aRecord(
     version: 1,
     directoryVersion,
   });
-  return {
+  const record = {
     topic: TOPIC,
     key: change.key ?? `kec-menteng:${sightingId}`,
     value: change.bytes ? change.bytes(good) : good,
     headers: { ...headers, ...change.headers },
   };
+  return sign(record, change.recordName);
 }
 
 async function operate(kind: string, target: object = {}) {
@@ -117,24 +126,35 @@ async function operate(kind: string, target: object = {}) {
 /** How many entities of kec-menteng are otherwise on the log than it wrote them. */
 const differing = async (): Promise<number> => (await menteng.get('/sync')).body.owned?.count ?? 0;
 
-function deadLetterAt(
-  code: string,
-  partition: number,
-  offset: bigint,
-): Promise<Record<string, unknown>> {
-  return withSession(agencyOf(descriptor, code).databaseUrl, (query) =>
-    eventually(`${code} put ${partition}/${offset} aside`, async () => {
-      const { rows } = await query(
-        `SELECT reason, detail, value, sha256
-         FROM dead_letter
-         WHERE topic = $1
-           AND partition = $2
-           AND log_offset = $3`,
-        [TOPIC, partition, String(offset)],
-      );
-      return rows[0] ?? null;
-    }),
+/** @returns the agencies whose copies hold anything under a key */
+async function heldAnywhere(key: string): Promise<string[]> {
+  const held = await Promise.all(
+    descriptor.agencies.map(({ code, databaseUrl }) =>
+      withSession(databaseUrl, async (query) => {
+        const { rows } = await query('SELECT FROM history WHERE key = $1', [key]);
+        return rows.length > 0 ? [code] : [];
+      }),
+    ),
   );
+  return held.flat();
+}
+
+/**
+ * A sighting in the police's name, as somebody at the district could write it with the account of
+ * the district's relay.
+ */
+async function asPolice(): Promise<OutgoingRecord> {
+  const { sightingId, ...police } = { sightingId: randomUUID(), owner: 'polri-jakpus' };
+  return aRecord({
+    key: `polri-jakpus:${sightingId}`,
+    value: { ...police, sightingId },
+    headers: { ce_source: 'urn:sinergi:agency:polri-jakpus' },
+  });
+}
+
+function unsigned({ headers, ...record }: OutgoingRecord): OutgoingRecord {
+  const { [SIGNATURE_HEADER]: _, ...rest } = headers;
+  return { ...record, headers: rest };
 }
 
 describe('bytes on a topic', () => {
@@ -161,25 +181,46 @@ describe('bytes on a topic', () => {
     ],
     [
       'of another topic’s schema',
-      async () => ({
-        ...(await aRecord()),
-        value: await codec.encode(
-          'Report',
-          sampleEvents().find(({ recordName }) => recordName === 'Report')!.value as Report,
-        ),
-      }),
+      async () => {
+        const report = sampleEvents().find(({ recordName }) => recordName === 'Report')!;
+        const bytes = await codec.encode('Report', report.value as Report);
+        return aRecord({ bytes: () => bytes, recordName: 'Report' });
+      },
       'WRONG_SCHEMA',
     ],
     ['that are a tombstone', () => aRecord({ bytes: () => null }), 'TOMBSTONE'],
     [
       'with another owner in the key',
       () => aRecord({ key: `kec-gambir:${randomUUID()}` }),
-      'OWNER_MISMATCH',
+      'UNKNOWN_KEY',
     ],
     [
-      'with another owner everywhere, as a forger would',
-      () => aRecord({ key: `kec-gambir:${randomUUID()}`, value: { owner: 'kec-gambir' } }),
+      'with another owner in the value',
+      () => aRecord({ value: { owner: 'kec-gambir' } }),
       'OWNER_MISMATCH',
+    ],
+    ['with another owner everywhere, as a forger would', () => asPolice(), 'UNKNOWN_KEY'],
+    ['with another owner everywhere, unsigned', async () => unsigned(await asPolice()), 'UNSIGNED'],
+    ['of its own, unsigned', async () => unsigned(await aRecord()), 'UNSIGNED'],
+    [
+      'with the signature of another record',
+      async () => {
+        const [record, other] = [await aRecord(), await aRecord()];
+        const signature = other.headers[SIGNATURE_HEADER]!;
+        return { ...record, headers: { ...record.headers, [SIGNATURE_HEADER]: signature } };
+      },
+      'BAD_SIGNATURE',
+    ],
+    [
+      'that were changed after they were signed',
+      async () => {
+        const record = await aRecord();
+        return {
+          ...record,
+          value: Buffer.from(record.value!.map((b, i) => (i === 40 ? b ^ 1 : b))),
+        };
+      },
+      'BAD_SIGNATURE',
     ],
     [
       'of a district that is not its own',
@@ -212,7 +253,7 @@ describe('bytes on a topic', () => {
       const [at] = await publisher.publish([record]);
       const deadLetters = await Promise.all(
         ['tni-jakpus', 'kec-menteng', 'imigrasi-dki'].map((code) =>
-          deadLetterAt(code, at!.partition, at!.offset),
+          deadLetterAt(descriptor, code, at!),
         ),
       );
       for (const deadLetter of deadLetters) {
@@ -223,6 +264,7 @@ describe('bytes on a topic', () => {
         else expect(deadLetter['reason']).toBe(reason);
         expect(deadLetter['value']).toEqual(record.value);
       }
+      expect(await heldAnywhere(record.key)).toEqual([]);
       const { body } = await menteng.report(aSighting());
       await eventually(
         'the good one arrived',
@@ -294,8 +336,8 @@ describe('records of one owner that stand in partition 0, where their keys do no
     const records = [await misplaced(), await misplaced()];
     const stored = await publishAt(descriptor, relay, 0, records);
     for (const code of codes)
-      for (const { partition, offset } of stored)
-        expect(await deadLetterAt(code, partition, offset)).toMatchObject({
+      for (const at of stored)
+        expect(await deadLetterAt(descriptor, code, at)).toMatchObject({
           reason: 'WRONG_PARTITION',
         });
     // Where its key belongs, each of them is as good as any.
@@ -325,13 +367,13 @@ describe('a forked version', () => {
     const first = await aRecord();
     const [at] = await publisher.publish([first]);
     const { value } = await codec.decode(TOPIC, first.value!);
-    const other = {
+    const other = sign({
       ...first,
       value: await codec.encode('Sighting', { ...(value as Sighting), peopleCount: 99 }),
-    };
+    });
     const [forked] = await publisher.publish([other]);
     expect(forked!.partition).toBe(at!.partition);
-    expect(await deadLetterAt('tni-jakpus', forked!.partition, forked!.offset)).toMatchObject({
+    expect(await deadLetterAt(descriptor, 'tni-jakpus', forked!)).toMatchObject({
       reason: 'FORK',
     });
     const id = (value as Sighting).sightingId;

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { agencyScopes, systemScopes, WEBHOOK_SCOPE } from '@sinergi/contracts';
-import type {
-  AgencyProfile,
-  AgencySettings,
-  ConsoleSettings,
-  DetectionSettings,
-  IdentitySettings,
-  SimulatorSettings,
+import {
+  type AgencyProfile,
+  type AgencySettings,
+  type ConsoleSettings,
+  coordinatorOf,
+  type DetectionSettings,
+  type IdentitySettings,
+  type SimulatorSettings,
 } from '@sinergi/settings';
 import { Keystore } from '@sinergi/trust';
 import type { KafkaPart } from '../parts/kafka.js';
@@ -78,23 +79,45 @@ export async function ensureKeystores(
   for (const code of codes) {
     const { file, passphraseFile } = keystoreFiles(state, code);
     const publicFile = state.path('public-keys', `${code}.json`);
-    if (existsSync(file) && existsSync(publicFile)) continue;
+    if (existsSync(file) && handsAllKeys(publicFile)) continue;
     const passphrase = secrets.of(`keystore/${code}`);
     secrets.save();
     writePrivateFile(passphraseFile, `${passphrase}\n`);
     const keystore = existsSync(file)
-      ? await Keystore.open(file, readFileSync(passphraseFile, 'utf8').trim())
+      ? await Keystore.upgrade(file, readFileSync(passphraseFile, 'utf8').trim())
       : await Keystore.create(file, passphrase);
-    const key = keystore.publicKey.toString('base64url');
-    writePrivateJson(publicFile, {
-      keyId: keystore.keyId,
-      algorithm: 'X25519',
-      key,
-      validFrom: new Date().toISOString(),
-    });
+    writePrivateJson(publicFile, handedKeysOf(keystore));
     made += 1;
   }
   return made;
+}
+
+/** The public keys of a participant as the coordinator reads them. */
+const handedKeysOf = (keystore: Keystore) => {
+  const validFrom = new Date().toISOString();
+  const handed = (algorithm: string, keyId: string, key: Buffer) => ({
+    ...{ keyId, algorithm, key: key.toString('base64url'), validFrom },
+  });
+  return {
+    keys: [
+      handed('X25519', keystore.keyId, keystore.publicKey),
+      handed('Ed25519', keystore.signingKeyId, keystore.signingPublicKey),
+    ],
+  };
+};
+
+type HandedKeys = ReturnType<typeof handedKeysOf>;
+
+/** Tells whether a file hands a signing key too: files from before signing keys hold one key. */
+const handsAllKeys = (file: string): boolean =>
+  existsSync(file) && 'keys' in (JSON.parse(readFileSync(file, 'utf8')) as Partial<HandedKeys>);
+
+/** The exchange of this state: its id follows from the key that signs its directory. */
+function exchangeOf({ state, profiles }: SettingsWriter): AgencySettings['exchange'] {
+  const file = state.path('public-keys', `${coordinatorOf(profiles).code}.json`);
+  const { keys } = JSON.parse(readFileSync(file, 'utf8')) as HandedKeys;
+  const { keyId, key } = keys.find(({ algorithm }) => algorithm === 'Ed25519')!;
+  return { id: `local-${keyId}`, directoryKey: key };
 }
 
 /** Writes the settings file of every service. */
@@ -140,6 +163,7 @@ function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
   });
   return {
     agency: code,
+    exchange: exchangeOf(writer),
     http: address(ports.agencies[code]!),
     issuer: issuerOf(ports),
     kafka: {

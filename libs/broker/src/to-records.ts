@@ -17,11 +17,15 @@ export function toRecords({ batch }: EachBatchPayload): IncomingRecord[] {
 
 type Headers = EachBatchPayload['batch']['messages'][number]['headers'];
 
+/**
+ * A header that comes twice is read as both values with a comma between them (as RFC 9110, 5.3,
+ * does for fields). So a record with a second `ce_id` or `signature` has one that no check accepts.
+ */
 function toText(headers: Headers): Record<string, string> {
   const text: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name];
-    text[name] = String(Array.isArray(value) ? value[0] : (value ?? ''));
+    text[name] = Array.isArray(value) ? value.map(String).join(', ') : String(value ?? '');
   }
   return text;
 }

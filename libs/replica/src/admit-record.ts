@@ -1,8 +1,10 @@
 import type { IncomingRecord } from '@sinergi/broker';
-import { admit, type TopicRules } from './admit.js';
+import { SIGNATURE_HEADER } from '@sinergi/contracts';
+import { admit, type ReadRecord, type TopicRules } from './admit.js';
 import type { DirectoryAgency, DirectoryView } from './directory-view.js';
 import { recordHash } from './record-hash.js';
-import type { Candidate, DeadReason, WaitsFor } from './verdict.js';
+import { type RequiredSigner, requiredSigner, type SignerVerdict } from './required-signer.js';
+import type { Candidate, DeadReason, Verdict, WaitsFor } from './verdict.js';
 
 /**
  * The result of decoding a record's value: its fields, or why they cannot be read. `WAIT` means
@@ -15,9 +17,30 @@ export type Reading =
   | { verdict: 'DEAD'; reason: DeadReason; detail: string };
 export type ReadValue = (topic: string, value: Buffer) => Reading | Promise<Reading>;
 
+/** A record that has a key and a value. */
+export type FilledRecord = IncomingRecord & { key: Buffer; value: Buffer };
+
+/**
+ * The result of verifying a signature. `WAIT` means that the schema's hash is part of what is
+ * signed, that its id is not known yet, and that no registry could look it up.
+ */
+export type SignatureReading =
+  | { verdict: 'SIGNED' }
+  | { verdict: 'WAIT' }
+  | { verdict: 'DEAD'; reason: DeadReason; detail: string };
+/** @param signature the text of the record's `signature` header */
+export type VerifySignature = (
+  record: FilledRecord,
+  signature: string,
+  signer: RequiredSigner,
+) => SignatureReading | Promise<SignatureReading>;
+
 /** The services that admission needs. */
 export interface Admission<T extends DirectoryAgency = DirectoryAgency> {
   readValue: ReadValue;
+  verifySignature: VerifySignature;
+  /** the key that signs the directory */
+  directoryKey: RequiredSigner;
   rulesFor(topic: string): TopicRules;
   directory: DirectoryView<T>;
   /** current log end of the directory topic */
@@ -40,6 +63,8 @@ export type RecordOutcome =
  */
 export class RecordAdmission<T extends DirectoryAgency> {
   private directoryEnd: bigint | undefined;
+  /** the first signed directory record among those that this instance took */
+  private signedSince: bigint | undefined;
 
   constructor(
     private readonly admission: Admission<T>,
@@ -48,10 +73,11 @@ export class RecordAdmission<T extends DirectoryAgency> {
 
   async admit(record: IncomingRecord): Promise<RecordOutcome> {
     const { topic, partition, key, value, headers, appendedAt } = record;
-    if (value === null)
-      return { verdict: 'DEAD', reason: 'TOMBSTONE', detail: 'Expected a value, got a tombstone' };
-    if (key === null)
-      return { verdict: 'DEAD', reason: 'BAD_KEY', detail: 'Expected a key, got none' };
+    if (value === null) return dead('TOMBSTONE', 'Expected a value, got a tombstone');
+    if (key === null) return dead('BAD_KEY', 'Expected a key, got none');
+    const filled = { ...record, key, value };
+    const refusal = await this.refuseUnlessSigned(filled);
+    if (refusal) return refusal;
     const reading = await this.admission.readValue(topic, value);
     if (reading.verdict === 'WAIT') return { verdict: 'WAIT', for: 'SCHEMA' };
     if (reading.verdict === 'DEAD') return reading;
@@ -59,19 +85,10 @@ export class RecordAdmission<T extends DirectoryAgency> {
       ...{ key: key.toString('utf8'), partition, appendedAt, headers },
       value: reading.value,
     };
-    const { directory } = this.admission;
-    let verdict = admit(read, this.rules, directory, this.directoryEnd ?? directory.version);
-    if (
-      verdict.verdict === 'DEAD' &&
-      verdict.reason === 'FUTURE_DIRECTORY' &&
-      this.directoryEnd === undefined
-    ) {
-      // The record names a later directory version than this replica has read. Only such a record
-      // needs the log end.
-      this.directoryEnd = await this.admission.directoryEnd();
-      verdict = admit(read, this.rules, directory, this.directoryEnd);
-    }
+    const verdict = await this.byDirectory((end) => this.admitRead(read, end));
     if (verdict.verdict !== 'CANDIDATE') return verdict;
+    if (this.rules.kind === 'directory' && SIGNATURE_HEADER in headers)
+      this.signedSince ??= record.offset;
     const { candidate } = verdict;
     return {
       ...verdict,
@@ -79,4 +96,53 @@ export class RecordAdmission<T extends DirectoryAgency> {
       value: reading.value,
     };
   }
+
+  /**
+   * Verifies the signature before anything of the value is decoded. A signature accuses only the
+   * agency whose key made it.
+   */
+  private async refuseUnlessSigned(record: FilledRecord): Promise<RecordOutcome | null> {
+    const required = await this.byDirectory((end) => this.signerOf(record, end));
+    if (required.verdict === 'ANYBODY') return null;
+    if (required.verdict !== 'SIGNER') return required;
+    const signature = record.headers[SIGNATURE_HEADER];
+    if (signature === undefined)
+      return dead('UNSIGNED', `Expected a signature of ${required.signer.agency}, got none`);
+    const read = await this.admission.verifySignature(record, signature, required.signer);
+    if (read.verdict === 'WAIT') return { verdict: 'WAIT', for: 'SCHEMA' };
+    if (read.verdict === 'DEAD') return read;
+    return null;
+  }
+
+  private signerOf(record: FilledRecord, directoryEnd: bigint): SignerVerdict {
+    const { directory, directoryKey } = this.admission;
+    const signedSince = directory.signedSince ?? this.signedSince;
+    return requiredSigner({ ...record, key: record.key.toString('utf8') }, this.rules, {
+      ...{ directory, directoryEnd, directoryKey, signedSince },
+    });
+  }
+
+  private admitRead(read: ReadRecord, directoryEnd: bigint): Verdict {
+    return admit(read, this.rules, this.admission.directory, directoryEnd);
+  }
+
+  /**
+   * Asks for the directory's log end where a record names a later version than this replica has
+   * read. Only such a record needs the log end.
+   */
+  private async byDirectory<V extends SignerVerdict | Verdict>(
+    decide: (directoryEnd: bigint) => V,
+  ): Promise<V> {
+    const verdict = decide(this.directoryEnd ?? this.admission.directory.version);
+    const isFuture = verdict.verdict === 'DEAD' && verdict.reason === 'FUTURE_DIRECTORY';
+    if (!isFuture || this.directoryEnd !== undefined) return verdict;
+    this.directoryEnd = await this.admission.directoryEnd();
+    return decide(this.directoryEnd);
+  }
 }
+
+const dead = (reason: DeadReason, detail: string): RecordOutcome => ({
+  verdict: 'DEAD',
+  reason,
+  detail,
+});

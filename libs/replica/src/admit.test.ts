@@ -31,11 +31,15 @@ const menteng: DirectoryAgency = {
   publishes: ['sighting'],
   legalAuthority: [{ purpose: 'SUPERVISION', legalBases: ['UU 6/2011 art. 69'] }],
   identityAuthority: false,
+  publicKeys: [],
 };
 
 function directory(): DirectoryView {
   const view = new DirectoryView();
-  view.advance([{ offset: 0n, appendedAt: 1_000, version: 1, entry: menteng }], 1n);
+  view.advance(
+    [{ offset: 0n, appendedAt: 1_000, version: 1, isSigned: false, entry: menteng }],
+    1n,
+  );
   return view;
 }
 
@@ -174,7 +178,15 @@ describe('judging a record of an entity flow', () => {
   it('judges by the rights of the record’s own time, not of today', () => {
     const view = directory();
     view.advance(
-      [{ offset: 1n, appendedAt: 3_000, version: 2, entry: { ...menteng, publishes: [] } }],
+      [
+        {
+          offset: 1n,
+          appendedAt: 3_000,
+          version: 2,
+          isSigned: true,
+          entry: { ...menteng, publishes: [] },
+        },
+      ],
       2n,
     );
     expect(verdictOf(aRecord(), view, 2n)).toBe('CANDIDATE');

@@ -1,5 +1,6 @@
 import { partitionOf } from '@sinergi/broker';
 import { agencyOfUrn, type KeyRecord, keyRecordKey, quoted } from '@sinergi/contracts';
+import { citedVersion } from './cited-version.js';
 import type { DirectoryAgency, DirectoryView } from './directory-view.js';
 import { sealScope } from './seal-scope.js';
 import type { Candidate, DeadReason, Verdict } from './verdict.js';
@@ -198,27 +199,14 @@ function admitEntity(
         `got ${shown(entityId)}`,
     );
   }
-  const version = directoryVersionOf(headers);
-  if (version === undefined)
+  const cited = citedVersion(headers, record.appendedAt, directory, directoryEnd);
+  if (cited.verdict === 'NONE')
     return dead(
       'BAD_HEADERS',
       `Expected a decimal directory-version header, got ${shown(headers['directory-version'])}`,
     );
-  if (version > directory.version) {
-    if (version > directoryEnd)
-      return dead(
-        'FUTURE_DIRECTORY',
-        `Expected a directory version of at most ${directoryEnd}, got ${version}`,
-      );
-    return { verdict: 'WAIT', for: 'DIRECTORY' };
-  }
-  if (directory.reachedAt(version) > record.appendedAt) {
-    return dead(
-      'FUTURE_DIRECTORY',
-      `Expected a directory version older than the record, got ${version}`,
-    );
-  }
-  const agency = directory.at(owner, version);
+  if (cited.verdict !== 'CITED') return cited;
+  const agency = directory.at(owner, cited.version);
   const refusal = entitlementRefusal(agency, rules, value);
   if (refusal) return dead('NOT_ENTITLED', refusal);
   const subjectId = rules.subjectField
@@ -342,11 +330,6 @@ function storageRefusal(candidate: Candidate): string | null {
 
 function sourceOf(headers: Record<string, string>): string | undefined {
   return agencyOfUrn(headers['ce_source']);
-}
-
-function directoryVersionOf(headers: Record<string, string>): bigint | undefined {
-  const text = headers['directory-version'];
-  return text !== undefined && /^\d{1,15}$/.test(text) ? BigInt(text) : undefined;
 }
 
 /**

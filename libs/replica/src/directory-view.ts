@@ -9,7 +9,22 @@ export interface DirectoryAgency {
   legalAuthority: { purpose: string; legalBases: string[] }[];
   /** whether it links and splits subjects */
   identityAuthority: boolean;
+  /** every key that it ever had, in the order in which they were listed */
+  publicKeys: ListedKey[];
 }
+
+/** A public key of an agency as the directory lists it. */
+export interface ListedKey {
+  keyId: string;
+  /** `X25519` to wrap for the agency, `Ed25519` to verify what it signed */
+  algorithm: string;
+  /** raw, 32 bytes */
+  key: Buffer;
+  /** epoch ms; null while the key is in use */
+  revokedAt: number | null;
+}
+
+export const SIGNING_ALGORITHM = 'Ed25519';
 
 /**
  * One applied directory record. `offset` is its offset in the only partition of the directory
@@ -21,6 +36,8 @@ export interface DirectoryRecord<T extends DirectoryAgency = DirectoryAgency> {
   appendedAt: number;
   /** the entry's own version: 1, 2, 3 … per agency */
   version: number;
+  /** whether a signature was on the record */
+  isSigned: boolean;
   entry: T;
 }
 
@@ -33,6 +50,12 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
   private readonly byAgency = new Map<string, DirectoryRecord<T>[]>();
   private readonly appendedAtByOffset: { offset: bigint; appendedAt: number }[] = [];
   private next = 0n;
+  private firstSigned: bigint | undefined;
+
+  /** The offset of the first directory record that was signed; undefined before one was read. */
+  get signedSince(): bigint | undefined {
+    return this.firstSigned;
+  }
 
   /** The directory version that this replica has read: the next offset. */
   get version(): bigint {
@@ -49,6 +72,7 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
       // A record that was sent twice counts once, as in the history. If two records have one
       // version, the first counts.
       if (versions.some((known) => known.version === record.version)) continue;
+      if (record.isSigned) this.firstSigned ??= record.offset;
       versions.push(record);
       this.byAgency.set(record.entry.code, versions);
       this.appendedAtByOffset.push({ offset: record.offset, appendedAt: record.appendedAt });
@@ -64,6 +88,7 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
     this.byAgency.clear();
     this.appendedAtByOffset.length = 0;
     this.next = 0n;
+    this.firstSigned = undefined;
     this.advance(records, next);
   }
 
@@ -77,6 +102,12 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
       if (record.offset < version && (!best || record.version > best.version)) best = record;
     }
     return best?.entry;
+  }
+
+  /** Returns an agency's first entry, or undefined if it is not listed yet. */
+  first(code: string): T | undefined {
+    const records = this.byAgency.get(code) ?? [];
+    return records.toSorted((a, b) => a.version - b.version)[0]?.entry;
   }
 
   /** Returns an agency's latest entry that was read. */

@@ -1,10 +1,13 @@
 export { admit, entitlementRefusal, type ReadRecord, type TopicRules } from './admit.js';
 export {
   type Admission,
+  type FilledRecord,
   type Reading,
   type ReadValue,
   RecordAdmission,
   type RecordOutcome,
+  type SignatureReading,
+  type VerifySignature,
 } from './admit-record.js';
 export { classify } from './classify.js';
 export {
@@ -14,7 +17,13 @@ export {
   type DigestMark,
   isDigestMarkBefore,
 } from './digest-mark.js';
-export { type DirectoryAgency, type DirectoryRecord, DirectoryView } from './directory-view.js';
+export {
+  type DirectoryAgency,
+  type DirectoryRecord,
+  DirectoryView,
+  type ListedKey,
+  SIGNING_ALGORITHM,
+} from './directory-view.js';
 export { loadDirectory } from './load-directory.js';
 export { MicroBatcher, type MicroBatcherOptions } from './micro-batcher.js';
 export { replicaMigrations } from './migrations.js';
@@ -40,6 +49,7 @@ export {
 } from './position-table.js';
 export { HASH_BYTES, recordHash } from './record-hash.js';
 export { type Applied, Replica, type ReplicaOptions } from './replica.js';
+export type { RequiredSigner } from './required-signer.js';
 export { sealScope } from './seal-scope.js';
 export {
   compareOwned,

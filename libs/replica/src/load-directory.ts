@@ -1,3 +1,4 @@
+import { SIGNATURE_HEADER } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import type { DirectoryAgency, DirectoryRecord } from './directory-view.js';
 
@@ -11,11 +12,11 @@ export async function loadDirectory<T extends DirectoryAgency>(
   toEntry: (value: Buffer) => T | Promise<T>,
 ): Promise<{ records: DirectoryRecord<T>[]; next: bigint }> {
   const history = await query(
-    `SELECT log_offset, version, appended_at, value
+    `SELECT log_offset, version, appended_at, value, headers ? $2 AS is_signed
      FROM history
      WHERE topic = $1
      ORDER BY log_offset`,
-    [directoryTopic],
+    [directoryTopic, SIGNATURE_HEADER],
   );
   const records: DirectoryRecord<T>[] = [];
   for (const row of history.rows) {
@@ -23,6 +24,7 @@ export async function loadDirectory<T extends DirectoryAgency>(
       offset: BigInt(row['log_offset'] as string),
       appendedAt: (row['appended_at'] as Date).getTime(),
       version: Number(row['version']),
+      isSigned: row['is_signed'] as boolean,
       entry: await toEntry(row['value'] as Buffer),
     });
   }

@@ -1,4 +1,5 @@
 import { type IncomingRecord, type RecordBatch, topicPartitionId } from '@sinergi/broker';
+import { SIGNATURE_HEADER } from '@sinergi/contracts';
 import type { InTransaction, SqlQuery } from '@sinergi/database';
 import type { TopicRules } from './admit.js';
 import { type Admission, RecordAdmission } from './admit-record.js';
@@ -157,6 +158,7 @@ export class Replica<T extends DirectoryAgency> {
           offset,
           appendedAt,
           version: candidate.version,
+          isSigned: SIGNATURE_HEADER in record.headers,
           entry: this.options.toDirectoryEntry(value),
         });
     }

@@ -11,6 +11,14 @@ export const DEAD_REASONS = [
    */
   'WRONG_PARTITION',
   'BAD_HEADERS',
+  /** the record has no signature, and its owner has a signing key */
+  'UNSIGNED',
+  /** the signature is not one of this record by the key that it names */
+  'BAD_SIGNATURE',
+  /** the signature names a key that is not its owner's */
+  'UNKNOWN_KEY',
+  /** the signature names a key of its owner that was withdrawn */
+  'REVOKED_KEY',
   'NOT_FRAMED',
   'TRUNCATED',
   'UNKNOWN_SCHEMA',

@@ -34,8 +34,16 @@ const agencyLimits = z
   })
   .prefault({});
 
+/** The exchange whose records count, and the key that must sign its directory. */
+const exchange = z.strictObject({
+  id: z.string().min(1).max(100),
+  /** raw Ed25519 public key of the coordinator, base64url */
+  directoryKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+});
+
 const agencySettings = z.strictObject({
   agency: z.string().min(1),
+  exchange,
   http,
   issuer: z.url(),
   kafka: z.strictObject({ ...broker, relay: account, replica: account }),

@@ -12,14 +12,20 @@ import { type Boundaries, readBoundaries } from '@sinergi/domain';
 import { createLogger, createMetrics, type Logger, type Metrics } from '@sinergi/observability';
 import { OutageLog } from '@sinergi/outage';
 import { Relay } from '@sinergi/outbox';
-import { type Admission, DirectoryView, Replica } from '@sinergi/replica';
+import {
+  type Admission,
+  DirectoryView,
+  Replica,
+  type RequiredSigner,
+  SIGNING_ALGORITHM,
+} from '@sinergi/replica';
 import {
   type AgencyProfile,
   type AgencySettings,
   coordinatorOf,
   readProfiles,
 } from '@sinergi/settings';
-import { Keystore, Opener, PublisherKeys } from '@sinergi/trust';
+import { Keystore, Opener, PublisherKeys, publicSigningKey, signingKeyId } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { audienceMembers } from '../directory/audience-members.js';
 import type { Clock } from '../ground/tokens.js';
@@ -28,7 +34,9 @@ import { DeadLetterNotices } from '../replica/dead-letter-notices.js';
 import { KeyRecordReader } from '../replica/key-record-reader.js';
 import { DIRECTORY_TOPIC, topicRules } from '../replica/topic-rules.js';
 import { ValueReader } from '../replica/value-reader.js';
+import { VerifySignatures } from '../replica/verify-signatures.js';
 import { PublishedTally } from '../report/published-tally.js';
+import { SignedOutbox } from '../signing/signed-outbox.js';
 
 /** All parts of an agency's service, built but not connected to anything. */
 export interface AgencyParts {
@@ -61,6 +69,7 @@ export interface AgencyParts {
   relay: Relay;
   published: PublishedTally;
   keys: PublisherKeys;
+  outbox: SignedOutbox;
   opener: Opener;
   keyRecords: KeyRecordReader;
 }
@@ -109,11 +118,14 @@ export async function agencyParts(
   const directory = new DirectoryView<DirectoryEntry>();
   const admission: Admission<DirectoryEntry> = {
     readValue: values.readForAdmission,
+    verifySignature: new VerifySignatures(settings.exchange.id, codec).verify,
+    directoryKey: directoryKeyOf(coordinator, settings),
     rulesFor: (topic) => topicRules(topic, coordinator),
     directory,
     directoryEnd: async () => (await replicaBus.bounds([DIRECTORY_TOPIC]))[0]!.end,
   };
-  const notices = new DeadLetterNotices(code, codec, clock);
+  const outbox = new SignedOutbox(settings.exchange.id, keystore.signerFor(code));
+  const notices = new DeadLetterNotices(code, codec, outbox, clock);
   const replica = new Replica<DirectoryEntry>({
     ...admission,
     clusterId: () => cluster.id,
@@ -163,6 +175,17 @@ export async function agencyParts(
     published,
     keys: new PublisherKeys({ publisher: code, keystore, members: audienceMembers(directory) }),
     opener: new Opener({ agency: code, keystore, keyRecord: keyRecords.read }),
+    outbox,
     keyRecords,
+  };
+}
+
+/** Returns the key that must sign the directory: it is pinned in this agency's settings. */
+function directoryKeyOf(coordinator: string, { exchange }: AgencySettings): RequiredSigner {
+  const key = Buffer.from(exchange.directoryKey, 'base64url');
+  const keyId = signingKeyId(publicSigningKey(key));
+  return {
+    agency: coordinator,
+    keys: [{ keyId, algorithm: SIGNING_ALGORITHM, key, revokedAt: null }],
   };
 }

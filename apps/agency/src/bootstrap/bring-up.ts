@@ -99,7 +99,7 @@ export async function bringUp(
   const isCoordinator = parts.profile.code === parts.coordinator;
   if (isCoordinator && !hasUnread(unread, DIRECTORY_TOPIC))
     await step('it announces the directory', announce);
-  await waitUntil(signal, gate, 'it waits for the directory to list its key', async () =>
+  await waitUntil(signal, gate, 'it waits for the directory to list its keys', async () =>
     isListed(parts),
   );
   await step('it wraps its keys for agencies that joined', () => app.get(WrapKeys).execute());
@@ -181,12 +181,13 @@ async function loadKnownDirectory({ database, directory, values }: AgencyParts):
   directory.advance(records, next);
 }
 
+/**
+ * Tells whether the directory lists the keys of this keystore, so that others accept its records.
+ */
 function isListed({ directory, profile, keystore }: AgencyParts): boolean {
-  return (
-    directory
-      .latest(profile.code)
-      ?.publicKeys.some(({ keyId, revokedAt }) => keyId === keystore.keyId && revokedAt === null) ??
-    false
+  const listed = directory.latest(profile.code)?.publicKeys ?? [];
+  return [keystore.keyId, keystore.signingKeyId].every((own) =>
+    listed.some(({ keyId, revokedAt }) => keyId === own && revokedAt === null),
   );
 }
 

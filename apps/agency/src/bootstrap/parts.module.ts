@@ -27,6 +27,7 @@ import { ClusterAtHand } from '../replica/cluster-at-hand.js';
 import { DeadLetterNotices } from '../replica/dead-letter-notices.js';
 import { KeyRecordReader } from '../replica/key-record-reader.js';
 import { PublishedTally } from '../report/published-tally.js';
+import { SignedOutbox } from '../signing/signed-outbox.js';
 import type { AgencyParts } from './agency-parts.js';
 import { busServer } from './bus-server.js';
 
@@ -65,6 +66,7 @@ export function partsModule(parts: AgencyParts, onCrash: (error: Error) => void)
     { provide: Relay, useValue: parts.relay },
     { provide: PublishedTally, useValue: parts.published },
     { provide: Keystore, useValue: parts.keystore },
+    { provide: SignedOutbox, useValue: parts.outbox },
     { provide: PublisherKeys, useValue: parts.keys },
     { provide: Opener, useValue: parts.opener },
     { provide: KeyRecordReader, useValue: parts.keyRecords },

@@ -1,11 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { EventCodec } from '@sinergi/contracts';
-import { append, Relay } from '@sinergi/outbox';
+import { Injectable } from '@nestjs/common';
+import { Relay } from '@sinergi/outbox';
 import { type Audience, PublisherKeys } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { ReportTrigger } from '../ground/report-trigger.js';
-import { CLOCK, type Clock } from '../ground/tokens.js';
-import { keyEnvelope } from './key-envelope.js';
+import { KeyRecordOutbox } from './key-record-outbox.js';
 
 /** The steps after a commit that wrote to the outbox. */
 @Injectable()
@@ -15,8 +13,7 @@ export class AfterCommit {
     private readonly trigger: ReportTrigger,
     private readonly database: Database,
     private readonly keys: PublisherKeys,
-    private readonly codec: EventCodec,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly keyOutbox: KeyRecordOutbox,
   ) {}
 
   /** Wakes the relay, which would find the rows later anyway, and marks a report as due. */
@@ -30,16 +27,8 @@ export class AfterCommit {
    * them.
    */
   rememberKeys(audiences: readonly Audience[]): Promise<void> {
-    return this.keys.prepare(
-      this.database.inTransaction,
-      [...audiences],
-      async (query, records) => {
-        const now = this.clock();
-        await append(
-          query,
-          await Promise.all(records.map((record) => keyEnvelope(this.codec, record, now))),
-        );
-      },
+    return this.keys.prepare(this.database.inTransaction, [...audiences], (query, records) =>
+      this.keyOutbox.append(query, records),
     );
   }
 }

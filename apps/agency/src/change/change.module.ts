@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ReplicaModule } from '../replica/replica.module.js';
 import { AfterCommit } from './after-commit.js';
+import { KeyRecordOutbox } from './key-record-outbox.js';
 import { UnreadOwn } from './unread-own.js';
 import { WriteChanges } from './write-changes.js';
 
 /** Mints versions, seals them and appends them to the outbox. */
 @Module({
   imports: [ReplicaModule],
-  providers: [AfterCommit, UnreadOwn, WriteChanges],
-  exports: [AfterCommit, UnreadOwn, WriteChanges],
+  providers: [AfterCommit, KeyRecordOutbox, UnreadOwn, WriteChanges],
+  exports: [AfterCommit, KeyRecordOutbox, UnreadOwn, WriteChanges],
 })
 export class ChangeModule {}

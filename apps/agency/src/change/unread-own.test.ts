@@ -15,7 +15,13 @@ const never = {} as never;
 it('nothing is written to a flow with an unread own partition, and it says which', async () => {
   const unread = new UnreadOwn();
   unread.set([{ topic: 'timpora.sighting', partition: 3 }]);
-  const write = new WriteChanges(...[never, never, never, never, never], Date.now, unread);
+  const write = new WriteChanges(
+    ...[never, never, never, never, never],
+    Date.now,
+    unread,
+    never,
+    never,
+  );
   await expect(write.write(never, [change('permit'), change('sighting')])).rejects.toMatchObject({
     code: 'starting',
     status: 503,

@@ -10,7 +10,7 @@ import {
 } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { nextTraceparent, type Trace } from '@sinergi/observability';
-import { append, RecordTooLarge } from '@sinergi/outbox';
+import { RecordTooLarge } from '@sinergi/outbox';
 import { DirectoryView, entitlementRefusal } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { type Audience, PublisherKeys } from '@sinergi/trust';
@@ -19,7 +19,8 @@ import { type OwnedEntity, saveOwned } from '../database/owned-entity.js';
 import { CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
 import { Problem } from '../problem/problem.js';
 import { SubjectLinks } from '../replica/subject-links.js';
-import { keyEnvelope } from './key-envelope.js';
+import { SignedOutbox } from '../signing/signed-outbox.js';
+import { KeyRecordOutbox } from './key-record-outbox.js';
 import { audiencesOf, groupsToSeal } from './seal-groups.js';
 import { UnreadOwn } from './unread-own.js';
 
@@ -70,6 +71,8 @@ export class WriteChanges {
     private readonly links: SubjectLinks,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly unread: UnreadOwn,
+    private readonly outbox: SignedOutbox,
+    private readonly keyOutbox: KeyRecordOutbox,
   ) {}
 
   /**
@@ -89,12 +92,10 @@ export class WriteChanges {
       query,
       minted.map(({ eventId }, i) => ({ eventId, groups: groups[i]! })),
     );
-    const keys = await Promise.all(
-      keyRecords.map((record) => keyEnvelope(this.codec, record, recordedAt)),
-    );
+    const keys = await this.keyOutbox.envelopes(keyRecords, recordedAt);
     const events = await Promise.all(minted.map((one, i) => this.envelope(one, sealed[i]!)));
     await Promise.all([
-      append(query, [...keys, ...events]).catch(refuseTooLarge),
+      this.outbox.append(query, [...keys, ...events]).catch(refuseTooLarge),
       saveOwned(
         query,
         minted.map(({ flow, entityId, version, eventId }, i) => ({

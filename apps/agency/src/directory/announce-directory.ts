@@ -40,7 +40,7 @@ export class AnnounceDirectory {
    */
   async execute(
     profiles: AgencyProfile[],
-    keyOf: (code: string) => HandedKey | undefined,
+    keysOf: (code: string) => readonly HandedKey[],
   ): Promise<string[]> {
     const flow = flowOf('directory');
     const authority = this.profile.legalAuthority[0];
@@ -50,7 +50,7 @@ export class AnnounceDirectory {
       );
     const wanted = profiles.map((profile) => {
       const listed = this.directory.latest(profile.code);
-      return { listed, content: desiredEntry(profile, keyOf(profile.code), listed) };
+      return { listed, content: desiredEntry(profile, keysOf(profile.code), listed) };
     });
     const gone = this.directory
       .all()

@@ -18,7 +18,9 @@ export function audienceMembers(directory: DirectoryView<DirectoryEntry>): Audie
             right.group === group &&
             (audience === 'core' ? right.areas.length === 0 : right.areas.includes(audience)),
         );
-      const key = entry.publicKeys.findLast((candidate) => candidate.revokedAt === null);
+      const key = entry.publicKeys.findLast(
+        ({ algorithm, revokedAt }) => algorithm === 'X25519' && revokedAt === null,
+      );
       return belongs && key ? [{ agency: entry.code, keyId: key.keyId, publicKey: key.key }] : [];
     });
 }

@@ -1,7 +1,7 @@
 import type { DirectoryEntry } from '@sinergi/contracts';
 import type { AgencyProfile } from '@sinergi/settings';
 
-/** A participant's public key as its platform hands it to the coordinator. */
+/** A public key of a participant as its platform hands it to the coordinator. */
 export interface HandedKey {
   keyId: string;
   algorithm: string;
@@ -31,7 +31,7 @@ type Content = Pick<
  */
 export function desiredEntry(
   profile: AgencyProfile,
-  handed: HandedKey | undefined,
+  handed: readonly HandedKey[],
   listed: DirectoryEntry | undefined,
 ): Content {
   const {
@@ -85,12 +85,12 @@ export function changeBetween(
 }
 
 function keysWith(
-  handed: HandedKey | undefined,
+  handed: readonly HandedKey[],
   listed: DirectoryEntry | undefined,
 ): DirectoryEntry['publicKeys'] {
   const known = listed?.publicKeys ?? [];
-  if (!handed || known.some(({ keyId }) => keyId === handed.keyId)) return known;
-  return [...known, { ...handed, revokedAt: null }];
+  const added = handed.filter(({ keyId }) => known.every((listed) => listed.keyId !== keyId));
+  return [...known, ...added.map((key) => ({ ...key, revokedAt: null }))];
 }
 
 function comparable(content: Content): string {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { topicPartitionId } from '@sinergi/broker';
 import { agencyTopic, type EventCodec, eventHeaders } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
-import { append } from '@sinergi/outbox';
 import type { DeadLetter } from '@sinergi/replica';
 import type { Clock } from '../ground/tokens.js';
+import type { SignedOutbox } from '../signing/signed-outbox.js';
 
 /**
  * Reports dead letters to the operators with coordinates, reason and hash, in the transaction that
@@ -14,6 +14,7 @@ export class DeadLetterNotices {
   constructor(
     private readonly agency: string,
     private readonly codec: EventCodec,
+    private readonly outbox: SignedOutbox,
     private readonly clock: Clock,
   ) {}
 
@@ -41,6 +42,6 @@ export class DeadLetterNotices {
         }),
       })),
     );
-    await append(query, records);
+    await this.outbox.append(query, records);
   };
 }

@@ -46,7 +46,8 @@ function reasonOf(error: unknown): Reading {
   throw error;
 }
 
-function toDeadReason(error: ContractError): DeadReason {
+/** Returns the reason of admission for what is wrong with the bytes of a value. */
+export function toDeadReason(error: ContractError): DeadReason {
   switch (error.code) {
     case 'NOT_FRAMED':
     case 'TRUNCATED':

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Bus, Publisher } from '@sinergi/broker';
 import { agencyTopic, EventCodec, eventHeaders, type Report } from '@sinergi/contracts';
 import { RELAY_BUS } from '../ground/tokens.js';
+import { SignedOutbox } from '../signing/signed-outbox.js';
 
 /**
  * Publishes a report straight to its topic, not through the outbox, because only the latest report
@@ -15,6 +16,7 @@ export class ReportChannel {
   constructor(
     private readonly codec: EventCodec,
     @Inject(RELAY_BUS) private readonly bus: Bus,
+    private readonly outbox: SignedOutbox,
   ) {}
 
   /** @throws any error of the broker; the next call uses a new publisher */
@@ -29,9 +31,9 @@ export class ReportChannel {
     });
     try {
       this.publisher ??= await this.bus.publisher();
-      await this.publisher.publish([
-        { topic: agencyTopic('Report', agency), key: agency, value, headers },
-      ]);
+      await this.publisher.publish(
+        this.outbox.sign([{ topic: agencyTopic('Report', agency), key: agency, value, headers }]),
+      );
     } catch (error) {
       await this.close().catch(() => undefined);
       throw error;

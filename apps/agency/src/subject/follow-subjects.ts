@@ -1,16 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EventCodec, flows, type KeyRecord, type Subject } from '@sinergi/contracts';
+import { flows, type KeyRecord, type Subject } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
-import { append } from '@sinergi/outbox';
 import { PublisherKeys } from '@sinergi/trust';
 import { AfterCommit } from '../change/after-commit.js';
-import { keyEnvelope } from '../change/key-envelope.js';
+import { KeyRecordOutbox } from '../change/key-record-outbox.js';
 import { Database } from '../database/database.js';
 import { FeedFollower } from '../feed/feed-follower.js';
 import type { FeedRow } from '../feed/feed-row.js';
 import { flowOf } from '../ground/flow-of.js';
-import { CLOCK, type Clock, LOGGER, VALUE_READER } from '../ground/tokens.js';
+import { LOGGER, VALUE_READER } from '../ground/tokens.js';
 import { SubjectLinks } from '../replica/subject-links.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { IndexSubjects } from './index-subjects.js';
@@ -29,9 +28,8 @@ export class FollowSubjects {
 
   constructor(
     @Inject(VALUE_READER) private readonly values: ValueReader,
-    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
-    private readonly codec: EventCodec,
+    private readonly keyOutbox: KeyRecordOutbox,
     private readonly keys: PublisherKeys,
     private readonly index: IndexSubjects,
     private readonly links: SubjectLinks,
@@ -65,12 +63,7 @@ export class FollowSubjects {
     }
     await this.noteSubjects(query, [...subjects.values()]);
     const records = seen.size > 0 ? await this.admit(query, seen) : [];
-    if (records.length === 0) return;
-    const now = this.clock();
-    await append(
-      query,
-      await Promise.all(records.map((record) => keyEnvelope(this.codec, record, now))),
-    );
+    await this.keyOutbox.append(query, records);
   }
 
   private async noteSubjects(query: SqlQuery, subjects: readonly Subject[]): Promise<void> {

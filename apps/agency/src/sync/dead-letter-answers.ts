@@ -31,7 +31,16 @@ export type DeadLetterPage = z.infer<typeof deadLetterPage>;
 
 /** One step of admission: whether the record passed it; null where admission stopped before it. */
 const inspectionStep = z.object({
-  step: z.enum(['FRAME', 'SCHEMA', 'DECODE', 'HEADERS', 'ENTITLEMENT', 'PARTITION']),
+  step: z.enum([
+    'SIGNER',
+    'FRAME',
+    'SCHEMA',
+    'SIGNATURE',
+    'DECODE',
+    'HEADERS',
+    'ENTITLEMENT',
+    'PARTITION',
+  ]),
   ok: z.boolean().nullable(),
   expected: z.string(),
   got: z.string(),

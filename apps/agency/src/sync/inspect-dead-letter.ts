@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { topicPartitionId } from '@sinergi/broker';
 import { hexDump } from '@sinergi/bytes';
-import { type DirectoryEntry, flows, toJson } from '@sinergi/contracts';
+import { type DirectoryEntry, flows, SIGNATURE_HEADER, toJson } from '@sinergi/contracts';
 import {
   type Admission,
   type DeadLetterCoordinates,
@@ -17,8 +17,10 @@ type StepName = InspectionStep['step'];
 type Remedy = DeadLetterInspection['remedies'][number];
 
 const STEPS: readonly { step: StepName; expected: string }[] = [
+  { step: 'SIGNER', expected: 'A signature by a key that the directory lists for its owner' },
   { step: 'FRAME', expected: 'A zero byte, a schema id in four bytes, then Avro' },
   { step: 'SCHEMA', expected: "A registered schema of this topic's record" },
+  { step: 'SIGNATURE', expected: 'A signature that this key made of this record' },
   { step: 'DECODE', expected: 'Avro that the schema decodes to the last byte' },
   {
     step: 'HEADERS',
@@ -34,6 +36,10 @@ const STEPS: readonly { step: StepName; expected: string }[] = [
 /** The step of admission at which each reason stops a record. */
 const STOPS_AT: Record<string, StepName> = {
   TOMBSTONE: 'FRAME',
+  UNSIGNED: 'SIGNER',
+  UNKNOWN_KEY: 'SIGNER',
+  REVOKED_KEY: 'SIGNER',
+  BAD_SIGNATURE: 'SIGNATURE',
   NOT_FRAMED: 'FRAME',
   TRUNCATED: 'DECODE',
   UNDECODABLE: 'DECODE',
@@ -49,8 +55,14 @@ const REMEDIES: Record<string, Remedy[]> = {
   NOT_ENTITLED: ['FIX_DIRECTORY', 'ASK_PUBLISHER'],
   FUTURE_DIRECTORY: ['FIX_DIRECTORY', 'REDRIVE'],
   WRONG_PARTITION: ['ASK_PUBLISHER', 'DISMISS'],
+  UNSIGNED: ['ASK_PUBLISHER', 'DISMISS'],
+  BAD_SIGNATURE: ['ASK_PUBLISHER', 'DISMISS'],
+  UNKNOWN_KEY: ['ASK_PUBLISHER', 'DISMISS'],
+  REVOKED_KEY: ['ASK_PUBLISHER', 'DISMISS'],
   FORK: ['ASK_PUBLISHER', 'DISMISS'],
 };
+/** The steps at which a record without a signature is not looked at. */
+const BY_SIGNATURE: ReadonlySet<StepName> = new Set(['SIGNER', 'SIGNATURE']);
 const SHOWN_BYTES = 1_024;
 
 /**
@@ -113,7 +125,7 @@ export class InspectDeadLetter {
       parkedAt: (row['recorded_at'] as Date).toISOString(),
       isShown,
       headers: isShown ? headers : {},
-      steps: stepsOf(outcome),
+      steps: stepsOf(outcome, SIGNATURE_HEADER in headers),
       value: isShown ? await this.readable(topic, value) : null,
       hex: isShown && value !== null ? hexDump(value.subarray(0, SHOWN_BYTES)) : '',
       remedies:
@@ -136,28 +148,28 @@ export class InspectDeadLetter {
 
 type Outcome = Awaited<ReturnType<RecordAdmission<DirectoryEntry>['admit']>>;
 
-function stepsOf(outcome: Outcome): InspectionStep[] {
-  if (outcome.verdict === 'CANDIDATE')
-    return STEPS.map(({ step, expected }) => ({ step, ok: true, expected, got: 'as expected' }));
-  const stopped =
-    outcome.verdict === 'WAIT'
-      ? outcome.for === 'SCHEMA'
-        ? 'SCHEMA'
-        : 'ENTITLEMENT'
-      : (STOPS_AT[outcome.reason] ?? 'HEADERS');
-  const at = STEPS.findIndex(({ step }) => step === stopped);
-  const got =
-    outcome.verdict === 'WAIT'
-      ? `the ${outcome.for.toLowerCase()} that it needs has not come yet`
-      : outcome.detail;
-  return STEPS.map(({ step, expected }, index) =>
-    index === at
-      ? { step, ok: false, expected, got }
-      : {
-          step,
-          ok: index < at ? true : null,
-          expected,
-          got: index < at ? 'as expected' : 'not checked',
-        },
-  );
+function stepsOf(outcome: Outcome, isSigned: boolean): InspectionStep[] {
+  const at =
+    outcome.verdict === 'CANDIDATE'
+      ? STEPS.length
+      : STEPS.findIndex(({ step }) => step === stoppedAt(outcome));
+  return STEPS.map(({ step, expected }, index) => {
+    if (index === at) return { step, ok: false, expected, got: stoppedBy(outcome) };
+    if (index > at) return { step, ok: null, expected, got: 'not checked' };
+    return !isSigned && BY_SIGNATURE.has(step)
+      ? { step, ok: null, expected, got: 'no signature, and none was asked for' }
+      : { step, ok: true, expected, got: 'as expected' };
+  });
+}
+
+function stoppedAt(outcome: Exclude<Outcome, { verdict: 'CANDIDATE' }>): StepName {
+  if (outcome.verdict === 'DEAD') return STOPS_AT[outcome.reason] ?? 'HEADERS';
+  return outcome.for === 'SCHEMA' ? 'SCHEMA' : 'ENTITLEMENT';
+}
+
+function stoppedBy(outcome: Outcome): string {
+  if (outcome.verdict === 'DEAD') return outcome.detail;
+  return outcome.verdict === 'WAIT'
+    ? `the ${outcome.for.toLowerCase()} that it needs has not come yet`
+    : '';
 }

@@ -52,6 +52,7 @@ export async function agencyAtHand(
       databaseUrl: await postgres.createDatabase('agency'),
       keystoreFile,
       passphraseFile,
+      directoryKey: own.signingPublicKey.toString('base64url'),
     }),
     Date.now,
     new MemorySchemaRegistry(),
@@ -106,12 +107,21 @@ function listAll(
 ): void {
   const records = profiles.map((profile, at) => {
     const keystore = keystores[profile.code];
-    const handed = keystore && {
-      ...{ keyId: keystore.keyId, algorithm: 'X25519', key: keystore.publicKey, validFrom: 0 },
-    };
+    const handed = keystore
+      ? [
+          {
+            ...{ keyId: keystore.keyId, algorithm: 'X25519', key: keystore.publicKey },
+            validFrom: 0,
+          },
+          {
+            ...{ keyId: keystore.signingKeyId, algorithm: 'Ed25519' },
+            ...{ key: keystore.signingPublicKey, validFrom: 0 },
+          },
+        ]
+      : [];
     const entry = { ...desiredEntry(profile, handed, undefined), version: 1, change: 'LISTED' };
     return {
-      ...{ offset: BigInt(at), appendedAt: 1, version: 1 },
+      ...{ offset: BigInt(at), appendedAt: 1, version: 1, isSigned: true },
       entry: entry as unknown as DirectoryEntry,
     };
   });
@@ -121,11 +131,12 @@ function listAll(
 /** Of a service that nothing is to be asked of but its database. */
 function settingsOf(
   agency: string,
-  at: { databaseUrl: string; keystoreFile: string; passphraseFile: string },
+  at: { databaseUrl: string; keystoreFile: string; passphraseFile: string; directoryKey: string },
 ): AgencySettings {
   const account = { username: agency, password: 'of a test' };
   return {
     agency,
+    exchange: { id: 'test', directoryKey: at.directoryKey },
     http: { host: '127.0.0.1', port: 1 },
     issuer: 'http://127.0.0.1:1',
     kafka: {

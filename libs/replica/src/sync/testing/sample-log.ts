@@ -170,6 +170,7 @@ const owner: DirectoryAgency = {
   publishes: ['sighting'],
   legalAuthority: [{ purpose: 'SUPERVISION', legalBases: ['law'] }],
   identityAuthority: false,
+  publicKeys: [],
 };
 
 /** Values are JSON here, which is all that healing needs of a codec. */
@@ -191,10 +192,15 @@ export const readJson: ReadValue = (_topic, value) => {
 /** @param partitions of its one topic */
 export function anAdmission(readValue: ReadValue = readJson, partitions = 1): Admission {
   const directory = new DirectoryView();
-  directory.advance([{ offset: 0n, appendedAt: 1_000, version: 1, entry: owner }], 1n);
+  directory.advance(
+    [{ offset: 0n, appendedAt: 1_000, version: 1, isSigned: false, entry: owner }],
+    1n,
+  );
   return {
     readValue,
     rulesFor: () => ({ ...rules, partitions }),
+    verifySignature: () => ({ verdict: 'SIGNED' }),
+    directoryKey: { agency: 'imigrasi-jakpus', keys: [] },
     directory,
     directoryEnd: async () => 1n,
   };

@@ -39,6 +39,10 @@ export const deadLetters = {
       BAD_KEY: 'Kunci tidak sah',
       WRONG_PARTITION: 'Di partisi lain',
       BAD_HEADERS: 'Header tidak sah',
+      UNSIGNED: 'Tanpa tanda tangan',
+      BAD_SIGNATURE: 'Tanda tangan tidak sah',
+      UNKNOWN_KEY: 'Kunci tidak dikenal',
+      REVOKED_KEY: 'Kunci sudah dicabut',
       NOT_FRAMED: 'Tanpa bingkai skema',
       TRUNCATED: 'Terpotong',
       UNKNOWN_SCHEMA: 'Skema tidak dikenal',
@@ -58,6 +62,15 @@ export const deadLetters = {
         'Catatan tidak berada di partisi kuncinya, sehingga urutan versinya tidak pasti. ' +
         'Layanan kami tidak menulis begitu: periksa siapa yang memakai akun Kafka penerbit.',
       BAD_HEADERS: 'Header yang wajib tidak ada atau tidak terbaca.',
+      UNSIGNED:
+        'Catatan tidak ditandatangani. Yang menulisnya memegang akun Kafka, bukan kunci ' +
+        'pemiliknya: pemilik dalam kunci catatan belum tentu terlibat.',
+      BAD_SIGNATURE:
+        'Tanda tangan bukan dari kunci yang disebut, atau catatan diubah sesudah ditandatangani.',
+      UNKNOWN_KEY:
+        'Kunci penanda tangan bukan kunci pemilik catatan. Pemilik dalam kunci catatan belum ' +
+        'tentu terlibat: periksa siapa yang memakai akun Kafka itu.',
+      REVOKED_KEY: 'Kunci penanda tangan sudah dicabut ketika catatan ditulis.',
       NOT_FRAMED: 'Isi tidak diawali bingkai yang menyebut skemanya.',
       TRUNCATED: 'Isi berakhir sebelum waktunya.',
       UNKNOWN_SCHEMA:
@@ -146,6 +159,8 @@ export const deadLetters = {
       SCHEMA: 'Skema',
       DECODE: 'Penguraian',
       HEADERS: 'Header',
+      SIGNER: 'Penanda tangan',
+      SIGNATURE: 'Tanda tangan',
       ENTITLEMENT: 'Hak penerbit',
       PARTITION: 'Partisi',
     },
@@ -154,6 +169,8 @@ export const deadLetters = {
       SCHEMA: 'Skema catatan topik ini, yang dikenal registri',
       DECODE: 'Avro yang dibaca skemanya sampai bita terakhir',
       HEADERS: 'Kunci, header, dan ruas yang menyebut peristiwa, pemilik, dan versi yang sama',
+      SIGNER: 'Tanda tangan dengan kunci pemiliknya menurut direktori',
+      SIGNATURE: 'Tanda tangan kunci itu atas catatan ini',
       ENTITLEMENT: 'Penerbit yang berhak menurut direktori saat catatan ditulis',
       PARTITION: 'Partisi yang ditentukan kuncinya',
     },
@@ -203,6 +220,10 @@ export const deadLetters = {
       BAD_KEY: 'Invalid key',
       WRONG_PARTITION: 'Wrong partition',
       BAD_HEADERS: 'Invalid headers',
+      UNSIGNED: 'Not signed',
+      BAD_SIGNATURE: 'Invalid signature',
+      UNKNOWN_KEY: 'Unknown key',
+      REVOKED_KEY: 'Withdrawn key',
       NOT_FRAMED: 'No schema frame',
       TRUNCATED: 'Truncated',
       UNKNOWN_SCHEMA: 'Unknown schema',
@@ -222,6 +243,15 @@ export const deadLetters = {
         'The record is not in the partition of its key, so the order of versions is not certain. ' +
         'Our services never do this: find out who uses the publisher’s Kafka account.',
       BAD_HEADERS: 'A required header is missing or cannot be read.',
+      UNSIGNED:
+        'The record is not signed. Its writer holds a Kafka account, and not the key of its ' +
+        'owner: the owner in the record’s key may have no part in it.',
+      BAD_SIGNATURE:
+        'The key that it names did not make the signature, or the record was changed afterwards.',
+      UNKNOWN_KEY:
+        'The signing key is not one of the record’s owner. The owner in the record’s key may ' +
+        'have no part in it: find out who uses the Kafka account.',
+      REVOKED_KEY: 'The signing key was withdrawn when the record was written.',
       NOT_FRAMED: 'The value does not begin with the frame that names its schema.',
       TRUNCATED: 'The value ends too early.',
       UNKNOWN_SCHEMA:
@@ -312,6 +342,8 @@ export const deadLetters = {
       SCHEMA: 'Schema',
       DECODE: 'Decoding',
       HEADERS: 'Headers',
+      SIGNER: 'Signer',
+      SIGNATURE: 'Signature',
       ENTITLEMENT: 'Entitlement',
       PARTITION: 'Partition',
     },
@@ -320,6 +352,8 @@ export const deadLetters = {
       SCHEMA: 'A schema of this topic’s record that the registry knows',
       DECODE: 'Avro that its schema reads to the last byte',
       HEADERS: 'Key, headers and fields that name the same event, owner and version',
+      SIGNER: 'A signature by a key that the directory lists for its owner',
+      SIGNATURE: 'A signature that this key made of this record',
       ENTITLEMENT: 'A publisher that the directory entitled when the record was written',
       PARTITION: 'The partition that its key belongs to',
     },

@@ -1,0 +1,113 @@
+import type { KeyObject } from 'node:crypto';
+import { ContractError, type EventCodec, RegistryUnavailable } from '@sinergi/contracts';
+import type {
+  DeadReason,
+  FilledRecord,
+  ListedKey,
+  RequiredSigner,
+  SignatureReading,
+} from '@sinergi/replica';
+import {
+  decodeProof,
+  publicSigningKey,
+  type RecordProof,
+  SignatureError,
+  VerifiedRoots,
+  verifyRecord,
+} from '@sinergi/trust';
+import { recordLeaf } from '../signing/record-leaf.js';
+import { toDeadReason } from './value-reader.js';
+
+/** Shared by all agencies of the process: one verification serves all their copies. */
+const verified = new VerifiedRoots();
+const publicKeys = new Map<string, KeyObject>();
+const MOST_PUBLIC_KEYS = 10_000;
+
+/** Verifies the signatures of records for admission. */
+export class VerifySignatures {
+  constructor(
+    private readonly exchangeId: string,
+    private readonly codec: EventCodec,
+  ) {}
+
+  /**
+   * @param signature the text of the header: a proof in base64
+   * @throws any error that says nothing about the record: the batch is then read again
+   */
+  readonly verify = (
+    record: FilledRecord,
+    signature: string,
+    signer: RequiredSigner,
+  ): SignatureReading | Promise<SignatureReading> => {
+    try {
+      const proof = readProof(signature);
+      const key = findKey(signer, proof);
+      if ('verdict' in key) return key;
+      const hash = this.codec.schemaHashCached(record.value);
+      if (hash) return this.check(record, proof, signer, key, hash);
+      return this.codec
+        .schemaHash(record.value)
+        .then((asked) => this.check(record, proof, signer, key, asked))
+        .catch(reasonOf);
+    } catch (error) {
+      return reasonOf(error);
+    }
+  };
+
+  private check(
+    { topic, key, value, headers }: FilledRecord,
+    proof: RecordProof,
+    { agency }: RequiredSigner,
+    { keyId, key: rawKey }: ListedKey,
+    schemaHash: Buffer,
+  ): SignatureReading {
+    const record = { topic, key: key.toString('utf8'), value, headers };
+    const leaf = recordLeaf(record, this.exchangeId, schemaHash);
+    verifyRecord(leaf, proof, { agency, keyId, publicKey: publicKeyOf(rawKey) }, verified);
+    return { verdict: 'SIGNED' };
+  }
+}
+
+function readProof(signature: string): RecordProof {
+  const bytes = Buffer.from(signature, 'base64');
+  if (bytes.toString('base64') !== signature)
+    throw new SignatureError('MALFORMED', 'Expected a signature in base64, got another text');
+  return decodeProof(bytes);
+}
+
+function findKey(
+  { agency, keys }: RequiredSigner,
+  { keyId }: RecordProof,
+): ListedKey | (SignatureReading & { verdict: 'DEAD' }) {
+  const key = keys.find((candidate) => candidate.keyId === keyId);
+  if (!key) return dead('UNKNOWN_KEY', `Expected a signing key of ${agency}, got key ${keyId}`);
+  if (key.revokedAt !== null)
+    return dead('REVOKED_KEY', `Expected a key that ${agency} uses, got ${keyId}, withdrawn`);
+  return key;
+}
+
+/**
+ * @throws any error that says nothing about the record: the batch is then read again, so a good
+ *   record never becomes a dead letter through our own fault
+ */
+function reasonOf(error: unknown): SignatureReading {
+  if (error instanceof RegistryUnavailable) return { verdict: 'WAIT' };
+  if (error instanceof ContractError) return dead(toDeadReason(error), error.message);
+  if (error instanceof SignatureError) return dead('BAD_SIGNATURE', error.message);
+  if (error instanceof RangeError) return dead('BAD_HEADERS', error.message);
+  throw error;
+}
+
+const dead = (reason: DeadReason, detail: string): SignatureReading & { verdict: 'DEAD' } => ({
+  verdict: 'DEAD',
+  reason,
+  detail,
+});
+
+function publicKeyOf(raw: Buffer): KeyObject {
+  const name = raw.toString('base64');
+  const known = publicKeys.get(name) ?? publicSigningKey(raw);
+  if (publicKeys.size > MOST_PUBLIC_KEYS) publicKeys.clear();
+  publicKeys.set(name, known);
+  return known;
+}

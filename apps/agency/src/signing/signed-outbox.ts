@@ -1,0 +1,63 @@
+import type { OutgoingRecord } from '@sinergi/broker';
+import { SIGNATURE_HEADER, schemaHash, topicRecord } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/database';
+import { append } from '@sinergi/outbox';
+import { encodeProof, type RecordLeaf, type Signer, signRecords } from '@sinergi/trust';
+import { recordLeaf } from './record-leaf.js';
+
+/**
+ * The only way into the outbox: each record is signed in the transaction that writes it, so it is
+ * signed once and sent again byte for byte. Whoever holds the account of the relay without the
+ * keystore can say nothing new.
+ */
+export class SignedOutbox {
+  /**
+   * @param exchangeId the exchange in which the records count
+   * @param signer the agency's key
+   */
+  constructor(
+    private readonly exchangeId: string,
+    private readonly signer: Signer,
+  ) {}
+
+  /**
+   * Signs records and appends them in the caller's transaction.
+   *
+   * @throws RecordTooLarge
+   */
+  append(query: SqlQuery, records: readonly OutgoingRecord[]): Promise<void> {
+    return append(query, this.sign(records));
+  }
+
+  /**
+   * Adds the signature to each record. Records of one topic share a signature. Those of two topics
+   * do not: a path holds hashes of its neighbours, and nobody gets the hash of a record that he may
+   * not read.
+   */
+  sign(records: readonly OutgoingRecord[]): OutgoingRecord[] {
+    const signed = [...records];
+    for (const places of byTopic(records).values()) {
+      const leaves = places.map((at) => leafOf(this.exchangeId, records[at]!));
+      for (const [n, proof] of signRecords(leaves, this.signer).entries()) {
+        const at = places[n]!;
+        const signature = encodeProof(proof).toString('base64');
+        const { headers } = records[at]!;
+        signed[at] = { ...records[at]!, headers: { ...headers, [SIGNATURE_HEADER]: signature } };
+      }
+    }
+    return signed;
+  }
+}
+
+/** Returns the places of records in their list, by topic. */
+function byTopic(records: readonly OutgoingRecord[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [at, { topic }] of records.entries())
+    places.set(topic, [...(places.get(topic) ?? []), at]);
+  return places;
+}
+
+function leafOf(exchangeId: string, { topic, key, value, headers }: OutgoingRecord): RecordLeaf {
+  if (value === null) throw new TypeError(`Expected a value to sign for ${topic}, got a tombstone`);
+  return recordLeaf({ topic, key, value, headers }, exchangeId, schemaHash(topicRecord(topic)));
+}

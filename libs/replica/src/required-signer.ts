@@ -1,0 +1,99 @@
+import { SIGNATURE_HEADER } from '@sinergi/contracts';
+import type { TopicRules } from './admit.js';
+import { type CitedVersion, citedVersion } from './cited-version.js';
+import {
+  type DirectoryAgency,
+  type DirectoryView,
+  type ListedKey,
+  SIGNING_ALGORITHM,
+} from './directory-view.js';
+import type { DeadReason, WaitsFor } from './verdict.js';
+
+/** The agency that must have signed a record, and its signing keys, the withdrawn ones included. */
+export interface RequiredSigner {
+  agency: string;
+  keys: readonly ListedKey[];
+}
+
+/**
+ * Who must have signed a record. `ANYBODY`: the record needs no signature, because it was written
+ * before its owner had a signing key, or because its content will be refused anyway.
+ */
+export type SignerVerdict =
+  | { verdict: 'SIGNER'; signer: RequiredSigner }
+  | { verdict: 'ANYBODY' }
+  | { verdict: 'WAIT'; for: WaitsFor }
+  | { verdict: 'DEAD'; reason: DeadReason; detail: string };
+
+/** The facts of a record that are known before its value is decoded. */
+export interface UnreadRecord {
+  key: string;
+  offset: bigint;
+  /** LogAppendTime, epoch ms */
+  appendedAt: number;
+  headers: Record<string, string>;
+}
+
+const ANYBODY: SignerVerdict = { verdict: 'ANYBODY' };
+
+/**
+ * Tells who must have signed a record: the owner in its key, the publisher of its key topic, or the
+ * signer of the directory. The keys are those of the directory version that the record cites.
+ *
+ * @param directoryKey the key that signs the directory; each agency's settings name it
+ * @param directoryEnd log end of the directory topic, read after the record was read
+ * @param signedSince offset of the first directory record that was signed, as far as it is read
+ */
+export function requiredSigner(
+  record: UnreadRecord,
+  rules: TopicRules,
+  {
+    directory,
+    directoryEnd,
+    directoryKey,
+    signedSince,
+  }: {
+    directory: DirectoryView;
+    directoryEnd: bigint;
+    directoryKey: RequiredSigner;
+    signedSince: bigint | undefined;
+  },
+): SignerVerdict {
+  const { headers, appendedAt } = record;
+  if (rules.kind === 'directory') {
+    const isBefore = signedSince === undefined || record.offset < signedSince;
+    // The directory of an exchange from before signatures has an unsigned beginning. Its first
+    // signed record ends it.
+    return isBefore && !(SIGNATURE_HEADER in headers)
+      ? ANYBODY
+      : { verdict: 'SIGNER', signer: directoryKey };
+  }
+  const agency = rules.kind === 'key' ? rules.publisher : ownerOf(record.key);
+  if (agency === undefined) return ANYBODY;
+  const cited = citedVersion(headers, appendedAt, directory, directoryEnd);
+  if (cited.verdict === 'WAIT' || cited.verdict === 'DEAD') return cited;
+  const entry = entryUnder(agency, rules, cited, directory);
+  if (entry === 'WAIT') return { verdict: 'WAIT', for: 'DIRECTORY' };
+  const keys = entry?.publicKeys.filter(({ algorithm }) => algorithm === SIGNING_ALGORITHM) ?? [];
+  return keys.length === 0 ? ANYBODY : { verdict: 'SIGNER', signer: { agency, keys } };
+}
+
+/**
+ * Returns the entry under which a record was written. A key record from before signatures cites no
+ * version: it counts as written under its publisher's first entry, so nobody gets round a signing
+ * key by leaving the version out.
+ */
+function entryUnder(
+  agency: string,
+  rules: TopicRules,
+  cited: CitedVersion & { verdict: 'CITED' | 'NONE' },
+  directory: DirectoryView,
+): DirectoryAgency | undefined | 'WAIT' {
+  if (cited.verdict === 'CITED') return directory.at(agency, cited.version);
+  return rules.kind === 'key' ? (directory.first(agency) ?? 'WAIT') : undefined;
+}
+
+function ownerOf(key: string): string | undefined {
+  const split = key.indexOf(':');
+  return split < 1 ? undefined : key.slice(0, split);
+}

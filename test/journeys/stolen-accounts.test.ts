@@ -1,0 +1,144 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Bus, type OutgoingRecord, type Publisher, type StoredAt } from '@sinergi/broker';
+import {
+  agencyTopic,
+  type DirectoryEntry,
+  eventHeaders,
+  type KeyRecord,
+  keyRecordKey,
+} from '@sinergi/contracts';
+import { withSession } from '@sinergi/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aSighting } from '../support/a-sighting.js';
+import { AgencySystem } from '../support/agency-system.js';
+import { deadLetterAt } from '../support/dead-letter-at.js';
+import { busAs, codecOf, publisherOn } from '../support/operator-view.js';
+import { agencyOf, platform } from '../support/platform.js';
+import { type Sign, signAs } from '../support/sign-as.js';
+
+/** Whoever holds the Kafka account of a relay, and not the keystore, can say nothing new. */
+const descriptor = platform();
+const COORDINATOR = 'imigrasi-dki';
+const DISTRICT = 'kec-menteng';
+const DIRECTORY = 'timpora.directory';
+const READERS = ['tni-jakpus', 'polri-jakpus', DISTRICT, COORDINATOR];
+const codec = codecOf(descriptor);
+const open: { publisher: Publisher; bus: Bus }[] = [];
+let signAsDistrict: Sign;
+
+async function publishAs(code: string, record: OutgoingRecord): Promise<StoredAt> {
+  const bus = busAs(descriptor, agencyOf(descriptor, code).relay);
+  const publisher = await publisherOn(bus);
+  open.push({ publisher, bus });
+  const [stored] = await publisher.publish([record]);
+  return stored!;
+}
+
+beforeAll(async () => {
+  signAsDistrict = await signAs(descriptor, DISTRICT);
+});
+afterAll(async () => {
+  for (const { publisher, bus } of open) {
+    await publisher.close();
+    await bus.close();
+  }
+});
+
+/** The latest entry of a participant as the district's copy has it, one version further. */
+async function nextEntry(code: string): Promise<{ entry: DirectoryEntry; version: bigint }> {
+  const { databaseUrl } = agencyOf(descriptor, DISTRICT);
+  return withSession(databaseUrl, async (query) => {
+    const { rows } = await query('SELECT value FROM state WHERE topic = $1 AND key = $2', [
+      DIRECTORY,
+      code,
+    ]);
+    const position = await query('SELECT next_offset FROM position WHERE topic = $1', [DIRECTORY]);
+    const { value } = await codec.decode(DIRECTORY, rows[0]!['value'] as Buffer);
+    const entry = value as DirectoryEntry;
+    return {
+      entry: { ...entry, eventId: randomUUID(), version: entry.version + 1, change: 'KEY_ADDED' },
+      version: BigInt(position.rows[0]!['next_offset'] as string),
+    };
+  });
+}
+
+async function directoryRecord(change: (entry: DirectoryEntry) => DirectoryEntry) {
+  const { entry, version } = await nextEntry(DISTRICT);
+  const { code, eventId } = entry;
+  return {
+    topic: DIRECTORY,
+    key: code,
+    value: await codec.encode('DirectoryEntry', change(entry)),
+    headers: eventHeaders({
+      ...{ eventId, owner: COORDINATOR, type: 'id.timpora.directory.key_added' },
+      ...{ time: Date.now(), version: entry.version, directoryVersion: version },
+    }),
+  };
+}
+
+describe('the account of the coordinator’s relay', () => {
+  const stolen = { algorithm: 'X25519', validFrom: 0, revokedAt: null };
+  const withKey = (entry: DirectoryEntry): DirectoryEntry => ({
+    ...entry,
+    publicKeys: [
+      ...entry.publicKeys,
+      { ...stolen, keyId: 'x25519-of-a-stranger', key: randomBytes(32) },
+    ],
+  });
+  const withRight = (entry: DirectoryEntry): DirectoryEntry => ({
+    ...entry,
+    opens: [{ group: 'identity', areas: [] }],
+  });
+
+  it.each([
+    ['adds no key to the directory, unsigned', withKey, false, 'UNSIGNED'],
+    ['adds no key to the directory, signed by another agency', withKey, true, 'UNKNOWN_KEY'],
+    ['gives nobody a right, unsigned', withRight, false, 'UNSIGNED'],
+    ['gives nobody a right, signed by who would get it', withRight, true, 'UNKNOWN_KEY'],
+  ])('%s', async (_, change, isSigned, reason) => {
+    const record = await directoryRecord(change);
+    const at = await publishAs(COORDINATOR, isSigned ? signAsDistrict(record) : record);
+    for (const code of READERS)
+      expect(await deadLetterAt(descriptor, code, at)).toMatchObject({ reason });
+    const { entry } = await nextEntry(DISTRICT);
+    expect(entry.publicKeys.map(({ keyId }) => keyId)).not.toContain('x25519-of-a-stranger');
+    expect(entry.opens.filter(({ areas }) => areas.length === 0)).toEqual([]);
+  });
+});
+
+describe('the account of a publisher’s relay', () => {
+  it('destroys no key and replaces none by garbage', async () => {
+    const district = new AgencySystem(descriptor, DISTRICT);
+    const { body } = await district.report(aSighting());
+    const { version } = await nextEntry(DISTRICT);
+    const topic = agencyTopic('KeyRecord', DISTRICT);
+    const [held] = await withSession(agencyOf(descriptor, DISTRICT).databaseUrl, async (query) => {
+      const { rows } = await query(
+        `SELECT value FROM key_record WHERE topic = $1 AND key LIKE 'a:location:%' LIMIT 1`,
+        [topic],
+      );
+      return rows;
+    });
+    const record = (await codec.decode(topic, held!['value'] as Buffer)).value as KeyRecord;
+    const wrap = record.hpkeWraps[0]!;
+    const garbage: KeyRecord[] = [
+      { ...record, kind: 'DESTROYED', hpkeWraps: [] },
+      { ...record, hpkeWraps: Array.from({ length: 40 }, () => wrap) },
+    ];
+    for (const said of garbage) {
+      const at = await publishAs(DISTRICT, {
+        topic,
+        key: keyRecordKey(record),
+        value: await codec.encode('KeyRecord', { ...said, eventId: randomUUID() }),
+        headers: eventHeaders({
+          ...{ eventId: randomUUID(), owner: DISTRICT, type: 'id.timpora.key.audience' },
+          ...{ time: Date.now(), directoryVersion: version },
+        }),
+      });
+      for (const code of READERS)
+        expect(await deadLetterAt(descriptor, code, at)).toMatchObject({ reason: 'UNSIGNED' });
+    }
+    const opened = await district.disclose('sightings', body.sightingId, ['location']);
+    expect(opened.body.groups.location.status).toBe('OPEN');
+  });
+});
