@@ -7,6 +7,6 @@ busConformance('the operator’s bus', () => memoryOnTrial(new ScriptedBus()), [
 
 it('lets nobody write, and reads no payload again', async () => {
   const bus = new ScriptedBus();
-  await expect(bus.publisher()).rejects.toThrow('Expected the operator to write nothing');
-  await expect(bus.readRange()).rejects.toThrow('Expected the operator to read reports alone');
+  await expect(bus.publisher()).rejects.toThrow('Expected the console to write nothing');
+  await expect(bus.readRange()).rejects.toThrow('Expected the console to read');
 });
