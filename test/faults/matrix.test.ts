@@ -15,8 +15,8 @@ import { hostedRows, lastRows, rows } from './matrix/rows.js';
 import { runFaults } from './matrix/run-fault.js';
 
 /**
- * Below the ports that connections take for themselves, as in every suite. Outages are shorter here
- * than in `npm run faults`.
+ * Below the ports that the system gives to outgoing connections, as in every suite. Outages are
+ * shorter here than in `npm run faults`.
  */
 const SCALE = 0.1;
 const SEED = 42;
@@ -45,9 +45,9 @@ const named = (row: readonly Fault[]): [string, readonly Fault[]] => [
 ];
 
 /**
- * One of each kind: who announces the directory, who knows subjects again, who reads what few may
- * read, a district; and the service that detection speaks for. The others' processes are the same
- * program, and all of them are killed among the faults.
+ * One agency of each kind: the coordinator, the identity authority, an agency with restricted
+ * flows, a district; and the service of early detection. The other agencies run the same program,
+ * and all of them are killed among the faults.
  */
 const KINDS = [
   'agency-imigrasi-dki',
@@ -65,8 +65,8 @@ const killedOf = (what: string, names: string[]): Fault => ({
 });
 
 /**
- * Each fault once, several in a row before the oracles are asked, so that a restart of sixteen
- * copies is waited for once.
+ * Each fault once. Several faults run in a row before the oracles are asked, so that the suite
+ * waits only once for the restart of sixteen copies.
  */
 async function expectAllHolds(row: readonly Fault[]): Promise<void> {
   const { outcomes, verdict } = await runFaults(exchange, row, {
@@ -90,9 +90,9 @@ it('every fault is in one row', () => {
 });
 
 /**
- * The life of one exchange, in this order: each of its tests goes on where the one before it ended.
- * An exchange of its own for each would take a start of sixteen processes every time, and a fault
- * would never meet what the faults before it left behind.
+ * The life of one exchange, in this order: each test continues where the one before it ended. A new
+ * exchange for each test would start sixteen processes every time, and a fault would never meet
+ * what earlier faults left behind.
  */
 describe('one exchange', { shuffle: false }, () => {
   describe('a start in which dependencies are killed', () => {
@@ -176,7 +176,7 @@ describe('one exchange', { shuffle: false }, () => {
         });
       };
       await operate('PAUSE');
-      // Said through the exchange, so that the totals of the oracles know of it.
+      // The event is submitted through the exchange, so that the totals of the oracles include it.
       const report = (): Promise<{ eventId: string }> =>
         exchange.say(code, 'sighting REPORTED', () => system.report(aSighting()));
       const { eventId } = await report();
@@ -217,7 +217,7 @@ describe('one exchange', { shuffle: false }, () => {
       const { status, body: begun } = await system.send('POST', '/operations', wish);
       expect(status).toBe(202);
       const operation = async () => (await system.get(`/operations/${begun.operationId}`)).body;
-      // What the faults before this have planted is still put aside: there is something to redrive.
+      // Earlier faults planted dead letters that are still there, so there is something to redrive.
       await eventually('it is in the middle', async () => {
         const { progress } = await operation();
         return progress.done >= 1 && progress.done < progress.total;

@@ -19,7 +19,7 @@ const systems = new Map(
 );
 const systemOf = (code: string): AgencySystem => systems.get(code)!;
 const profiles = readProfiles(descriptor.profilesDir);
-/** What has to have happened before, where a new entity does not take a change. */
+/** The changes that must come first, where a new entity does not accept a change. */
 const BEFORE: Record<string, string> = {
   'permit APPLICATION_DECIDED': 'APPLICATION_FILED',
   'subject SPLIT': 'LINKED',
@@ -27,7 +27,10 @@ const BEFORE: Record<string, string> = {
 
 /** By agency, by flow. */
 const examples = new Map<string, Map<string, FlowExamples>>();
-/** What examples name by id, as it is on this platform: samples name what nobody has begun. */
+/**
+ * The ids that examples refer to, replaced by ids of this platform: the ids in the samples do not
+ * exist.
+ */
 let alertId: string;
 let subjectId: string;
 let requestTo: (code: string) => string;
@@ -57,7 +60,7 @@ const isAgencyBut = (other: string) => (code: string) =>
 
 const flowOf = (name: string) => flows.find(({ flow }) => flow === name)!;
 
-/** With ids that exist here. */
+/** Replaces the ids by ids that exist here. */
 function named(code: string, body: ExampleBody): ExampleBody {
   const links = body['links'] as Json[] | undefined;
   return {
@@ -102,7 +105,7 @@ describe('the examples of every agency’s description', () => {
       const { plural } = flowOf(flow);
       const { changes } = examples.get(code)!.get(flow)!;
       const system = systemOf(code);
-      // Of what answers another entity there is one per agency.
+      // An entity that answers another one exists once per agency.
       const only = ['response', 'reply'].includes(flow) ? await begun(code, flow) : null;
       for (const body of changes.map((change) => named(code, change))) {
         const label = `${flow} ${body.change}`;
@@ -114,7 +117,8 @@ describe('the examples of every agency’s description', () => {
         const headers = { 'if-match': `"${version}"` };
         const path = `/${plural}/${id}/changes?dryRun=true`;
         const answer = await system.send('POST', path, body, headers);
-        // Past its end the owner's service lets a watch lapse by itself, and may have been first.
+        // The owner's service lets a watch lapse by itself after its end, and may have done so
+        // before the test.
         const isLapsed = label === 'watch LAPSED' && answer.status !== 200;
         if (isLapsed) expect([409, 412]).toContain(answer.status);
         else expect(said(label, answer)).toEqual([label, 200, {}]);
@@ -142,7 +146,7 @@ describe('the examples of every agency’s description', () => {
   });
 });
 
-/** A watch that is over, where its lapse is tried. */
+/** Returns a watch whose term is over, to test its lapse. */
 function lapsing(change: string): Json {
   if (change !== 'LAPSED') return {};
   const dayAgo = (days: number) =>

@@ -11,7 +11,7 @@ import { agencyOf, platform } from '../support/platform.js';
 const descriptor = platform();
 const menteng = new AgencySystem(descriptor, 'kec-menteng');
 
-/** Every refusal is a problem that says what was expected and what came. */
+/** Expects a problem that says what was expected and what came. */
 function expectProblem(answer: Answer, status: number, code: string): void {
   expect(answer.body).toMatchObject({
     type: `/problems/${code}`,
@@ -38,7 +38,7 @@ async function forgedToken(claims: Record<string, unknown> = {}): Promise<string
     .sign(privateKey);
 }
 
-/** Signed with the provider's own key, so that nothing but its age is wrong. */
+/** Signs with the provider's own key, so that only the age of the token is wrong. */
 async function expiredToken(): Promise<string> {
   const { jwk } = JSON.parse(
     readFileSync(join(descriptor.stateDir, 'identity/identity-keys.json'), 'utf8'),
@@ -190,8 +190,8 @@ describe('a sighting’s body', () => {
     const answer = await menteng
       .report(aSighting({ orderNo: 'x'.repeat(10 * 1_024 * 1_024) }))
       .catch((error: Error) => error);
-    // The server answers and closes before the body is through; a client that is still sending may
-    // see only the closing.
+    // The server answers and closes before it has read the whole body. A client that is still
+    // sending may see only the close.
     if (answer instanceof Error) expect(answer.message).toMatch(/fetch failed|terminated/);
     else expectProblem(answer, 413, 'body-too-large');
     expect(performance.now() - began).toBeLessThan(10_000);

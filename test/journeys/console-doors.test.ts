@@ -96,7 +96,7 @@ describe('messages through an agency’s door', () => {
   });
 
   it('are followed live, and taken up where they were after a lost connection', async () => {
-    /** The data of what comes, by name, until it is enough. */
+    /** Reads the data of a stream's events, by name, until there is enough. */
     const follow = async (
       query: Record<string, string>,
       isEnough: (name: string, data: ConsoleAnswer['body']) => boolean,
@@ -162,14 +162,14 @@ describe('messages through an agency’s door', () => {
 
   it('hold up nobody while a viewer’s filter does not end, which is ended', async () => {
     await aSightingEverywhere();
-    // A list of a million, and for each of its elements once through all of it.
+    // A list of a million, and for each element a pass over the whole list.
     const filter = `[[1]]${'.map(a, a + a)'.repeat(20)}.exists(l, l.all(x, !(2 in l)))`;
     let hasEnded = false;
     const attack = operator.scan(TOPIC, { agency: HOME, filter }).finally(() => {
       hasEnded = true;
     });
     let answeredMeanwhile = 0;
-    // So few that the limit of rates, which other tests rest on too, is far.
+    // So few requests that they stay far below the rate limit, which other tests share.
     while (!hasEnded && answeredMeanwhile < 50) {
       expect((await admin.get('/api/me')).status).toBe(200);
       if (!hasEnded) answeredMeanwhile += 1;
@@ -332,7 +332,7 @@ describe('reading that an operator pauses', () => {
     );
     await eventually('its copy is the others’ again', async () => {
       const [own, other] = [await standing(), (await menteng.get('/sync')).body.partitions];
-      // Of a partition that nothing came to, the other says nothing.
+      // For a partition without records, the other answer has no entry.
       return own
         .filter(({ nextOffset }: { nextOffset: string }) => nextOffset !== '0')
         .every(
@@ -446,7 +446,8 @@ describe('dead letters', () => {
     ]);
     expect(inspected.hex).toContain('|not an event|');
     expect(inspected.remedies).toContain('ASK_PUBLISHER');
-    // Who looks after the exchange sees where it is and why, and nothing of what it says.
+    // An operator of the exchange sees where the record is and why it was refused, but not its
+    // content.
     const coordinates = `${TOPIC}/${partition}/${offset}`;
     const looked = (await admin.get(`/api/agencies/${HOME}/dead-letters/${coordinates}`)).body;
     expect(looked).toMatchObject({

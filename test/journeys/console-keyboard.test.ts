@@ -9,7 +9,7 @@ import { agencyOf, platform } from '../support/platform.js';
 
 const REASON = 'written down in a journey test';
 const RULE = 'dead-letters-growing';
-/** As a screen reader names it, nearly. */
+/** Returns the accessible name, roughly as a screen reader computes it. */
 const NAME_OF_FOCUSED = `(({ activeElement: it }) =>
   (it.getAttribute('aria-label') || it.labels?.[0]?.innerText || it.innerText || '').trim()
 )(document)`;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => pages.close());
 
-/** Bytes that are no event, written with an agency's own account. @returns their key */
+/** Writes bytes that are no event with an agency's own account. @returns their key */
 async function plantPoison(): Promise<string> {
   const bus = busAs(descriptor, agencyOf(descriptor, 'kec-menteng').relay);
   const publisher = await publisherOn(bus);
@@ -37,7 +37,7 @@ async function plantPoison(): Promise<string> {
 }
 
 describe('with the keyboard alone', () => {
-  /** Tabs to what is called so, as somebody does who does not see the page. */
+  /** Moves the focus with Tab to the named control, as a keyboard user does. */
   async function reach(page: Page, name: RegExp): Promise<void> {
     const seen: string[] = [];
     for (let steps = 0; steps < 200; steps += 1) {
@@ -49,7 +49,7 @@ describe('with the keyboard alone', () => {
     throw new Error(`Expected to reach ${name} by Tab, got ${seen.slice(0, 60).join(' | ')}`);
   }
 
-  /** Types at once, as fast hands do: the palette has the focus before the next key. */
+  /** Types at once: the palette must have the focus before the next key. */
   async function goTo(page: Page, what: string, url: RegExp): Promise<void> {
     await page.getByTestId('connection').waitFor();
     await page.keyboard.press('Control+k');
@@ -61,7 +61,7 @@ describe('with the keyboard alone', () => {
     await page.waitForURL(url);
   }
 
-  /** In a dialog: the reason, what is typed to confirm, and Enter on its button. */
+  /** Fills in a dialog: the reason, the text that confirms, and Enter on its button. */
   async function confirm(page: Page, label: RegExp, typed?: string): Promise<void> {
     await reach(page, /^Alasan/);
     await page.keyboard.type('ditulis dalam uji papan tik');
@@ -193,7 +193,7 @@ describe('with the keyboard alone', () => {
   });
 
   it.concurrent('a position is rewound after a preview, only while paused', async () => {
-    // A preview of what may not be done yet is refused, which the browser notes.
+    // A preview of an operation that is not allowed yet is refused, and the browser logs that.
     const page = await pages.openPage({
       storageState: await pages.logIn('Pengawas Satu'),
       isTroubled: true,
@@ -235,8 +235,8 @@ describe('with the keyboard alone', () => {
       );
     };
     await act('Jeda pembacaan', topic);
-    // Once the agency's report says so too: each report that pauses asks for a preview anew, and
-    // meanwhile nothing can be confirmed.
+    // The agency's report must say so first: each report about the pause asks for a new preview,
+    // and nothing can be confirmed meanwhile.
     await page
       .getByRole('button', { name: /^Lanjutkan pembacaan$/ })
       .and(page.locator(':not([aria-disabled])'))

@@ -22,8 +22,8 @@ beforeAll(async () => {
 afterAll(() => pages.close());
 
 /**
- * Both themes and both languages, each on every screen, in two walks side by side; where somebody
- * wants to see them all, in four.
+ * Shows every screen in both themes and both languages, in two walks side by side; in four walks
+ * where screenshots of all combinations are wanted.
  */
 const LOOKS = [
   { colorScheme: 'light', language: 'id' },
@@ -47,7 +47,7 @@ it.concurrent.each(LOOKS.slice(0, process.env['SINERGI_SCREENSHOTS'] ? 4 : 2))(
   },
 );
 
-/** What nobody's page can use, in every key that any page reads. */
+/** Data that no page can use, under every key that any page reads. */
 const NONSENSE = new URLSearchParams(
   Object.fromEntries(
     [
@@ -95,7 +95,7 @@ it.concurrent('offline, what was loaded opens; the rest says so and comes back',
   await page.route(/\/assets\/.*(sync-page|area-map)/, (route) => route.abort());
   await page.goto(consoleUrl);
   await page.getByTestId('connection').waitFor();
-  // Every other page's file comes while nothing else is to be done.
+  // The files of the other pages are loaded while the page is idle.
   const files = `performance.getEntriesByType('resource').map(({ name }) => name).join()`;
   await eventually('the last page has been asked for', async () =>
     String(await page.evaluate(files)).includes('map-page-'),

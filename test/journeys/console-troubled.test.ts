@@ -65,7 +65,7 @@ describe('when the console cannot say', () => {
     budget: 1,
     isComplete: true,
   };
-  /** Nothing at all, as each door says it. */
+  /** An empty answer, in the form of each route. */
   const NOTHING: [RegExp, unknown][] = [
     [/\/api\/overview$/, NO_OVERVIEW],
     [/\/api\/(topics|schemas)$/, []],
@@ -75,7 +75,7 @@ describe('when the console cannot say', () => {
     [/\/api\/map\/counts$/, { ...NO_COUNTS, areas: [], events: [], representations: [] }],
   ];
 
-  /** Walks every screen while the API is as `api` makes it. */
+  /** Visits every screen while the API behaves as `api` says. */
   async function walk(
     colorScheme: 'light' | 'dark',
     api: (route: Route) => Promise<void>,
@@ -85,7 +85,7 @@ describe('when the console cannot say', () => {
     await page.route('**/api/**', (route) => (isMe(route) ? route.continue() : api(route)));
     await page.goto(consoleUrl);
     for (const [path, id] of screens(eventId)) {
-      // An agency whose name nobody told is called by its code.
+      // An agency with an unknown name is shown by its code.
       await turnTo(page, path, new RegExp(`${id}|^${HOME}`));
       await look(page, path);
       await shot(page, `${path.replaceAll(/\W/g, '_')}-${colorScheme}-troubled`);
@@ -98,7 +98,7 @@ describe('when the console cannot say', () => {
       'light',
       () => new Promise(() => undefined),
       async (page, path) => {
-        // A filter, a form and a button are there before there is anything to show.
+        // Filters, forms and buttons exist before there is data to show.
         await eventually(`${path} shows that it waits`, async () => !(await hasLoaded(page)));
         expect(await page.getByRole('alert').count()).toBe(0);
       },

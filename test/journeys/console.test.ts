@@ -155,7 +155,7 @@ describe('the operators’ console', () => {
       agencies: { cells: { pending: unknown }[] }[];
     };
     expect(overview.of).toBe(15);
-    // Offsets and counts are 64-bit: as strings they survive JSON.
+    // Offsets and counts are 64-bit, so JSON carries them as strings.
     expect(typeof overview.agencies[0]!.cells[0]!.pending).toBe('string');
   });
 

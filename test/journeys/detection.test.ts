@@ -17,7 +17,7 @@ const descriptor = platform();
 const imigrasi = new AgencySystem(descriptor, 'imigrasi-jakpus');
 const polri = new AgencySystem(descriptor, 'polri-jakpus');
 
-/** Somebody who came and whose permit has ended. */
+/** A person who entered and whose permit has ended. */
 async function aStay(
   daysOver: number,
   change: object = {},
@@ -117,7 +117,7 @@ describe('early detection', () => {
       });
       expect(alert).toMatchObject({ status: 'OPEN', handling: { exercise } });
     }
-    // The same document, gone in the exercise alone: another subject, so another person.
+    // The same document left only in the exercise: there it is another subject, so another person.
     const exit = aMovement({
       direction: 'EXIT',
       at: timeFromNow(-60_000),

@@ -11,7 +11,7 @@ import { platform } from '../support/platform.js';
 const run = promisify(execFile);
 const descriptor = platform();
 const folder = mkdtempSync(join(tmpdir(), 'sinergi-import-'));
-/** From another folder than the checkout, as its users call it. */
+/** Runs the command from another folder than the checkout, as users do. */
 const COMMAND = resolve('apps/cli/sinergi.mjs');
 const file = join(folder, 'sightings.ndjson');
 

@@ -237,8 +237,8 @@ describe('a bulk import', () => {
       status: 409,
       type: '/problems/import-conflict',
     });
-    // What came whole before the break is still being done for a moment: who goes on too early is
-    // told where it is.
+    // Whole lines from before the break are still being processed for a moment. A client that
+    // continues too early is told the next line.
     const done = await eventually('the rest is taken', async () => {
       const { nextLine } = (await menteng.get(`/imports/${importId}`)).body as { nextLine: number };
       expect(nextLine).toBeLessThanOrEqual(whole);

@@ -14,8 +14,8 @@ const { username, password } = agencyOf(descriptor, 'kec-menteng').kafkaClient;
 let folder: string;
 
 /**
- * An agency's own system in Java: Kafka's client, Avro, and the registry over HTTP; none of our
- * code.
+ * An agency's own system in Java: it uses Kafka's client, Avro and the registry over HTTP, and none
+ * of our code.
  */
 async function readWithJava(topic: string, wanted: string): Promise<string> {
   const config = join(folder, 'client.properties');
@@ -65,7 +65,7 @@ describe('a Java client with an agency’s credentials', () => {
     expect(said).toContain(`READ kec-menteng:${body.sightingId}`);
     expect(said).toContain('"kecamatan": "31.71.06"');
     expect(said).toContain('ce_source=urn:sinergi:agency:kec-menteng');
-    // What is sealed is bytes to it, as to everybody who reads the topic.
+    // Sealed groups are only bytes to it, as to every reader of the topic.
     expect(said).not.toContain('Jalan Contoh');
   });
 

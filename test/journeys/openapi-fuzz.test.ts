@@ -18,9 +18,9 @@ const AT_ONCE = 8;
 const MOST_SHOWN = 20;
 const MOST_TRIES = 5;
 const RETRY_AFTER_MS = 2_000;
-/** A server may close on a body it does not want while we still send it. */
+/** A server may close the connection of an unwanted body while the client still sends. */
 const LARGE_BODY_BYTES = 64 * 1_024;
-/** Everything enters by these: they get more requests. */
+/** The operations through which all data enters: they get more requests. */
 const DOORS = [
   'submitBatch',
   'submitCloudEvents',
@@ -31,7 +31,7 @@ const DOORS = [
   'readFeed',
 ];
 
-/** One agency as it is fuzzed: by its own document, as its own systems. */
+/** One agency under test, with its own document and its own systems. */
 interface Target {
   system: AgencySystem;
   document: Json;
@@ -82,7 +82,7 @@ async function targetOf(system: AgencySystem, document: Json, foreign: Model[]):
   };
 }
 
-/** What begins an entity of each flow, as the description's own examples say it. */
+/** Returns the body that begins an entity of each flow, from the description's own examples. */
 const modelsOf = (document: Json): Model[] =>
   apiOperations(document).flatMap(({ operationId, path, bodies }) => {
     const { flow } = flows.find(({ plural }) => path === `/${plural}`) ?? {};
@@ -91,7 +91,10 @@ const modelsOf = (document: Json): Model[] =>
     return [{ flow, change, data }];
   });
 
-/** Nothing is called for long where nothing listens, and a client has no more than twenty. */
+/**
+ * Removes webhooks: calls to an address where nothing listens must not continue, and a client may
+ * have twenty at most.
+ */
 async function removeWebhooks(): Promise<void> {
   for (const { system } of targets) {
     const { items } = (await system.send('GET', '/webhooks')).body as {
@@ -107,10 +110,10 @@ const counted = (code: string, from: string): Promise<number> =>
   withSession(agencyOf(descriptor, code).databaseUrl, async (query) =>
     Number((await query(`SELECT count(*) AS n FROM ${from}`)).rows[0]!['n']),
   );
-/** What an agency wrote and its own copy put aside. */
+/** Own records of an agency that its own copy refused as dead letters. */
 const ownDeadLetters = (code: string): Promise<number> =>
   counted(code, `dead_letter WHERE position('${code}:'::bytea IN key) = 1`);
-/** What it had written by then and its copy does not hold yet. */
+/** Own records that an agency had written by then and its copy does not hold yet. */
 const notBack = (code: string, by: Date): Promise<number> =>
   counted(
     code,
@@ -126,7 +129,7 @@ const ID_FIELDS: Record<string, string> = {
   operations: 'operationId',
 };
 
-/** Ids of what the agency has, so that requests get past "there is no such thing". */
+/** Returns ids that the agency holds, so that requests get past `not-found`. */
 async function knownIds(system: AgencySystem, document: Json): Promise<Known['ids']> {
   const ids: Known['ids'] = {};
   for (const list of Object.keys(ID_FIELDS).filter(
@@ -134,7 +137,7 @@ async function knownIds(system: AgencySystem, document: Json): Promise<Known['id
   )) {
     const own =
       list in { webhooks: 1, imports: 1, operations: 1 } ? '' : `?owner=${system.code}&limit=20`;
-    // Who looks after the copy is a client of its own, which not every agency has.
+    // Operations on the copy need a separate client, which not every agency has.
     const { items = [] } = (await system.send('GET', `/${list}${own}`)).body as { items?: Json[] };
     ids[list] = items.map((item) => String(item[ID_FIELDS[list]!]));
   }
@@ -150,9 +153,9 @@ interface Planned {
 }
 
 /**
- * Requests to every operation of every agency, the doors' more often, in turns; the same for the
- * same seed and the same platform. Agencies share the runs of an operation, since one service
- * answers for all: each has one at least.
+ * Makes requests to every operation of every agency, with more requests for the intake. The
+ * requests are the same for the same seed and the same platform. Agencies share the runs of an
+ * operation, because the same program answers for all; each agency gets at least one.
  */
 function plan(): Planned[] {
   const byId = new Map<string, { target: Target; operation: ApiOperation }[]>();
@@ -177,7 +180,9 @@ function plan(): Planned[] {
   ).flat();
 }
 
-/** What a request has to know of the moment, or must not do to a platform that others use. */
+/**
+ * Adapts a request to the present state, and removes what would harm a platform that others use.
+ */
 async function prepared({ target: { system }, request }: Planned): Promise<FuzzRequest> {
   const { operationId } = request.operation;
   if (operationId === 'importLines' && request.isPlain && request.token === 'good') {
@@ -195,13 +200,13 @@ async function prepared({ target: { system }, request }: Planned): Promise<FuzzR
 }
 
 /**
- * Looking is harmless; reading the log again, or not at all, is not, for whoever else is at work
- * here.
+ * Allows only operations that change nothing: reading the log again, or pausing it, would disturb
+ * other tests.
  */
 const harmless = (text: string): string =>
   text.replaceAll(/"(HEAL|RESYNC|REDRIVE|REWIND|PAUSE|RESUME|DISMISS|RECONCILE)"/g, '"SCRUB"');
 
-/** What is away for a moment is asked again: that it comes back is what 503 promises. */
+/** Repeats a request that was answered 503, because 503 promises that the part comes back. */
 async function answerTo(target: Target, request: FuzzRequest): Promise<RawAnswer | Error> {
   for (let left = MOST_TRIES; ; left--) {
     const token = await target.system.tokenFor(request.path);
@@ -316,7 +321,7 @@ describe('every operation of every agency’s description', () => {
     process.stdout.write(`fuzz: refused by its form though as described: ${overstrict.length}\n`);
     for (const text of overstrict.slice(0, 3)) process.stdout.write(`fuzz: ${text}\n`);
     expect(violations).toEqual([]);
-    // A fuzz of refusals alone would prove little.
+    // Fuzzing that only meets refusals would prove little.
     expect(counts['2xx']).toBeGreaterThan(requests.length / 10);
     await haveRefusedNothingOfTheirOwn();
   });

@@ -87,7 +87,7 @@ describe('the stream', () => {
     for (let at = 0; at < 3; at++) missed.push((await menteng.report(aSighting())).body.sightingId);
     const second = await follow(tni, '/feed/stream?flows=sighting', { 'last-event-id': last });
     const next = (await menteng.report(aSighting())).body.sightingId;
-    // Of three partitions, which come in any order.
+    // The records are in three partitions, so they come in any order.
     await eventually('all are told', () =>
       [...missed, next].every((one) => idsIn(second).includes(one)),
     );
@@ -167,7 +167,7 @@ describe('one event', () => {
 });
 
 describe('a webhook', () => {
-  /** What a receiver was sent, and how it answers. */
+  /** The calls that a receiver got, and how it answers. */
   class Receiver {
     readonly got: { headers: IncomingMessage['headers']; body: string }[] = [];
     answer: (response: ServerResponse) => void = (response) => response.writeHead(204).end();

@@ -19,9 +19,7 @@ const ROGUE = JSON.stringify({
 });
 const SIGHTING = `${SUBJECTS}/id.timpora.sinergi.Sighting`;
 
-/**
- * What may not be had without the deployment's credential, in each API that the registry speaks.
- */
+/** Requests that must fail without the deployment's credential, in each API of the registry. */
 const ATTACKS: { method: string; path: string; body?: string; type?: string }[] = [
   ...['v2', 'v3'].flatMap((version) => [
     {
@@ -159,7 +157,7 @@ describe('the registry', () => {
   });
 });
 
-/** Every role that a service has here, by the address of its own database. */
+/** Returns every role that a service has here, with the address of its own database. */
 const roles = (): URL[] =>
   [
     descriptor.consoleDatabaseUrl,
@@ -198,7 +196,7 @@ describe('the databases', () => {
             (error: { code?: string }) => error.code,
           );
           const own = role.pathname === `/${datname}`;
-          // 55000: template0 takes no connection of anybody.
+          // 55000: template0 accepts no connections at all.
           const expected = own ? ['in'] : ['42501', ...(datname === 'template0' ? ['55000'] : [])];
           if (!expected.includes(String(code)))
             entered.push(`${role.username} at ${datname}: ${code}`);
@@ -270,8 +268,8 @@ describe('secrets on disk', () => {
 });
 
 /**
- * Who listens on this machine: address and port. By Linux's own tables, or by lsof where there are
- * none.
+ * Returns the listening addresses and ports of this machine, from Linux's own tables, or from lsof
+ * where there are none.
  */
 function listening(): { address: string; port: number }[] {
   if (!existsSync('/proc/net/tcp')) {

@@ -13,14 +13,14 @@ const codes = descriptor.agencies.map(({ code }) => code);
 const systemOf = (code: string) => new AgencySystem(descriptor, code);
 const reports = new ReportReader();
 
-/** Words that are nowhere else, so that finding one anywhere is a leak. */
+/** Words that occur nowhere else, so that finding one proves a leak. */
 const CANARY = {
   surname: 'KENARIQXZ',
   givenNames: 'PLANTEDQXZ',
   number: 'QXZ777123',
   street: 'Jalan Kenari Qxzjw 77',
 };
-/** Planted where it may be seen: proves that the search would find what is there. */
+/** A word planted where it may be seen: it proves that the search works. */
 const CONTROL = `SP/TERBUKA-QXZ/${randomUUID().slice(0, 8)}`;
 
 beforeAll(() => reports.start(descriptor));
@@ -35,7 +35,7 @@ const untilHeldBy = (code: string, id: string, version: number): Promise<Answer>
 const heldEverywhere = (id: string, version: number): Promise<Answer[]> =>
   Promise.all(codes.map((code) => untilHeldBy(code, id, version)));
 
-/** Opens once the keys have come: they travel beside what they open. */
+/** Opens a group once its keys have come: they travel separately from the sealed event. */
 const withKeys = (
   code: string,
   id: string,
@@ -155,7 +155,7 @@ describe('a sighting posted at kec-menteng', () => {
     );
     for (const row of rows)
       expect(row).toMatchObject({ officer: 'officer 0001', purpose: 'SUPERVISION' });
-    // Each time it asked, also where it was told that the keys are on their way.
+    // Each request is written down, also those that were answered KEY_PENDING.
     expect(rows.map(({ groups }) => groups)).toEqual(asked);
   });
 

@@ -42,7 +42,7 @@ async function operate(kind: string, target: object): Promise<Answer['body']> {
   });
 }
 
-/** A partition with several rows, all of which are applied. */
+/** Returns a partition with several rows, all applied. */
 async function aPartition(): Promise<number> {
   const { eventId } = (await menteng.report(aSighting())).body;
   const event = await eventually('it came', async () => {

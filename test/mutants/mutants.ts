@@ -1,4 +1,4 @@
-/** A defect that is known from practice, as an edit of one source file. */
+/** A defect known from practice, as an edit of one source file. */
 export interface Mutant {
   name: string;
   /** below the root */

@@ -29,8 +29,8 @@ export class AgencySystems {
   }
 
   /**
-   * An agency that was let in would stay so: this would never be seen. Before the event and its key
-   * have come, it is not seen yet.
+   * Checks that an agency stays refused. The event and its key must have come first, so a missing
+   * key is not counted as a refusal. An agency that got access would keep it.
    */
   untilRefused(code: string, entities: string, id: string, group: string): Promise<unknown> {
     const what = `${code} is told that it may not open ${group} of ${entities}/${id}`;

@@ -46,7 +46,7 @@ export class OperatorPages {
   /** A page before anybody has logged in. */
   async openStranger(options: BrowserContextOptions = {}): Promise<Page> {
     const page = await this.newPage(options);
-    // The one 401 before login is how the page learns that nobody has logged in.
+    // The page learns from one 401 that nobody has logged in.
     this.noteErrors(page, (text) => !text.includes('401'));
     return page;
   }
@@ -64,9 +64,9 @@ export class OperatorPages {
   }
 
   /**
-   * A page of its own, whose errors are noted.
-   * @param language null leaves it to the browser and to what the page itself keeps
-   * @param isTroubled where the test itself lets requests fail, only what the page throws counts
+   * Opens a page and collects its errors.
+   * @param isTroubled whether the test itself lets requests fail; then only exceptions of the page
+   * count
    */
   async openPage(
     look: Partial<BrowserContextOptions & { language: string | null; isTroubled: boolean }> = {},
@@ -134,7 +134,7 @@ export const screens = (eventId: string): [path: string, id: string, en: string]
 export const hasLoaded = async (page: Page): Promise<boolean> =>
   (await page.locator('.mantine-Skeleton-root[data-visible], [aria-busy=true]').count()) === 0;
 
-/** Goes on within the page, as its links do: the console is not loaded anew for every screen. */
+/** Navigates within the page, as its links do: the console is not loaded anew for every screen. */
 export async function turnTo(page: Page, path: string, heading: RegExp): Promise<void> {
   await page.evaluate(`history.pushState({}, '', ${JSON.stringify(path)})`);
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
@@ -146,7 +146,7 @@ export async function shot(page: Page, name: string, fullPage = false): Promise<
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage });
 }
 
-/** What axe finds that keeps somebody from using the page. Source: axe-core's impacts. */
+/** Returns axe's findings that keep somebody from using the page. Source: axe-core's impacts. */
 export async function obstacles(page: Page): Promise<string[]> {
   if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axe);
   const found = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as {
