@@ -96,7 +96,7 @@ it('every fault is in one row', () => {
  */
 describe('one exchange', { shuffle: false }, () => {
   describe('a start in which dependencies are killed', () => {
-    it('comes up all the same, and works', async () => {
+    it('starts anyway, and works', async () => {
       const killed: string[] = [];
       watch = (line) => {
         // The stores have served once, and the agencies try to connect.

@@ -93,7 +93,7 @@ describe('early detection', () => {
     expect((await alertsOf(subjectId)).filter(({ status }) => status === 'OPEN')).toEqual([]);
   });
 
-  it('never flags what is the Foreign Ministry’s matter', async () => {
+  it('never flags a permit that is the Foreign Ministry’s matter', async () => {
     const { subjectId } = await aStay(30, { kind: 'DINAS', origin: 'VITAS', indexCode: 'D1' });
     const later = await aStay(5);
     await eventually(

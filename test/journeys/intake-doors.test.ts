@@ -184,7 +184,7 @@ describe('CloudEvents', () => {
 });
 
 describe('a bulk import', () => {
-  it('knows what it has taken, and refuses to go on with another file', async () => {
+  it('knows the lines it has taken, and refuses to continue with another file', async () => {
     const importId = await beginImport();
     const [one, two, three] = [item(), item(), item()];
     const first = await sendLines(importId, 1, ndjson([one, two]));

@@ -271,7 +271,7 @@ async function haveRefusedNothingOfTheirOwn(): Promise<void> {
 describe('every operation of every agency’s description', () => {
   afterAll(removeWebhooks);
 
-  it('answers whatever comes as it is described, refuses with a problem, and fails for nothing', {
+  it('answers every request as described, refuses with a problem, and never fails', {
     timeout: 1_200_000,
   }, async () => {
     const began = performance.now();

@@ -118,7 +118,7 @@ describe('what cannot be', () => {
     });
   });
 
-  it('is refused where it answers what is not held', async () => {
+  it('is refused where it answers an entity that is not held', async () => {
     const alertId = '00000000-0000-4000-8000-000000000002';
     const refused = stateAfter(
       'response',
@@ -136,7 +136,7 @@ describe('what cannot be', () => {
     });
   });
 
-  it('is refused where it begins what is there', async () => {
+  it('is refused where it begins an entity that exists', async () => {
     const id = await begun('bulletin');
     await expect(
       stateAfter('bulletin', id, undefined, agency.body('bulletin')),

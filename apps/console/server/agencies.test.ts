@@ -179,7 +179,7 @@ describe('a curve', () => {
 });
 
 describe('the metrics', () => {
-  it('are for who bears the token of whoever measures, not for everybody on the host', async () => {
+  it('need the bearer token for metrics, and are not for everybody on the host', async () => {
     for (const headers of [{}, { cookie }, { authorization: 'Bearer of-somebody-else' }]) {
       const answer = await fetch(`${served.settings.publicUrl}/metrics`, {
         headers: headers as Record<string, string>,

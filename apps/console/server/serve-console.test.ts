@@ -215,7 +215,7 @@ describe('the login', () => {
     expect(other.jar(base).has('__Host-sinergi_session')).toBe(false);
   });
 
-  it('counts an address that is spelt otherwise like the address that it is', async () => {
+  it('counts an address in another spelling as the same address', async () => {
     const left = async (path: string): Promise<number> =>
       Number(
         (await fetch(`${base}${path}`, { redirect: 'manual' })).headers.get(

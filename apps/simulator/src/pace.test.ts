@@ -52,7 +52,7 @@ describe('a steady pace', () => {
     expect((await turnsWithin(SECOND_MS, pace)).length).toBeLessThanOrEqual(15);
   });
 
-  it('ends whoever waits when the play is stopped', async () => {
+  it('ends every wait when the play is stopped', async () => {
     const abort = new AbortController();
     const pace = new Pace(1, 'steady', abort.signal);
     await pace.next();

@@ -37,7 +37,7 @@ describe('turns to start', () => {
     expect(isTaken).toBe(true);
   });
 
-  it('are not waited for any more by whoever was stopped meanwhile', async () => {
+  it('do not keep a stopped caller waiting', async () => {
     const turns = new StartTurns(1);
     const stopped = new AbortController();
     const giveBack = await turns.take(never());

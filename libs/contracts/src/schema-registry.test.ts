@@ -28,7 +28,7 @@ const says = (status: number, body: string) => (response: ServerResponse) =>
   void response.writeHead(status, { 'content-type': 'application/json' }).end(body);
 
 describe('the schema registry', () => {
-  it('gives a schema by id, asking once for whoever asks at once', async () => {
+  it('returns a schema by id, with one request for simultaneous callers', async () => {
     answer = says(200, '{"schema":"\\"string\\""}');
     expect(await Promise.all([registry.byId(1), registry.byId(1), registry.byId(1)])).toEqual([
       '"string"',

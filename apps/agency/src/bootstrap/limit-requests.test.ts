@@ -171,7 +171,7 @@ describe('whoever asks too much', () => {
     });
   });
 
-  it('is counted as whom the token is of, whatever else each request says', async () => {
+  it('is counted for the owner of the token, whatever else each request says', async () => {
     const url = await serve();
     const all = await statuses(MOST + 5, (n) =>
       post(`${url}/things?n=${n}`, {

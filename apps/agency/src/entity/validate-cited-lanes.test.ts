@@ -84,7 +84,7 @@ describe('a reference', () => {
     expect(await validate(flow, fields, false)).toEqual([pointer]);
   });
 
-  it('from an exercise to what is live is refused too', async () => {
+  it('from an exercise to a live entity is refused too', async () => {
     expect(await validate('alert', { subjectId: LIVE, evidence: [LIVE] }, true)).toEqual([
       '/subjectId',
       '/evidence/0',

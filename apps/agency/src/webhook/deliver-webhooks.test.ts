@@ -191,7 +191,7 @@ describe('a webhook whose client has not shown its right for long', () => {
   });
 });
 
-describe('a webhook of flows that the agency receives no more', () => {
+describe('a webhook of flows that the agency no longer receives', () => {
   it('ends, and says why; of several the others are told', async () => {
     const [both, one] = [await register(['sighting', 'alert']), await register(['sighting'])];
     receives(2, ['alert']);
@@ -205,7 +205,7 @@ describe('a webhook of flows that the agency receives no more', () => {
   });
 });
 
-describe('a receiver that does not take what it is told', () => {
+describe('a receiver that refuses its messages', () => {
   const [first, second] = [randomUUID(), randomUUID()];
   const outcomes = async (webhookId: string) =>
     (await table.attempts(webhookId)).map(({ outcome }) => outcome).reverse();

@@ -21,7 +21,7 @@ describe('a lane', () => {
     ]);
   });
 
-  it('is that of whatever is referred to', () => {
+  it('is that of the entity that is referred to', () => {
     expect(validateLaneOf('/alertId', drill, drill)).toEqual([]);
     expect(validateLaneOf('/alertId', live, drill)).toEqual([
       {

@@ -35,7 +35,7 @@ async function differences(log: SampleLog): Promise<string[]> {
 }
 
 describe('comparing a copy with its log', () => {
-  it('names what is lost and what is changed, and nothing of what is as it should be', async () => {
+  it('names lost and changed rows, and no row that is right', async () => {
     const log = everydayLog();
     await copy.read(log);
     expect(await differences(log)).toEqual([]);

@@ -26,7 +26,7 @@ const agency = (
 });
 
 describe('dead letters by cause', () => {
-  it('are one cause, whoever has them, from the oldest to the newest', () => {
+  it('have one cause at all agencies, from the oldest to the newest', () => {
     const causes = groupByCause([
       agency('kec-menteng', [group('UNKNOWN_SCHEMA', 2, '2026-11-24T03:00:00.000Z')]),
       agency('kec-senen', [

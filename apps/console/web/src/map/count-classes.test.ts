@@ -21,7 +21,7 @@ describe('classes of counts on the map', () => {
     expect(countClasses([0, 0])).toEqual([{ from: 0, to: 0 }]);
   });
 
-  it('hold every count that there is', () => {
+  it('hold every possible count', () => {
     const counts = [0, 1, 5, 9, 17, 91];
     const classes = countClasses(counts);
     for (const count of counts) {

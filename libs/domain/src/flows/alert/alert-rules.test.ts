@@ -83,7 +83,7 @@ describe('an alert', () => {
     expect(update({ addressees: [] }, aContext({ participants: [] })).violations).toEqual([]);
   });
 
-  it.each(['RETRACTED', 'CLOSED'])('is %s with a reason, and then stays so', (change) => {
+  it.each(['RETRACTED', 'CLOSED'])('is %s with a reason, and then takes no change', (change) => {
     expect(carryOut(alertRules, raised(), change, { statusReason: null }).fields).toEqual([
       '/statusReason',
     ]);

@@ -74,7 +74,7 @@ describe('a sighting', () => {
     ).toMatch(/without a person/);
   });
 
-  it('is retracted with a reason, and then stays so', () => {
+  it('is retracted with a reason, and then takes no change', () => {
     expect(
       carryOut(sightingRules, reported(), 'RETRACTED', { retractionReason: null }).fields,
     ).toEqual(['/retractionReason']);
