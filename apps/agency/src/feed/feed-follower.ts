@@ -51,12 +51,12 @@ export class FeedFollower {
   /**
    * Hints that a topic has new events. Without the hint the follower finds them a little later.
    */
-  wake(topic: string): void {
-    if (this.options.topics.includes(topic)) this.nudge();
+  wakeFor(topic: string): void {
+    if (this.options.topics.includes(topic)) this.wake();
   }
 
   /** Hints that what the follower waits for may have come. */
-  nudge(): void {
+  wake(): void {
     this.idle.wake();
   }
 

@@ -49,7 +49,7 @@ export class FollowSubjects {
 
   /** Tells the follower that a key came. A subject may have waited for it. */
   keyCame(): void {
-    if (this.index.someWait) this.follower.nudge();
+    if (this.index.someWait) this.follower.wake();
   }
 
   private async handle(query: SqlQuery, rows: FeedRow[]): Promise<void> {

@@ -24,7 +24,7 @@ export class SubjectModule implements OnModuleInit {
     this.batches.add((topic, { inserted }) => {
       if (inserted === 0) return;
       if (isKeyTopic(topic)) this.subjects.keyCame();
-      else this.subjects.follower.wake(topic);
+      else this.subjects.follower.wakeFor(topic);
     });
   }
 }
