@@ -48,12 +48,28 @@ beforeAll(async () => {
   requestTo = (code) => (code === 'kec-menteng' ? askedBack : asked);
   for (const code of systems.keys())
     for (const path of [`/alerts/${alertId}`, `/requests/${asked}`, `/requests/${askedBack}`])
-      await eventually(
-        `${code} holds ${path}`,
-        async () => (await systemOf(code).get(path)).status === 200,
-        60_000,
-      );
+      await untilHeld(code, path);
 }, 300_000);
+
+const untilHeld = (code: string, path: string): Promise<unknown> =>
+  eventually(
+    `${code} holds ${path}`,
+    async () => (await systemOf(code).get(path)).status === 200,
+    60_000,
+  );
+
+/** Begins an answer, of which each agency has one per entity: to an entity of its own. */
+async function begunAnswer(code: string, flow: 'response' | 'reply'): Promise<string> {
+  if (flow === 'response') {
+    const alert = await begun('kec-menteng', 'alert');
+    await untilHeld(code, `/alerts/${alert}`);
+    return begun(code, flow, { alertId: alert });
+  }
+  const to = { agencies: [code], roles: [], areas: [] };
+  const request = await begun('kec-menteng', 'request', { to });
+  await untilHeld(code, `/requests/${request}`);
+  return begun(code, flow, { requestId: request });
+}
 
 const isAgencyBut = (other: string) => (code: string) =>
   code !== other && profiles.some(({ kind, code: of }) => of === code && kind === 'AGENCY');
@@ -106,7 +122,7 @@ describe('the examples of every agency’s description', () => {
       const { changes } = examples.get(code)!.get(flow)!;
       const system = systemOf(code);
       // An entity that answers another one exists once per agency.
-      const only = ['response', 'reply'].includes(flow) ? await begun(code, flow) : null;
+      const only = flow === 'response' || flow === 'reply' ? await begunAnswer(code, flow) : null;
       for (const body of changes.map((change) => named(code, change))) {
         const label = `${flow} ${body.change}`;
         const id = only ?? (await begun(code, flow, flow === 'watch' ? lapsing(body.change) : {}));
