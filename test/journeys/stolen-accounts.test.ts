@@ -1,4 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Bus, type OutgoingRecord, type Publisher, type StoredAt } from '@sinergi/broker';
 import {
   agencyTopic,
@@ -7,8 +11,9 @@ import {
   type KeyRecord,
   keyRecordKey,
 } from '@sinergi/contracts';
-import { withSession } from '@sinergi/testing';
+import { eventually, withSession } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from '../../deploy/local/state/here.js';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
 import { deadLetterAt } from '../support/dead-letter-at.js';
@@ -103,6 +108,41 @@ describe('the account of the coordinator’s relay', () => {
     const { entry } = await nextEntry(DISTRICT);
     expect(entry.publicKeys.map(({ keyId }) => keyId)).not.toContain('x25519-of-a-stranger');
     expect(entry.opens.filter(({ areas }) => areas.length === 0)).toEqual([]);
+  });
+});
+
+describe('an event', () => {
+  it('is proved to be its owner’s by a file alone, and the file proves no other', async () => {
+    const district = new AgencySystem(descriptor, DISTRICT);
+    const { body } = await district.report(aSighting());
+    const police = new AgencySystem(descriptor, 'polri-jakpus');
+    const evidence = await eventually('another agency has it', async () => {
+      const answer = await police.get(`/events/${body.eventId}/evidence`);
+      return answer.status === 200 ? answer.body : null;
+    });
+    expect(JSON.stringify(evidence)).not.toContain('Jalan Contoh');
+    const folder = mkdtempSync(join(tmpdir(), 'sinergi-evidence-'));
+    const verify = (file: object): { code: number; said: string } => {
+      const path = join(folder, 'evidence.json');
+      writeFileSync(path, JSON.stringify(file));
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        [join(ROOT, 'apps/cli/sinergi.mjs'), 'verify', path],
+        { encoding: 'utf8', env: { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir } },
+      );
+      return { code: status ?? -1, said: stdout + stderr };
+    };
+    const { code, said } = verify(evidence);
+    expect(said).toContain(`Verified: ${DISTRICT} signed event ${body.eventId}`);
+    expect(code).toBe(0);
+    const { record } = evidence;
+    const moved = { ...evidence, record: { ...record, key: `polri-jakpus:${randomUUID()}` } };
+    expect(verify(moved).said).toContain('Not verified (NOT_EVIDENCE)');
+    const older = { ...record, headers: { ...record.headers, 'entity-version': '2' } };
+    const altered = verify({ ...evidence, record: older });
+    expect(altered.said).toContain('Not verified (BAD_SIGNATURE)');
+    expect(altered.code).toBe(1);
+    rmSync(folder, { recursive: true });
   });
 });
 

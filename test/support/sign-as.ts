@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { OutgoingRecord } from '@sinergi/broker';
 import { type RecordName, SIGNATURE_HEADER, schemaHash, topicRecord } from '@sinergi/contracts';
 import { readAgencySettings } from '@sinergi/settings';
-import { encodeProof, Keystore, signRecords } from '@sinergi/trust';
-import { recordLeaf } from '../../apps/agency/src/signing/record-leaf.js';
+import { encodeProof, Keystore, leafOfRecord, signRecords } from '@sinergi/trust';
 import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
 
 /** Signs a record. @param recordName the record whose schema the value names */
@@ -20,7 +19,7 @@ export async function signAs(descriptor: PlatformDescriptor, code: string): Prom
   return (record, recordName = topicRecord(record.topic)) => {
     const { topic, key, value, headers } = record;
     if (value === null) return record;
-    const leaf = recordLeaf({ topic, key, value, headers }, exchange.id, schemaHash(recordName));
+    const leaf = leafOfRecord({ topic, key, value, headers }, exchange.id, schemaHash(recordName));
     const [proof] = signRecords([leaf], signer);
     const signature = encodeProof(proof!).toString('base64');
     return { ...record, headers: { ...headers, [SIGNATURE_HEADER]: signature } };

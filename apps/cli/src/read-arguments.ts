@@ -4,8 +4,17 @@ import { flows } from '@sinergi/contracts';
 import { CliError } from './cli-error.js';
 import { CALL } from './usage.js';
 
-/** The checked arguments of a command line. */
+/** The checked arguments of `verify`. */
+export interface VerifyOrder {
+  command: 'verify';
+  file: string;
+  /** raw Ed25519 public key, 32 bytes; null for that of the platform on this machine */
+  directoryKey: Buffer | null;
+}
+
+/** The checked arguments of `import`. */
 export interface ImportOrder {
+  command: 'import';
   file: string;
   agency: string;
   /** null for the platform on this machine */
@@ -31,27 +40,30 @@ const OPTIONS = {
   resume: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   errors: { type: 'string' },
+  'directory-key': { type: 'string' },
   'give-up': { type: 'string', default: '300' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 /** @throws CliError that says what was expected and what was typed */
-export function readArguments(args: string[]): ImportOrder | 'help' {
+export function readArguments(args: string[]): ImportOrder | VerifyOrder | 'help' {
   const { values, positionals } = parsed(args);
   if (values.help) return 'help';
   const [command, file, ...more] = positionals;
-  if (command !== 'import')
+  if (command !== 'import' && command !== 'verify')
     throw new CliError(
-      `Expected the command import, got ${command ?? 'none'}; see ${CALL} --help.`,
+      `Expected the command import or verify, got ${command ?? 'none'}; see ${CALL} --help.`,
     );
-  if (file === undefined) throw new CliError('Expected a file to import, got none.');
+  if (file === undefined) throw new CliError(`Expected a file to ${command}, got none.`);
   if (more.length > 0) throw new CliError(`Expected one file, got ${positionals.length - 1}.`);
+  if (command === 'verify') return { command, file, directoryKey: keyOf(values) };
   const isDryRun = values['dry-run'];
   if (isDryRun && values.resume !== undefined)
     throw new CliError('Expected --dry-run or --resume, got both.');
   if (values.resume !== undefined && !UUID.test(values.resume))
     throw new CliError(`Expected an import's id, got ${values.resume}.`);
   return {
+    command,
     file,
     agency: values.agency,
     remote: remoteOf(values),
@@ -62,6 +74,13 @@ export function readArguments(args: string[]): ImportOrder | 'help' {
     errorsFile: values.errors ?? null,
     giveUpMs: secondsOf(values['give-up']) * 1_000,
   };
+}
+
+function keyOf({ 'directory-key': text }: { 'directory-key'?: string }): Buffer | null {
+  if (text === undefined) return null;
+  if (!/^[A-Za-z0-9_-]{43}$/.test(text))
+    throw new CliError('Expected an Ed25519 key of 43 characters (base64url) as --directory-key.');
+  return Buffer.from(text, 'base64url');
 }
 
 function parsed(args: string[]) {

@@ -223,9 +223,29 @@ describe('sinergi', () => {
     });
   });
 
+  it('verify says by its exit code whether a file proves anything, or cannot be read', async () => {
+    const key = ['--directory-key', 'A'.repeat(43)];
+    const none = await sinergi(['verify', file('{"format":"else"}'), ...key]);
+    expect(none.err).toMatch(/^Not verified \(NOT_EVIDENCE\)\. Expected evidence of format/);
+    expect(none.code).toBe(1);
+    const unreadable = [
+      [['verify', join(folder, 'none')], /^Expected a file at .*, got ENOENT/],
+      [['verify', file('text'), ...key], /^Expected JSON in/],
+      [['verify', file('text'), '--directory-key', 'x'], /^Expected an Ed25519 key of 43/],
+    ] as const;
+    for (const [args, expected] of unreadable) {
+      const { code, err } = await sinergi([...args]);
+      expect(err).toMatch(expected);
+      expect(code).toBe(2);
+    }
+    const keyless = await sinergi(['verify', file('{}')]);
+    expect(keyless.err).toMatch(/^Expected --directory-key or a platform/);
+    expect(keyless.code).toBe(2);
+  });
+
   it.each<[string, string[], RegExp]>([
-    ['no command', [], /^Expected the command import, got none/],
-    ['another command', ['export', 'x'], /^Expected the command import, got export/],
+    ['no command', [], /^Expected the command import or verify, got none/],
+    ['another command', ['export', 'x'], /^Expected the command import or verify, got export/],
     ['no file', ['import'], /^Expected a file to import, got none/],
     ['two files', ['import', 'a', 'b'], /^Expected one file, got 2/],
     [

@@ -9,6 +9,7 @@ import { RejectionList } from './rejection-list.js';
 import { rejectedLines, SendImport } from './send-import.js';
 import { tryLines } from './try-lines.js';
 import { USAGE } from './usage.js';
+import { verifyCommand } from './verify-command.js';
 
 type Output = NodeJS.WritableStream & { isTTY?: boolean };
 
@@ -32,9 +33,13 @@ export async function runCli(args: string[], surroundings: Surroundings): Promis
   const { out, err } = surroundings;
   try {
     const order = readArguments(args);
-    if (order !== 'help') return await new ImportCommand(order, surroundings).run();
-    out.write(USAGE);
-    return ALL_ACCEPTED;
+    if (order === 'help') {
+      out.write(USAGE);
+      return ALL_ACCEPTED;
+    }
+    return order.command === 'verify'
+      ? await verifyCommand(order, surroundings)
+      : await new ImportCommand(order, surroundings).run();
   } catch (error) {
     if (error instanceof CliError || error instanceof Refused) err.write(`${error.message}\n`);
     else err.write(`${error instanceof Error ? error.stack : String(error)}\n`);

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const CALL = `node ${fileURLToPath(new URL('../sinergi.mjs', import.meta.url))}`;
 
 export const USAGE = `Usage: ${CALL} import <file> [options]
+       ${CALL} verify <file> [--directory-key <key>]
 
 Imports a file of lines (NDJSON) into an agency. A line is an item, {"flow": "sighting",
 "data": {...}}, or a CloudEvent; with --flow it is only the data. After a broken connection the
@@ -27,4 +28,11 @@ For another platform:
 
 Exit code: 0 all lines accepted, 1 some rejected, 2 the import failed. The content of lines is never
 printed.
+
+verify checks, offline, who signed an event. The file is the answer of an agency's API to
+GET /events/<event id>/evidence. The directory key is the public key of the one who signs the
+directory (exchange.directoryKey in an agency's settings); by default that of the platform on this
+machine.
+
+Exit code: 0 verified, 1 the file proves nothing, 2 the file or the key cannot be read.
 `;

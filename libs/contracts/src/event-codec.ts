@@ -23,6 +23,7 @@ export interface Decoded {
 
 interface Writer {
   recordName: string;
+  schema: AvroSchema;
   /** hash of the schema, 32 bytes */
   hash: Buffer;
   walk: (bytes: Buffer, at: number) => number;
@@ -124,9 +125,22 @@ export class EventCodec {
    * @throws ContractError NOT_FRAMED, TRUNCATED, UNKNOWN_SCHEMA, WRONG_SCHEMA, RegistryUnavailable
    */
   async schemaHash(bytes: Buffer): Promise<Buffer> {
+    return (await this.writerFor(bytes)).hash;
+  }
+
+  /**
+   * Returns the schema under which a value was written.
+   *
+   * @throws as `schemaHash`
+   */
+  async schemaOf(bytes: Buffer): Promise<AvroSchema> {
+    return (await this.writerFor(bytes)).schema;
+  }
+
+  private async writerFor(bytes: Buffer): Promise<Writer> {
     const id = frameOf(bytes);
     if (!this.writers.has(id)) await this.learn(id);
-    return this.writers.get(id)!.hash;
+    return this.writers.get(id)!;
   }
 
   private async learn(id: number): Promise<void> {
@@ -155,7 +169,7 @@ export class EventCodec {
       // no resolver.
       const resolver =
         ours && !hash.equals(schemaHash(ours)) ? this.typeOf(ours).createResolver(type) : null;
-      return { recordName, hash, walk: boundedWalk(schema), resolver };
+      return { recordName, schema, hash, walk: boundedWalk(schema), resolver };
     } catch (error) {
       throw new ContractError(
         'WRONG_SCHEMA',

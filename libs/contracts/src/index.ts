@@ -54,6 +54,7 @@ export {
 } from './participants.js';
 export { quoted } from './quoted.js';
 export type { SampleEvent } from './sample-event.js';
+export { hashOfSchema } from './schema-hash.js';
 export { type SchemaLookup, SchemaRegistry } from './schema-registry.js';
 export { schemaHash, schemasToRegister, schemaText, subjectOf } from './schemas-to-register.js';
 export {

@@ -110,6 +110,17 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
     return records.toSorted((a, b) => a.version - b.version)[0]?.entry;
   }
 
+  /**
+   * Returns when the record that first listed a key of an agency was appended, epoch ms; null if no
+   * record that was read lists the key.
+   */
+  listedSince(code: string, keyId: string): number | null {
+    const listing = (this.byAgency.get(code) ?? []).filter(({ entry }) =>
+      entry.publicKeys.some((key) => key.keyId === keyId),
+    );
+    return listing.length === 0 ? null : Math.min(...listing.map((record) => record.appendedAt));
+  }
+
   /** Returns an agency's latest entry that was read. */
   latest(code: string): T | undefined {
     return this.at(code, this.next);

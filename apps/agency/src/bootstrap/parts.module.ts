@@ -11,6 +11,7 @@ import {
   ADMISSION,
   BOUNDARIES,
   CLOCK,
+  EXCHANGE_ID,
   LIMITS,
   LOGGER,
   METRICS,
@@ -47,6 +48,7 @@ export function partsModule(parts: AgencyParts, onCrash: (error: Error) => void)
     agency: profile.code,
   };
   const providers = [
+    { provide: EXCHANGE_ID, useValue: settings.exchange.id },
     { provide: PROFILE, useValue: profile },
     { provide: LOGGER, useValue: parts.logger },
     { provide: METRICS, useValue: parts.metrics },

@@ -2,6 +2,8 @@
 export const PROFILE = Symbol('PROFILE');
 export const LOGGER = Symbol('LOGGER');
 export const METRICS = Symbol('METRICS');
+/** id of the exchange in which this agency's records count */
+export const EXCHANGE_ID = Symbol('EXCHANGE_ID');
 /** the token that a scraper must send; null where nobody may scrape */
 export const METRICS_TOKEN = Symbol('METRICS_TOKEN');
 export const CLOCK = Symbol('CLOCK');

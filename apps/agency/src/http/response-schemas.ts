@@ -10,7 +10,7 @@ export const orNull = (schema: { type: string } & JsonSchema): JsonSchema => ({
 });
 
 /** Builds the schema of an object with all of these fields. Later versions may add fields. */
-export const objectOf = (properties: JsonSchema): JsonSchema => ({
+export const objectOf = (properties: JsonSchema): { type: string } & JsonSchema => ({
   type: 'object',
   properties,
   required: Object.keys(properties),

@@ -10,6 +10,7 @@ import { requireUuid } from '../http/require-uuid.js';
 import { COORDINATES, COUNT, objectOf, orNull, TIME, UUID } from '../http/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
 import { ReadEventRecord } from './read-event-record.js';
+import { ReadEvidence } from './read-evidence.js';
 import { ReadMessages } from './read-messages.js';
 
 const { topic, partition, offset, appendedAt, appliedAt, version } = COORDINATES;
@@ -48,6 +49,22 @@ const RELATED = objectOf({
   causationId: orNull(UUID),
 });
 
+const SIGNATURE = objectOf({
+  agency: { type: 'string' },
+  keyId: { type: 'string' },
+  listedAt: orNull(TIME),
+});
+const EVIDENCE_RECORD = objectOf({
+  topic,
+  partition,
+  offset,
+  appendedAt,
+  key: { type: 'string' },
+  headers: { type: 'object', additionalProperties: { type: 'string' } },
+  value: { type: 'string', description: 'The bytes of the value, base64; seals stay closed' },
+  schema: { type: 'object', additionalProperties: true },
+});
+
 /** Serves the records of this agency's copy to operators. Sealed groups are shown as sealed. */
 @ApiTags('messages')
 @NeedsAnyOf(READ_SCOPES)
@@ -56,6 +73,7 @@ export class MessagesController {
   constructor(
     private readonly messages: ReadMessages,
     private readonly eventRecord: ReadEventRecord,
+    private readonly evidence: ReadEvidence,
   ) {}
 
   @Get('messages')
@@ -93,10 +111,32 @@ export class MessagesController {
     schema: objectOf({
       message: MESSAGE,
       raw: orNull({ type: 'string' }),
+      signature: orNull(SIGNATURE),
       related: { type: 'array', items: RELATED },
     }),
   })
   record(@Req() request: FastifyRequest, @Param('eventId') eventId: string) {
     return this.eventRecord.execute(accessOf(request), requireUuid('eventId', eventId));
+  }
+
+  @Get('events/:eventId/evidence')
+  @ApiOperation({
+    operationId: 'readEvidence',
+    summary: 'A file that proves who signed an event, checked offline by `sinergi verify`',
+  })
+  @Refuses('not-found')
+  @ApiParam({ name: 'eventId', schema: UUID })
+  @ApiResponse({
+    status: 200,
+    description: 'The record, and the directory record that lists the key that signed it',
+    schema: objectOf({
+      format: { type: 'string', enum: ['sinergi-evidence-1'] },
+      exchangeId: { type: 'string' },
+      record: EVIDENCE_RECORD,
+      listing: orNull(EVIDENCE_RECORD),
+    }),
+  })
+  evidenceOf(@Req() request: FastifyRequest, @Param('eventId') eventId: string) {
+    return this.evidence.execute(accessOf(request), requireUuid('eventId', eventId));
   }
 }

@@ -3,12 +3,13 @@ import { FeedModule } from '../feed/feed.module.js';
 import { HttpModule } from '../http/http.module.js';
 import { MessagesController } from './messages.controller.js';
 import { ReadEventRecord } from './read-event-record.js';
+import { ReadEvidence } from './read-evidence.js';
 import { ReadMessages } from './read-messages.js';
 
 /** Shows operators each record as the copy holds it. */
 @Module({
   imports: [FeedModule, HttpModule],
   controllers: [MessagesController],
-  providers: [ReadEventRecord, ReadMessages],
+  providers: [ReadEvidence, ReadEventRecord, ReadMessages],
 })
 export class MessagesModule {}

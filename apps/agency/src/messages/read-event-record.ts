@@ -9,6 +9,7 @@ import { Cursors } from '../http/cursors.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { vectorToText } from './log-vector.js';
 import { type Message, toMessage } from './message.js';
+import { type EventSignature, ReadEvidence } from './read-evidence.js';
 
 /** An event of the same matter. */
 export interface RelatedEvent {
@@ -23,6 +24,8 @@ export interface EventRecord {
   message: Message;
   /** base64, with its seals; null where it is too large to show */
   raw: string | null;
+  /** null for an event from before signatures */
+  signature: EventSignature | null;
   related: RelatedEvent[];
 }
 
@@ -42,6 +45,7 @@ export class ReadEventRecord {
     private readonly database: Database,
     private readonly cursors: Cursors,
     private readonly events: FindEvent,
+    private readonly evidence: ReadEvidence,
   ) {}
 
   /** @throws Problem not-found, scope-missing */
@@ -60,6 +64,7 @@ export class ReadEventRecord {
     return {
       message,
       raw,
+      signature: this.evidence.signatureOf(row),
       related: await this.related(access, row.feedSeq, String(value['correlationId'] ?? '')),
     };
   }

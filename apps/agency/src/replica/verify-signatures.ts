@@ -9,13 +9,13 @@ import type {
 } from '@sinergi/replica';
 import {
   decodeProof,
+  leafOfRecord,
   publicSigningKey,
   type RecordProof,
   SignatureError,
   VerifiedRoots,
   verifyRecord,
 } from '@sinergi/trust';
-import { recordLeaf } from '../signing/record-leaf.js';
 import { toDeadReason } from './value-reader.js';
 
 /** Shared by all agencies of the process: one verification serves all their copies. */
@@ -62,7 +62,7 @@ export class VerifySignatures {
     schemaHash: Buffer,
   ): SignatureReading {
     const record = { topic, key: key.toString('utf8'), value, headers };
-    const leaf = recordLeaf(record, this.exchangeId, schemaHash);
+    const leaf = leafOfRecord(record, this.exchangeId, schemaHash);
     verifyRecord(leaf, proof, { agency, keyId, publicKey: publicKeyOf(rawKey) }, verified);
     return { verdict: 'SIGNED' };
   }

@@ -2,8 +2,13 @@ import type { OutgoingRecord } from '@sinergi/broker';
 import { SIGNATURE_HEADER, schemaHash, topicRecord } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { append } from '@sinergi/outbox';
-import { encodeProof, type RecordLeaf, type Signer, signRecords } from '@sinergi/trust';
-import { recordLeaf } from './record-leaf.js';
+import {
+  encodeProof,
+  leafOfRecord,
+  type RecordLeaf,
+  type Signer,
+  signRecords,
+} from '@sinergi/trust';
 
 /**
  * The only way into the outbox: each record is signed in the transaction that writes it, so it is
@@ -59,5 +64,5 @@ function byTopic(records: readonly OutgoingRecord[]): Map<string, number[]> {
 
 function leafOf(exchangeId: string, { topic, key, value, headers }: OutgoingRecord): RecordLeaf {
   if (value === null) throw new TypeError(`Expected a value to sign for ${topic}, got a tombstone`);
-  return recordLeaf({ topic, key, value, headers }, exchangeId, schemaHash(topicRecord(topic)));
+  return leafOfRecord({ topic, key, value, headers }, exchangeId, schemaHash(topicRecord(topic)));
 }

@@ -856,6 +856,12 @@ export interface operations {
                             cursor: string;
                         };
                         raw: string | null;
+                        signature: {
+                            agency: string;
+                            keyId: string;
+                            /** Format: date-time */
+                            listedAt: string | null;
+                        } | null;
                         related: {
                             /** Format: uuid */
                             eventId: string;

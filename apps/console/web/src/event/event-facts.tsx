@@ -13,7 +13,7 @@ import { useWords } from '../words/use-words';
 import './event.css';
 
 /** The event's identity and its coordinates in the log. */
-export function EventFacts({ event: { message } }: { event: EventDetail }) {
+export function EventFacts({ event: { message, signature } }: { event: EventDetail }) {
   const { t, number, language } = useWords();
   const { full } = useMoment();
   const nameOf = useAgencyName();
@@ -56,7 +56,18 @@ export function EventFacts({ event: { message } }: { event: EventDetail }) {
           </Pair>
           <Pair name={t('event.field.schema')}>{schemaId}</Pair>
           <Pair name={t('event.field.size')}>{number(sizeBytes)} B</Pair>
-          <Pair name={t('event.field.signature')}>{t('event.unsigned')}</Pair>
+          <Pair name={t('event.field.signature')}>
+            {signature === null ? (
+              t('event.unsigned')
+            ) : (
+              <>
+                {nameOf(signature.agency)}, <Code>{signature.keyId}</Code>
+                {signature.listedAt === null
+                  ? null
+                  : `, ${t('event.listedSince', { time: full(signature.listedAt) })}`}
+              </>
+            )}
+          </Pair>
         </dl>
       </div>
     </Paper>

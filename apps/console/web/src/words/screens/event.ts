@@ -16,9 +16,8 @@ export const event = {
       size: 'Ukuran',
       signature: 'Tanda tangan',
     },
-    unsigned:
-      'tidak ada: peristiwa belum ditandatangani, yang boleh menulis ditentukan ' +
-      'daftar akses broker',
+    unsigned: 'tidak ada: peristiwa ini dari masa sebelum penandatanganan',
+    listedSince: 'terdaftar sejak {{time}}',
     waterfall: 'Perjalanan',
     show: 'Tampilkan sebagai',
     chart: 'Grafik',
@@ -74,7 +73,8 @@ export const event = {
       size: 'Size',
       signature: 'Signature',
     },
-    unsigned: 'none: events are not signed; the broker’s access list decides who may write',
+    unsigned: 'none: this event is from before signatures',
+    listedSince: 'listed since {{time}}',
     waterfall: 'Journey',
     show: 'Show as',
     chart: 'Chart',

@@ -1,4 +1,4 @@
-import type { RecordLeaf } from '@sinergi/trust';
+import type { RecordLeaf } from './record-leaf.js';
 
 /** The most that the version of an entity can be: a signed 32-bit integer on the wire. */
 const MOST_VERSION = 2_147_483_647;
@@ -11,7 +11,7 @@ const VERSION = /^[1-9]\d{0,9}$/;
  * @param schemaHash SHA-256 of the schema's canonical form, 32 bytes
  * @throws RangeError for a version that no record can have
  */
-export function recordLeaf(
+export function leafOfRecord(
   record: { topic: string; key: string; value: Buffer; headers: Record<string, string> },
   exchangeId: string,
   schemaHash: Buffer,

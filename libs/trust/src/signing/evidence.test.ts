@@ -1,0 +1,173 @@
+import { generateKeyPairSync } from 'node:crypto';
+import {
+  type DirectoryEntry,
+  EventCodec,
+  eventHeaders,
+  MemorySchemaRegistry,
+  type RecordName,
+  SIGNATURE_HEADER,
+  sampleEvents,
+  schemaHash,
+  schemaText,
+} from '@sinergi/contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Evidence, type EvidenceRecord, verifyEvidence } from './evidence.js';
+import { leafOfRecord } from './leaf-of-record.js';
+import { encodeProof } from './record-proof.js';
+import { type Signer, signingKeyId, signRecords } from './sign-records.js';
+import { rawPublicKey } from './signing-key.js';
+
+const EXCHANGE = 'exchange of a test';
+const codec = new EventCodec(new MemorySchemaRegistry());
+const coordinator = aSigner('imigrasi-dki');
+const menteng = aSigner('kec-menteng');
+const directoryKey = rawPublicKey(coordinator.privateKey);
+
+function aSigner(agency: string): Signer {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return { agency, keyId: signingKeyId(privateKey), privateKey };
+}
+
+async function signed(
+  recordName: RecordName,
+  value: object,
+  { signer, topic, key, version }: { signer: Signer; topic: string; key: string; version: number },
+): Promise<EvidenceRecord> {
+  const bytes = await codec.encode(recordName, value);
+  const headers = eventHeaders({
+    ...{ eventId: (value as { eventId: string }).eventId, owner: signer.agency, version },
+    ...{ type: 'a.type', time: 0, directoryVersion: 9n },
+  });
+  const record = { topic, key, value: bytes, headers };
+  const [proof] = signRecords([leafOfRecord(record, EXCHANGE, schemaHash(recordName))], signer);
+  return {
+    ...{ topic, key, partition: 0, offset: '7', appendedAt: '2026-11-29T00:00:00.000Z' },
+    headers: { ...headers, [SIGNATURE_HEADER]: encodeProof(proof!).toString('base64') },
+    value: bytes.toString('base64'),
+    schema: JSON.parse(schemaText(recordName)) as Record<string, unknown>,
+  };
+}
+
+const sampleOf = (name: RecordName) =>
+  sampleEvents().find(({ recordName }) => recordName === name)!.value;
+
+/** @param change of the directory entry that lists the key of kec-menteng */
+async function anEvidence(
+  change: (entry: DirectoryEntry) => Partial<DirectoryEntry> = () => ({}),
+  signers = { record: menteng, listing: coordinator },
+): Promise<Evidence> {
+  const entry: DirectoryEntry = {
+    ...(sampleOf('DirectoryEntry') as DirectoryEntry),
+    ...{ code: 'kec-menteng', owner: 'imigrasi-dki', version: 2 },
+    publicKeys: [
+      {
+        ...{ keyId: menteng.keyId, algorithm: 'Ed25519', validFrom: 0, revokedAt: null },
+        key: rawPublicKey(menteng.privateKey),
+      },
+    ],
+  };
+  return {
+    format: 'sinergi-evidence-1',
+    exchangeId: EXCHANGE,
+    record: await signed('Sighting', sampleOf('Sighting'), {
+      ...{ signer: signers.record, topic: 'timpora.sighting', key: 'kec-menteng:one', version: 3 },
+    }),
+    listing: await signed(
+      'DirectoryEntry',
+      { ...entry, ...change(entry) },
+      { signer: signers.listing, topic: 'timpora.directory', key: 'kec-menteng', version: 2 },
+    ),
+  };
+}
+
+const codeOf = (file: unknown, key: Buffer = directoryKey): Promise<string> =>
+  verifyEvidence(file, key).then(
+    () => 'verified',
+    (error: unknown) => {
+      expect(error).toHaveProperty('name', 'EvidenceError');
+      return (error as { code: string }).code;
+    },
+  );
+
+describe('evidence', () => {
+  it('proves who signed an event, with a key that the directory listed', async () => {
+    expect(await verifyEvidence(await anEvidence(), directoryKey)).toEqual({
+      ...{ exchangeId: EXCHANGE, topic: 'timpora.sighting', key: 'kec-menteng:one', version: 3 },
+      eventId: (sampleOf('Sighting') as { eventId: string }).eventId,
+      ...{ agency: 'kec-menteng', keyId: menteng.keyId },
+      listing: { version: 2, agency: 'imigrasi-dki', keyId: coordinator.keyId },
+    });
+  });
+
+  it('of a directory record needs no listing; of another it does', async () => {
+    const { record, listing, ...head } = await anEvidence();
+    expect(await codeOf({ ...head, record: listing, listing: null })).toBe('verified');
+    expect(await codeOf({ ...head, record, listing: null })).toBe('NOT_EVIDENCE');
+    expect(await codeOf({ ...head, record, listing: record })).toBe('NOT_EVIDENCE');
+  });
+
+  it('proves nothing under another directory key, or in another exchange', async () => {
+    const file = await anEvidence();
+    expect(await codeOf(file, rawPublicKey(menteng.privateKey))).toBe('BAD_SIGNATURE');
+    expect(await codeOf({ ...file, exchangeId: 'another' })).toBe('BAD_SIGNATURE');
+    const byItself = { record: menteng, listing: { ...menteng, agency: 'imigrasi-dki' } };
+    expect(await codeOf(await anEvidence(undefined, byItself))).toBe('BAD_SIGNATURE');
+  });
+
+  it('proves nothing where the directory does not list the key as one in use', async () => {
+    expect(await codeOf(await anEvidence(() => ({ publicKeys: [] })))).toBe('UNKNOWN_KEY');
+    const withdrawn = await anEvidence(({ publicKeys }) => ({
+      publicKeys: publicKeys.map((key) => ({ ...key, revokedAt: 5 })),
+    }));
+    expect(await codeOf(withdrawn)).toBe('REVOKED_KEY');
+    const forWrapping = await anEvidence(({ publicKeys }) => ({
+      publicKeys: publicKeys.map((key) => ({ ...key, algorithm: 'X25519' })),
+    }));
+    expect(await codeOf(forWrapping)).toBe('UNKNOWN_KEY');
+    expect(await codeOf(await anEvidence(() => ({ code: 'kec-senen' })))).toBe('NOT_EVIDENCE');
+  });
+
+  it('proves nothing after anything signed in it was changed', async () => {
+    const file = await anEvidence();
+    const flip = (text: string, at: number): string => {
+      const bytes = Buffer.from(text, 'base64');
+      bytes[at % bytes.length]! ^= 1 << (at & 7);
+      return bytes.toString('base64');
+    };
+    const part = fc.constantFrom('record' as const, 'listing' as const);
+    const changed = fc.record({ part, what: fc.nat(5), at: fc.nat(5_000) });
+    await fc.assert(
+      fc.asyncProperty(changed, async ({ part, what, at }) => {
+        const one = file[part]!;
+        const { headers } = one;
+        const signature = headers[SIGNATURE_HEADER]!;
+        const other: EvidenceRecord = [
+          { ...one, value: flip(one.value, at) },
+          { ...one, headers: { ...headers, [SIGNATURE_HEADER]: flip(signature, at) } },
+          { ...one, headers: { ...headers, ce_id: 'another' } },
+          { ...one, headers: { ...headers, 'entity-version': '99' } },
+          { ...one, key: `${one.key}x` },
+          { ...one, schema: { ...one.schema, doc: 'another' } },
+        ][what]!;
+        expect(await codeOf({ ...file, [part]: other })).not.toBe('verified');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is refused by name when it is none', async () => {
+    const file = await anEvidence();
+    const { [SIGNATURE_HEADER]: _, ...unsigned } = file.record.headers;
+    expect(await codeOf({ ...file, record: { ...file.record, headers: unsigned } })).toBe(
+      'UNSIGNED',
+    );
+    const others: unknown[] = [
+      ...[null, 7, 'text', [], {}, { ...file, format: 'sinergi-evidence-2' }],
+      { ...file, record: { ...file.record, value: 'no base64!' } },
+      { ...file, record: { ...file.record, headers: { ce_source: 'urn:else' } } },
+      { ...file, record: { ...file.record, offset: '-1' } },
+    ];
+    for (const other of others) expect(await codeOf(other)).toBe('NOT_EVIDENCE');
+  });
+});

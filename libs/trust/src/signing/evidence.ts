@@ -1,0 +1,170 @@
+import {
+  agencyOfUrn,
+  type DirectoryEntry,
+  EventCodec,
+  hashOfSchema,
+  SIGNATURE_HEADER,
+} from '@sinergi/contracts';
+import { z } from 'zod';
+import { EvidenceError } from './evidence-error.js';
+import { leafOfRecord } from './leaf-of-record.js';
+import { decodeProof } from './record-proof.js';
+import { type ListedKey, signingKeyId, verifyRecord } from './sign-records.js';
+import { SignatureError } from './signature-error.js';
+import { publicSigningKey } from './signing-key.js';
+
+const FORMAT = 'sinergi-evidence-1';
+const DIRECTORY = 'timpora.directory';
+
+const evidenceRecord = z.object({
+  topic: z.string().min(1),
+  partition: z.int().min(0),
+  offset: z.string().regex(/^\d{1,19}$/),
+  /** LogAppendTime; the broker says it, nobody signed it */
+  appendedAt: z.iso.datetime(),
+  key: z.string().min(1),
+  headers: z.record(z.string(), z.string()),
+  /** base64 */
+  value: z.base64(),
+  /** the schema that the value names by its id */
+  schema: z.record(z.string(), z.unknown()),
+});
+
+const evidence = z.object({
+  format: z.literal(FORMAT),
+  exchangeId: z.string().min(1),
+  record: evidenceRecord,
+  /** the directory record that lists the signing key; null for a record of the directory */
+  listing: evidenceRecord.nullable(),
+});
+
+export type EvidenceRecord = z.infer<typeof evidenceRecord>;
+/** A record with all that its signature can be checked with, years later and offline. */
+export type Evidence = z.infer<typeof evidence>;
+
+/** What verified evidence proves. */
+export interface VerifiedEvidence {
+  exchangeId: string;
+  topic: string;
+  key: string;
+  eventId: string;
+  version: number;
+  /** code of the agency that signed the record, and its key */
+  agency: string;
+  keyId: string;
+  /** the directory record that lists the key, and who signed it */
+  listing: { version: number; agency: string; keyId: string } | null;
+}
+
+/**
+ * Verifies that an agency signed a record with a key that the directory listed. It asks nobody: all
+ * but the directory key is in the file. What it cannot know is whether the key was withdrawn later.
+ *
+ * @param file the parsed JSON
+ * @param directoryKey raw Ed25519 public key of the one who signs the directory, 32 bytes
+ * @throws EvidenceError
+ */
+export async function verifyEvidence(
+  file: unknown,
+  directoryKey: Buffer,
+): Promise<VerifiedEvidence> {
+  const parsed = evidence.safeParse(file);
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0]!;
+    throw notEvidence(`Expected evidence of format ${FORMAT}, got ${path.join('.')}: ${message}`);
+  }
+  const { exchangeId, record, listing } = parsed.data;
+  const root = { raw: directoryKey, keyId: signingKeyId(publicSigningKey(directoryKey)) };
+  if (listing === null) {
+    if (record.topic !== DIRECTORY)
+      throw notEvidence('Expected the directory record that lists the key, got none');
+    const agency = sourceOf(record);
+    checkSigned(record, exchangeId, listed(agency, root));
+    return { ...factsOf(record, exchangeId), agency, keyId: root.keyId, listing: null };
+  }
+  if (listing.topic !== DIRECTORY)
+    throw notEvidence(`Expected a record of ${DIRECTORY} as listing, got one of another topic`);
+  const coordinator = sourceOf(listing);
+  checkSigned(listing, exchangeId, listed(coordinator, root));
+  const agency = sourceOf(record);
+  const entry = await entryIn(listing);
+  if (entry.code !== agency || !record.key.startsWith(`${agency}:`))
+    throw notEvidence('Expected record and listing of one owner, got two');
+  const keyId = proofOf(record).keyId;
+  const key = entry.publicKeys.find(
+    (candidate) => candidate.algorithm === 'Ed25519' && candidate.keyId === keyId,
+  );
+  if (!key)
+    throw new EvidenceError('UNKNOWN_KEY', `Expected a listed key of ${agency}, got ${keyId}`);
+  if (key.revokedAt !== null)
+    throw new EvidenceError('REVOKED_KEY', `Expected a key in use, got ${keyId}, withdrawn`);
+  checkSigned(record, exchangeId, listed(agency, { raw: key.key, keyId }));
+  return {
+    ...factsOf(record, exchangeId),
+    ...{ agency, keyId },
+    listing: { version: entry.version, agency: coordinator, keyId: root.keyId },
+  };
+}
+
+const notEvidence = (message: string): EvidenceError => new EvidenceError('NOT_EVIDENCE', message);
+
+const listed = (agency: string, { raw, keyId }: { raw: Buffer; keyId: string }): ListedKey => ({
+  ...{ agency, keyId },
+  publicKey: publicSigningKey(raw),
+});
+
+function sourceOf({ headers }: EvidenceRecord): string {
+  const agency = agencyOfUrn(headers['ce_source']);
+  if (agency === undefined) throw notEvidence('Expected a ce_source of an agency, got another');
+  return agency;
+}
+
+function proofOf({ headers }: EvidenceRecord) {
+  const signature = headers[SIGNATURE_HEADER];
+  if (signature === undefined)
+    throw new EvidenceError('UNSIGNED', 'Expected a signed record, got one without a signature');
+  return translated(() => decodeProof(Buffer.from(signature, 'base64')));
+}
+
+function checkSigned(record: EvidenceRecord, exchangeId: string, key: ListedKey): void {
+  const proof = proofOf(record);
+  const { topic, key: recordKey, headers, schema } = record;
+  const value = Buffer.from(record.value, 'base64');
+  const hash = hashOfSchema(JSON.stringify(schema));
+  translated(() =>
+    verifyRecord(
+      leafOfRecord({ topic, key: recordKey, value, headers }, exchangeId, hash),
+      proof,
+      key,
+    ),
+  );
+}
+
+/** The listing's signature was checked, so its bytes are those of the coordinator. */
+async function entryIn({ topic, value, schema }: EvidenceRecord): Promise<DirectoryEntry> {
+  const codec = new EventCodec({
+    byId: async () => JSON.stringify(schema),
+    idOf: () => Promise.reject(new TypeError('Expected to read only, got a value to write')),
+  });
+  try {
+    return (await codec.decode(topic, Buffer.from(value, 'base64'))).value as DirectoryEntry;
+  } catch (error) {
+    throw new EvidenceError('NOT_EVIDENCE', 'Expected a directory entry, got other bytes', {
+      cause: error,
+    });
+  }
+}
+
+function factsOf({ topic, key, headers }: EvidenceRecord, exchangeId: string) {
+  const version = Number(headers['entity-version'] ?? 1);
+  return { exchangeId, topic, key, eventId: headers['ce_id'] ?? '', version };
+}
+
+function translated<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SignatureError || error instanceof RangeError)) throw error;
+    throw new EvidenceError('BAD_SIGNATURE', error.message, { cause: error });
+  }
+}
