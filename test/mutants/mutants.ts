@@ -16,6 +16,11 @@ const REPLICA_TESTS = ['libs/replica/src/replica.test.ts'];
 const READER = 'libs/broker/src/kafka-reader.ts';
 const READER_TESTS = ['libs/broker/src/kafka-reader.test.ts'];
 
+const SIGNERS = 'libs/replica/src/required-signer.ts';
+const SIGNER_TESTS = ['libs/replica/src/required-signer.test.ts'];
+const VERIFY = 'apps/agency/src/replica/verify-signatures.ts';
+const VERIFY_TESTS = ['apps/agency/src/replica/verify-signatures.test.ts'];
+
 /** Defects that are known from practice; docs/faults.md lists what each breaks. */
 export const mutants: readonly Mutant[] = [
   {
@@ -160,5 +165,55 @@ export const mutants: readonly Mutant[] = [
     find: 'const agency = directory.at(owner, version);',
     replace: 'const agency = directory.latest(owner);',
     tests: ['libs/replica/src/admit.test.ts'],
+  },
+  {
+    name: 'skip the verification',
+    file: VERIFY,
+    find: 'verifyRecord(leaf, proof, { agency, keyId, publicKey: publicKeyOf(rawKey) }, verified);',
+    replace: 'void [leaf, proof, agency, keyId, verifyRecord, publicKeyOf(rawKey)];',
+    tests: VERIFY_TESTS,
+  },
+  {
+    name: 'accept any key',
+    file: VERIFY,
+    find: 'keys.find((candidate) => candidate.keyId === keyId)',
+    replace: 'keys.find((candidate) => candidate.keyId === keyId || keys.length > 0)',
+    tests: VERIFY_TESTS,
+  },
+  {
+    name: 'believe a withdrawn key',
+    file: VERIFY,
+    find: 'if (key.revokedAt !== null)',
+    replace: 'if (key.revokedAt !== null && keyId.length === 0)',
+    tests: VERIFY_TESTS,
+  },
+  {
+    name: 'accept a record without a signature',
+    file: 'libs/replica/src/admit-record.ts',
+    find: 'if (signature === undefined)\n      return dead(',
+    replace:
+      'if (signature === undefined) return null;\n    if (signature === null)\n      return dead(',
+    tests: SIGNER_TESTS,
+  },
+  {
+    name: 'take the newest keys whatever version is cited',
+    file: SIGNERS,
+    find: 'return directory.at(agency, cited.version);',
+    replace: 'return directory.latest(agency);',
+    tests: SIGNER_TESTS,
+  },
+  {
+    name: 'believe an unlisted publisher’s key record',
+    file: SIGNERS,
+    find: "if (!entry && rules.kind === 'key')",
+    replace: "if (!entry && rules.kind !== 'key' && rules.kind !== 'entity')",
+    tests: SIGNER_TESTS,
+  },
+  {
+    name: 'believe a tombstone',
+    file: 'libs/replica/src/admit-record.ts',
+    find: "if (value === null) return dead('TOMBSTONE'",
+    replace: "if (value === undefined) return dead('TOMBSTONE'",
+    tests: ['libs/replica/src/sync/heal-anything.test.ts', 'libs/replica/src/replica.test.ts'],
   },
 ];

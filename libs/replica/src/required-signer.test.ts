@@ -156,6 +156,12 @@ describe('a key record', () => {
     expect(await keyIn(directory, { version: '2' })).toBe('UNSIGNED');
   });
 
+  it('is dead under a version from before its publisher was listed', async () => {
+    const directory = directoryOf(anEntry(OTHER, []), anEntry(OWNER, [aKey('first')]));
+    for (const version of ['0', '1'])
+      expect(await keyIn(directory, { version })).toBe('NOT_ENTITLED');
+  });
+
   it('gets round no signing key by citing no directory version', async () => {
     const directory = directoryOf(anEntry(OWNER, [aKey('first')]));
     expect(await keyIn(directory, {})).toBe('UNSIGNED');

@@ -74,6 +74,13 @@ export function requiredSigner(
   if (cited.verdict === 'WAIT' || cited.verdict === 'DEAD') return cited;
   const entry = entryUnder(agency, rules, cited, directory);
   if (entry === 'WAIT') return { verdict: 'WAIT', for: 'DIRECTORY' };
+  // Admission of an event refuses an owner that is not listed. Of a key record nothing else is
+  // asked.
+  if (!entry && rules.kind === 'key')
+    return {
+      ...{ verdict: 'DEAD', reason: 'NOT_ENTITLED' },
+      detail: `Expected a directory version that lists ${agency}, got an earlier one`,
+    };
   const keys = entry?.publicKeys.filter(({ algorithm }) => algorithm === SIGNING_ALGORITHM) ?? [];
   return keys.length === 0 ? ANYBODY : { verdict: 'SIGNER', signer: { agency, keys } };
 }

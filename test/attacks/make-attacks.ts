@@ -1,0 +1,231 @@
+import type { OutgoingRecord } from '@sinergi/broker';
+import {
+  agencyTopic,
+  agencyUrn,
+  type DirectoryEntry,
+  type EventCodec,
+  type KeyRecord,
+  keyRecordKey,
+  SIGNATURE_HEADER,
+  type Sighting,
+} from '@sinergi/contracts';
+import type { SeededRandom } from '@sinergi/domain';
+import type { Sign } from '../support/sign-as.js';
+
+/** A record of the log as an agency holds it. */
+export interface HeldRecord {
+  topic: string;
+  key: string;
+  value: Buffer;
+  headers: Record<string, string>;
+}
+
+/** What an attacker has and knows. Nothing here is a secret of a victim. */
+export interface Attacker {
+  /** the agency whose relay account was stolen */
+  agency: string;
+  /** signs with that agency's keystore; absent where only the Kafka account was stolen */
+  sign?: Sign;
+}
+
+/** What everybody who may read the log has. */
+export interface Known {
+  /** sightings of the attacker's own agency and of others */
+  own: HeldRecord;
+  victims: readonly HeldRecord[];
+  /** the entry of each of these agencies, and a key record of the attacker's own agency */
+  entries: readonly HeldRecord[];
+  key: HeldRecord;
+  coordinator: string;
+  directoryVersion: bigint;
+  codec: EventCodec;
+}
+
+export interface Attack {
+  record: OutgoingRecord;
+  /** the choices that made it, for the report of a seed */
+  choices: string;
+}
+
+type Pick = <T>(name: string, from: Record<string, T>) => T;
+
+/** Makes a record that nobody whose word counts has said. */
+export async function makeAttack(
+  attacker: Attacker,
+  known: Known,
+  random: SeededRandom,
+): Promise<Attack> {
+  const choices: string[] = [];
+  const pick: Pick = (name, from) => {
+    const choice = random.pick(Object.keys(from));
+    choices.push(`${name}: ${choice}`);
+    return from[choice] as never;
+  };
+  const kind = pick('record', kindsOf(attacker, known));
+  const record = withHeaders(await kind(pick, random), attacker, known, { pick, random });
+  return { record, choices: choices.join(', ') };
+}
+
+const bytesOf = (random: SeededRandom, count: number): Buffer =>
+  Buffer.from(Array.from({ length: count }, () => random.integer(0, 255)));
+
+type Kind = (pick: Pick, random: SeededRandom) => Promise<OutgoingRecord>;
+
+/** The topics to which the stolen account may write. */
+function kindsOf(attacker: Attacker, known: Known): Record<string, Kind> {
+  if (attacker.agency === known.coordinator)
+    return { directory: (pick, random) => directoryRecord(known, pick, random) };
+  const sighting: Kind = (pick, random) => sightingRecord(attacker, known, pick, random);
+  // Whoever has the keystore too may say what it likes on its own key topic.
+  return attacker.sign
+    ? { sighting }
+    : { sighting, key: (pick, random) => keyRecord(attacker, known, pick, random) };
+}
+
+async function sightingRecord(
+  { agency, sign }: Attacker,
+  { own, victims, codec }: Known,
+  pick: Pick,
+  random: SeededRandom,
+): Promise<OutgoingRecord> {
+  const victim = random.pick(victims);
+  const base = pick('bytes of', { own, victim });
+  const copied = (await codec.decode(victim.topic, victim.value)).value as Sighting;
+  const sighting = (await codec.decode(base.topic, base.value)).value as Sighting;
+  const victimOwner = copied.owner;
+  // An agency that says something of its own with its own key is no forgery, whatever it says.
+  const owner = sign ? victimOwner : pick('owner of the key', { own: agency, victim: victimOwner });
+  const entityId = pick('entity', {
+    fresh: random.uuid(),
+    'the victim’s': copied.sightingId,
+    'its own': sighting.sightingId,
+  });
+  const version = pick('version', {
+    first: 1,
+    same: sighting.version,
+    next: sighting.version + 1,
+    far: 900,
+    last: 2_147_483_647,
+  });
+  const eventId = pick('event id', { fresh: random.uuid(), 'the victim’s': copied.eventId });
+  const value: Sighting = {
+    ...sighting,
+    ...{ sightingId: entityId, eventId, version },
+    owner: pick('owner in the value', { own: agency, victim: victimOwner }),
+    person: pick('person', { none: null, 'the victim’s seal': copied.person }),
+    place: pick('place', {
+      'own scope': { ...sighting.place, scope: entityId },
+      'the victim’s seal': copied.place,
+    }),
+    peopleCount: random.integer(1, 1_000),
+  };
+  return {
+    topic: own.topic,
+    key: `${owner}:${entityId}`,
+    value: await codec.encode('Sighting', value),
+    headers: { ...base.headers, ce_id: eventId, 'entity-version': String(version) },
+  };
+}
+
+async function keyRecord(
+  { agency }: Attacker,
+  { key, codec }: Known,
+  pick: Pick,
+  random: SeededRandom,
+): Promise<OutgoingRecord> {
+  const held = (await codec.decode(key.topic, key.value)).value as KeyRecord;
+  const wraps = Array.from({ length: random.integer(1, 50) }, () => held.hpkeWraps[0]!);
+  const value: KeyRecord = {
+    ...held,
+    eventId: random.uuid(),
+    ...pick('content', {
+      destroyed: { kind: 'DESTROYED' as const, hpkeWraps: [] },
+      'more wraps': { hpkeWraps: wraps },
+      'a later epoch': { epoch: (held.epoch ?? 0) + random.integer(1, 9), hpkeWraps: wraps },
+    }),
+  };
+  const eventId = value.eventId;
+  return {
+    topic: agencyTopic('KeyRecord', agency),
+    key: keyRecordKey(value),
+    value: await codec.encode('KeyRecord', value),
+    headers: { ...key.headers, ce_id: eventId },
+  };
+}
+
+async function directoryRecord(
+  { entries, codec }: Known,
+  pick: Pick,
+  random: SeededRandom,
+): Promise<OutgoingRecord> {
+  const base = random.pick(entries);
+  const entry = (await codec.decode(base.topic, base.value)).value as DirectoryEntry;
+  const aKey = (algorithm: string) => ({
+    ...{ algorithm, keyId: `${algorithm.toLowerCase()}-${random.integer(0, 1e9)}` },
+    ...{ key: bytesOf(random, 32), validFrom: 0, revokedAt: null },
+  });
+  const change = pick('change', {
+    'a key to wrap for': { publicKeys: [...entry.publicKeys, aKey('X25519')] },
+    'a key to sign with': { publicKeys: [...entry.publicKeys, aKey('Ed25519')] },
+    'no key': { publicKeys: [] },
+    'every right': { opens: [{ group: 'identity', areas: [] }], areaCodes: [] },
+    'no right': { publishes: [], subscribes: [], opens: [] },
+    'identity authority': { identityAuthority: true },
+  });
+  const eventId = random.uuid();
+  const version = pick('version', { same: entry.version, next: entry.version + 1, far: 900 });
+  const value: DirectoryEntry = { ...entry, ...change, eventId, version, change: 'CHANGED' };
+  return {
+    topic: base.topic,
+    key: base.key,
+    value: await codec.encode('DirectoryEntry', value),
+    headers: { ...base.headers, ce_id: eventId, 'entity-version': String(version) },
+  };
+}
+
+/** Chooses what the headers say, and whose signature is on the record. */
+function withHeaders(
+  record: OutgoingRecord,
+  attacker: Attacker,
+  { own, victims, entries, directoryVersion }: Known,
+  { pick, random }: { pick: Pick; random: SeededRandom },
+): OutgoingRecord {
+  // A record that is wrong in one thing only gets further than one that is wrong in all.
+  const asExpected = { 'as in the key': agencyUrn(record.key.split(':')[0]!) };
+  const source = pick('source', {
+    ...asExpected,
+    ...(random.chance(0.5)
+      ? { own: agencyUrn(attacker.agency), 'as it was': record.headers['ce_source'] ?? '' }
+      : {}),
+  });
+  const cited = pick('directory version', {
+    current: String(directoryVersion),
+    ...(random.chance(0.3)
+      ? {
+          ...{ first: '1', zero: '0', 'no number': 'x' },
+          future: String(directoryVersion + 1_000n),
+        }
+      : {}),
+  });
+  const { [SIGNATURE_HEADER]: base, ...headers } = record.headers;
+  const said = {
+    ...record,
+    headers: { ...headers, ce_source: source, 'directory-version': cited },
+  };
+  const copied = (from: HeldRecord | undefined) => from?.headers[SIGNATURE_HEADER] ?? '';
+  const mine = attacker.sign?.(said).headers[SIGNATURE_HEADER];
+  const signature = pick<string | undefined>('signature', {
+    none: undefined,
+    'of the record that it was': base ?? '',
+    'of a victim’s record': copied(victims[0]),
+    'of another own record': copied(own),
+    'of a directory record': copied(entries[0]),
+    garbage: bytesOf(random, 92).toString('base64'),
+    ...(mine === undefined
+      ? {}
+      : { 'by its own key': mine, 'by its own key, twice': `${mine}, ${mine}` }),
+  });
+  return signature === undefined
+    ? said
+    : { ...said, headers: { ...said.headers, [SIGNATURE_HEADER]: signature } };
+}
