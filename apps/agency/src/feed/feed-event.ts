@@ -1,4 +1,4 @@
-import { type FlowDescriptor, flows, toJson } from '@sinergi/contracts';
+import { agencyUrn, type FlowDescriptor, flows, toJson } from '@sinergi/contracts';
 import { laneOf } from '@sinergi/domain';
 import type { FeedRow } from './feed-row.js';
 
@@ -48,16 +48,16 @@ export function toFeedEvent(row: FeedRow, value: Record<string, unknown>): FeedE
 export type WrittenEvent = Omit<FeedEvent, 'partition' | 'offset' | 'appendedtime' | 'appliedtime'>;
 
 export function toOwnEvent(
-  row: Pick<FeedRow, 'topic' | 'eventId' | 'version' | 'headers'>,
+  row: Pick<FeedRow, 'topic' | 'eventId' | 'version'>,
   value: Record<string, unknown>,
 ): WrittenEvent {
   const { flow, idField } = byTopic.get(row.topic)!;
-  const { headers } = row;
   return {
     specversion: '1.0',
     id: row.eventId,
-    source: headers['ce_source']!,
-    type: headers['ce_type'] ?? `id.timpora.${flow}`,
+    // From the value, which its owner signed: the headers of these names are not signed.
+    source: agencyUrn(String(value['owner'])),
+    type: `id.timpora.${flow}.${String(value['change']).toLowerCase()}`,
     time: new Date(Number(value['recordedAt'])).toISOString(),
     subject: String(value[idField]),
     datacontenttype: 'application/json',

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { flows, type KeyRecord, type Subject } from '@sinergi/contracts';
+import { type DirectoryEntry, flows, type KeyRecord, type Subject } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
+import { DirectoryView } from '@sinergi/replica';
 import { PublisherKeys } from '@sinergi/trust';
 import { AfterCommit } from '../change/after-commit.js';
 import { KeyRecordOutbox } from '../change/key-record-outbox.js';
@@ -33,6 +34,7 @@ export class FollowSubjects {
     private readonly keys: PublisherKeys,
     private readonly index: IndexSubjects,
     private readonly links: SubjectLinks,
+    private readonly directory: DirectoryView<DirectoryEntry>,
     database: Database,
     afterCommit: AfterCommit,
   ) {
@@ -40,7 +42,7 @@ export class FollowSubjects {
       name: 'subjects',
       topics: [SUBJECT.topic, ...IN_AREA.map(({ topic }) => topic)],
       inTransaction: database.inTransaction,
-      handle: (query, rows) => this.handle(query, rows),
+      handle: (query, rows) => this.take(query, rows),
       waiting: (query) => this.index.openWaiting(query),
       onHandled: () => afterCommit.committed(),
       logger,
@@ -52,14 +54,16 @@ export class FollowSubjects {
     if (this.index.someWait) this.follower.wake();
   }
 
-  private async handle(query: SqlQuery, rows: FeedRow[]): Promise<void> {
+  /** Takes applied subjects, and events in a district, in the caller's transaction. */
+  async take(query: SqlQuery, rows: readonly FeedRow[]): Promise<void> {
     const seen = new Map<string, Set<string>>();
     const subjects = new Map<string, Subject>();
     for (const row of rows) {
       const value = await this.values.read(row.topic, row.value);
       if (row.topic !== SUBJECT.topic) noteArea(seen, value);
-      // Versions of one subject come in their order: the last one counts.
-      else subjects.set(String(value['subjectId']), value as unknown as Subject);
+      // Versions of one entity come in their order: the last one counts. The key names the owner
+      // too, so nobody's record takes the place of another's.
+      else subjects.set(row.key, value as unknown as Subject);
     }
     await this.noteSubjects(query, [...subjects.values()]);
     const records = seen.size > 0 ? await this.admit(query, seen) : [];
@@ -67,8 +71,13 @@ export class FollowSubjects {
   }
 
   private async noteSubjects(query: SqlQuery, subjects: readonly Subject[]): Promise<void> {
-    // A first version without links replaces nothing.
-    const linked = subjects.filter(({ version, links }) => version > 1 || links.length > 0);
+    // Only the identity authority says who is the same person. What another agency says of a
+    // subject, no links included, replaces nothing.
+    const linked = subjects.filter(
+      ({ owner, version, links }) =>
+        this.directory.latest(owner)?.identityAuthority === true &&
+        (version > 1 || links.length > 0),
+    );
     if (linked.length > 0) await this.links.replace(query, linked);
     await this.index.note(query, subjects);
   }

@@ -39,6 +39,8 @@ let database: Database;
 let table: WebhookTable;
 let folder: string;
 let receiver: Server;
+/** a path of each test: a call of the test before may still be under way */
+let path = '';
 /** the requests that the receiver got, and its answers */
 const got: { headers: Record<string, unknown>; body: Record<string, unknown> }[] = [];
 let status = 204;
@@ -55,7 +57,7 @@ beforeAll(async () => {
   receiver = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
-    got.push({ headers: request.headers, body: JSON.parse(body) });
+    if (request.url === path) got.push({ headers: request.headers, body: JSON.parse(body) });
     await mayAnswer;
     response.writeHead(status).end();
   });
@@ -94,6 +96,7 @@ function receives(version: number, subscribes: string[]): void {
 }
 
 beforeEach(async () => {
+  path = `/hook/${randomUUID()}`;
   got.length = 0;
   status = 204;
   events = [];
@@ -118,7 +121,7 @@ afterEach(() => deliver.stop());
 
 const register = (flows = ['sighting']) => {
   const { port } = receiver.address() as AddressInfo;
-  return table.add(CLIENT, `http://127.0.0.1:${port}/hook`, flows, 0n, rights.until());
+  return table.add(CLIENT, `http://127.0.0.1:${port}${path}`, flows, 0n, rights.until());
 };
 const tell = (id: string): void => {
   events.push(anEvent(id));
