@@ -97,7 +97,7 @@ export interface Platform {
 const HOSTS = 2;
 /** The parts that every service of ours needs, by name. */
 const STORES = ['postgres', 'kafka'];
-const AGENCY_READY_MS = 180_000;
+const AGENCY_READY_MS = 420_000;
 /** The time includes the wait for its turn to load. */
 const SERVICE_READY_MS = 120_000;
 

@@ -9,7 +9,7 @@ import { PlatformError } from './supervise/platform-error.js';
 
 const DEFAULT_RATE = 2;
 const DEFAULT_SEED = 20_230_914;
-const IN_SYNC_WITHIN_MS = 180_000;
+const IN_SYNC_WITHIN_MS = 420_000;
 
 /** Starts the platform for the person at the terminal and keeps it until Ctrl-C. */
 export async function runInTerminal(env: NodeJS.ProcessEnv = process.env): Promise<void> {
@@ -74,9 +74,9 @@ export async function runInTerminal(env: NodeJS.ProcessEnv = process.env): Promi
   process.stdout.write(
     [
       '',
-      `  Console        ${consoleUrl}  (log in as ${operators[0]!.id})`,
+      `  Console        ${consoleUrl}  (log in as ${operators[0]!.name})`,
       `  An agency      ${agencies[0]!.apiUrl}/openapi.json  (${agencies[0]!.code}; ` +
-        'every agency: npm run state)',
+        'the others: .sinergi/state/platform.json)',
       '  Who is in sync npm run state',
       '  Stop           Ctrl-C',
       '',

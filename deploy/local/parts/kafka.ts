@@ -125,7 +125,7 @@ export class KafkaPart {
         cwd: state.path('kafka'),
       }),
       probe: () => this.withAdmin(async (admin) => void (await admin.describeCluster())),
-      readyWithinMs: 90_000,
+      readyWithinMs: 240_000,
       stopRank: 30,
       stopSignal: 'SIGTERM',
       stopWithinMs: 30_000,

@@ -86,7 +86,7 @@ export class RegistryPart {
         if (!response.ok) throw new Error(`it answers HTTP ${response.status}`);
       },
       needs: ['postgres'],
-      readyWithinMs: 90_000,
+      readyWithinMs: 240_000,
       stopRank: 35,
       stopSignal: 'SIGTERM',
       stopWithinMs: 10_000,
