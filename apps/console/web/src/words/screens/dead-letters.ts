@@ -4,7 +4,7 @@ export const deadLetters = {
     byCause: 'Menurut sebab',
     byAgency: 'Menurut lembaga',
     failed: 'Surat mati tidak dapat dibaca',
-    none: 'Tidak ada surat mati. Semua yang datang dapat dipakai.',
+    none: 'Tidak ada surat mati di lembaga: semua catatan dapat dipakai atau sudah disingkirkan.',
     noneVisible: 'Tidak ada sebab yang dapat dilihat di sini; lihat catatan di atas.',
     unexplained:
       'Sebabnya tidak dapat ditanyakan pada lembaga berikut, jadi daftar ini belum lengkap.',
@@ -63,15 +63,19 @@ export const deadLetters = {
         'Layanan kami tidak menulis begitu: periksa siapa yang memakai akun Kafka penerbit.',
       BAD_HEADERS: 'Header yang wajib tidak ada atau tidak terbaca.',
       UNSIGNED:
-        'Catatan tidak ditandatangani. Yang menulisnya memegang akun Kafka, bukan kunci ' +
-        'pemiliknya: pemilik dalam kunci catatan belum tentu terlibat.',
+        'Catatan tidak ditandatangani. Setiap akun Kafka yang boleh menulis ke topik ini dapat ' +
+        'menulisnya, dan pemilik dalam kunci catatan belum tentu terlibat. Periksa siapa yang ' +
+        'memakai akun itu; daftarnya di halaman topik, bagian Akses.',
       BAD_SIGNATURE:
         'Tanda tangan bukan dari kunci yang disebut, atau catatan diubah sesudah ditandatangani.',
       UNKNOWN_KEY:
-        'Kunci penanda tangan bukan kunci pemilik catatan. Pemilik dalam kunci catatan belum ' +
-        'tentu terlibat: periksa siapa yang memakai akun Kafka itu.',
+        'Tanda tangan menyebut kunci yang bukan kunci pemilik catatan, dan tidak diperiksa: ' +
+        'pemilik catatan maupun pemilik kunci itu belum tentu terlibat. Periksa siapa yang ' +
+        'memakai akun Kafka yang boleh menulis; daftarnya di halaman topik, bagian Akses.',
       REVOKED_KEY: 'Kunci penanda tangan sudah dicabut ketika catatan ditulis.',
-      NOT_FRAMED: 'Isi tidak diawali bingkai yang menyebut skemanya.',
+      NOT_FRAMED:
+        'Isi tidak diawali bingkai yang menyebut skemanya. Layanan kami tidak menulis begitu: ' +
+        'pemilik dalam kunci catatan belum tentu terlibat.',
       TRUNCATED: 'Isi berakhir sebelum waktunya.',
       UNKNOWN_SCHEMA:
         'Isi menyebut skema yang belum terdaftar. Sesudah skema itu didaftarkan, proses ulang.',
@@ -110,7 +114,8 @@ export const deadLetters = {
     dismiss: 'Singkirkan semua',
     dismissOne: 'Singkirkan',
     dismissText:
-      'Surat tidak lagi dihitung sebagai masalah. Bitanya tetap disimpan dan alasannya dicatat.',
+      'Surat tidak lagi dihitung sebagai masalah, hanya di lembaga ini. Bitanya tetap disimpan ' +
+      'dan alasannya dicatat.',
     job: 'Pekerjaan',
     jobAt: { REDRIVE: 'Proses ulang pada {{agency}}', DISMISS: 'Singkirkan pada {{agency}}' },
     trialAt: 'Uji coba pada {{agency}}',
@@ -142,14 +147,16 @@ export const deadLetters = {
       REDRIVE: 'Proses ulang sesudah sebabnya dibereskan; uji coba dahulu.',
       FIX_DIRECTORY: 'Betulkan hak penerbit di direktori, lalu proses ulang.',
       REGISTER_SCHEMA: 'Minta skema yang disebut catatan ini didaftarkan, lalu proses ulang.',
-      ASK_PUBLISHER: 'Minta penerbit menerbitkan pembetulan; catatan di log tidak dapat diubah.',
-      HEAL: 'Pulihkan salinan dari log pada halaman lembaga.',
-      DISMISS: 'Singkirkan dengan alasan, bila isinya memang tidak diperlukan.',
+      ASK_PUBLISHER:
+        'Tanyakan kepada pemilik dalam kunci apakah ini catatannya. Bila ya, ia menerbitkan ' +
+        'pembetulan; bila bukan, akun Kafka disalahgunakan. Catatan di log tidak dapat diubah.',
+      HEAL: 'Bila hanya lembaga ini yang mempunyainya: bandingkan dengan log, lalu pulihkan.',
+      DISMISS: 'Singkirkan dengan alasan, di setiap lembaga, bila isinya memang tidak diperlukan.',
     },
     wayTo: {
       FIX_DIRECTORY: 'Lihat siapa yang berhak',
       REGISTER_SCHEMA: 'Lihat skema topik ini',
-      ASK_PUBLISHER: 'Ke halaman penerbit',
+      ASK_PUBLISHER: 'Ke halaman pemilik itu',
       HEAL: 'Bandingkan dan pulihkan',
     },
     steps: 'Pemeriksaan langkah demi langkah',
@@ -188,7 +195,7 @@ export const deadLetters = {
     byCause: 'By cause',
     byAgency: 'By agency',
     failed: 'The dead letters could not be read',
-    none: 'No dead letters. Every record could be applied.',
+    none: 'No agency has dead letters: every record was applied or dismissed.',
     noneVisible: 'No causes to show; see the note above.',
     unexplained: 'The causes at these agencies are unknown, so this list is not complete.',
     forbiddenOwn: 'Your agency, {{agency}}, has {{letters}}; only its operators see the causes.',
@@ -244,15 +251,19 @@ export const deadLetters = {
         'Our services never do this: find out who uses the publisher’s Kafka account.',
       BAD_HEADERS: 'A required header is missing or cannot be read.',
       UNSIGNED:
-        'The record is not signed. Its writer holds a Kafka account, and not the key of its ' +
-        'owner: the owner in the record’s key may have no part in it.',
+        'The record is not signed. Every Kafka account that may write to this topic can have ' +
+        'written it, and the owner in the record’s key may have no part in it. Find out who uses ' +
+        'those accounts; the topic’s page lists them under Access.',
       BAD_SIGNATURE:
         'The key that it names did not make the signature, or the record was changed afterwards.',
       UNKNOWN_KEY:
-        'The signing key is not one of the record’s owner. The owner in the record’s key may ' +
-        'have no part in it: find out who uses the Kafka account.',
+        'The signature names a key that is not one of the record’s owner, and was not verified: ' +
+        'neither that owner nor the owner of that key need have a part in it. Find out who uses ' +
+        'the Kafka accounts that may write; the topic’s page lists them under Access.',
       REVOKED_KEY: 'The signing key was withdrawn when the record was written.',
-      NOT_FRAMED: 'The value does not begin with the frame that names its schema.',
+      NOT_FRAMED:
+        'The value does not begin with the frame that names its schema. Our services never do ' +
+        'this: the owner in the record’s key may have no part in it.',
       TRUNCATED: 'The value ends too early.',
       UNKNOWN_SCHEMA:
         'The value names a schema that is not registered. Register the schema, then redrive.',
@@ -291,8 +302,8 @@ export const deadLetters = {
     dismiss: 'Dismiss all',
     dismissOne: 'Dismiss',
     dismissText:
-      'Dismissed dead letters are no longer counted. Their bytes are kept, and the reason is ' +
-      'written down.',
+      'Dismissed dead letters are no longer counted, at this agency only. Their bytes are kept, ' +
+      'and the reason is written down.',
     job: 'Job',
     jobAt: { REDRIVE: 'Redrive at {{agency}}', DISMISS: 'Dismissal at {{agency}}' },
     trialAt: 'Dry run at {{agency}}',
@@ -325,14 +336,16 @@ export const deadLetters = {
       REDRIVE: 'Correct the cause, try a dry run, then redrive.',
       FIX_DIRECTORY: 'Correct the publisher’s entitlement in the directory, then redrive.',
       REGISTER_SCHEMA: 'Register the schema that this record names, then redrive.',
-      ASK_PUBLISHER: 'Ask the publisher for a correction; a record in the log cannot be changed.',
-      HEAL: "Heal the copy from the log, on the agency's page.",
-      DISMISS: 'Dismiss it with a reason, if its content is not needed.',
+      ASK_PUBLISHER:
+        'Ask the owner in the key whether it wrote this. If so, it publishes a correction; if ' +
+        'not, a Kafka account was misused. A record in the log cannot be changed.',
+      HEAL: 'If only this agency has it: compare the copy with the log, then heal it.',
+      DISMISS: 'Dismiss it with a reason, at each agency, if its content is not needed.',
     },
     wayTo: {
       FIX_DIRECTORY: 'See who may publish',
       REGISTER_SCHEMA: "See the topic's schema",
-      ASK_PUBLISHER: 'Open the publisher’s page',
+      ASK_PUBLISHER: 'Open that owner’s page',
       HEAL: 'Compare and heal',
     },
     steps: 'Inspection step by step',
