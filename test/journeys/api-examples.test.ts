@@ -58,17 +58,23 @@ const untilHeld = (code: string, path: string): Promise<unknown> =>
     60_000,
   );
 
-/** Begins an answer, of which each agency has one per entity: to an entity of its own. */
-async function begunAnswer(code: string, flow: 'response' | 'reply'): Promise<string> {
+/**
+ * Begins an answer, of which each agency has one per entity: to an entity of its own.
+ * @returns its id, and the field by which it names that entity
+ */
+async function begunAnswer(
+  code: string,
+  flow: 'response' | 'reply',
+): Promise<{ id: string; to: Json }> {
   if (flow === 'response') {
     const alert = await begun('kec-menteng', 'alert');
     await untilHeld(code, `/alerts/${alert}`);
-    return begun(code, flow, { alertId: alert });
+    return { id: await begun(code, flow, { alertId: alert }), to: { alertId: alert } };
   }
   const to = { agencies: [code], roles: [], areas: [] };
   const request = await begun('kec-menteng', 'request', { to });
   await untilHeld(code, `/requests/${request}`);
-  return begun(code, flow, { requestId: request });
+  return { id: await begun(code, flow, { requestId: request }), to: { requestId: request } };
 }
 
 const isAgencyBut = (other: string) => (code: string) =>
@@ -122,13 +128,20 @@ describe('the examples of every agency’s description', () => {
       const { changes } = examples.get(code)!.get(flow)!;
       const system = systemOf(code);
       // An entity that answers another one exists once per agency.
-      const only = flow === 'response' || flow === 'reply' ? await begunAnswer(code, flow) : null;
-      for (const body of changes.map((change) => named(code, change))) {
+      const answered =
+        flow === 'response' || flow === 'reply' ? await begunAnswer(code, flow) : null;
+      const naming = (body: ExampleBody): ExampleBody => ({
+        ...named(code, body),
+        ...Object.fromEntries(
+          Object.entries(answered?.to ?? {}).filter(([field]) => field in body),
+        ),
+      });
+      for (const body of changes.map(naming)) {
         const label = `${flow} ${body.change}`;
-        const id = only ?? (await begun(code, flow, flow === 'watch' ? lapsing(body.change) : {}));
+        const id =
+          answered?.id ?? (await begun(code, flow, flow === 'watch' ? lapsing(body.change) : {}));
         const before = changes.find(({ change }) => change === BEFORE[label]);
-        if (before)
-          expect((await system.change(plural, id, 1, named(code, before))).status).toBe(201);
+        if (before) expect((await system.change(plural, id, 1, naming(before))).status).toBe(201);
         const version = before ? 2 : 1;
         const headers = { 'if-match': `"${version}"` };
         const path = `/${plural}/${id}/changes?dryRun=true`;
