@@ -131,7 +131,7 @@ export class InspectDeadLetter {
       remedies:
         outcome.verdict === 'CANDIDATE' && reason !== 'FORK'
           ? ['REDRIVE']
-          : (REMEDIES[reason] ?? ['ASK_PUBLISHER', 'HEAL', 'DISMISS']),
+          : (REMEDIES[reason] ?? ['ASK_PUBLISHER', 'DISMISS']),
     };
   }
 
