@@ -13,7 +13,7 @@ import { RunOperation } from './sync/run-operation.js';
 /** Parts of an agency that stay unused while the application is composed. */
 function someParts(code: string): AgencyParts {
   const parts = {
-    settings: { issuer: 'http://127.0.0.1:1', limits: {}, webhooks: {} },
+    settings: { issuer: 'http://127.0.0.1:1', exchange: { id: 'test' }, limits: {}, webhooks: {} },
     profile: { code, publishes: [], subscribes: [] },
     keystore: { blindKey: Buffer.alloc(32) },
     metrics: createMetrics({ agency: code }),

@@ -24,6 +24,7 @@ export {
 } from './signing/sign-records.js';
 export { SignatureError, type SignatureRefusal } from './signing/signature-error.js';
 export { publicSigningKey, rawPublicKey } from './signing/signing-key.js';
+export { VerifiedRecords } from './signing/verified-records.js';
 export { VerifiedRoots } from './signing/verified-roots.js';
 export { TrustError, type TrustErrorCode } from './trust-error.js';
 export { trustMigrations } from './trust-migrations.js';

@@ -13,13 +13,15 @@ import {
   publicSigningKey,
   type RecordProof,
   SignatureError,
+  VerifiedRecords,
   VerifiedRoots,
   verifyRecord,
 } from '@sinergi/trust';
 import { toDeadReason } from './value-reader.js';
 
 /** Shared by all agencies of the process: one verification serves all their copies. */
-const verified = new VerifiedRoots();
+const roots = new VerifiedRoots();
+const records = new VerifiedRecords();
 const publicKeys = new Map<string, KeyObject>();
 const MOST_PUBLIC_KEYS = 10_000;
 
@@ -40,30 +42,32 @@ export class VerifySignatures {
     signer: RequiredSigner,
   ): SignatureReading | Promise<SignatureReading> => {
     try {
-      const proof = readProof(signature);
-      const key = findKey(signer, proof);
+      const knownKeyId = records.keyIdOf(signature);
+      const proof = knownKeyId === undefined ? readProof(signature) : null;
+      const key = findKey(signer, proof?.keyId ?? knownKeyId!);
       if ('verdict' in key) return key;
+      const check = (schemaHash: Buffer): SignatureReading =>
+        this.check(record, { signature, proof }, { signer, key, schemaHash });
       const hash = this.codec.schemaHashCached(record.value);
-      if (hash) return this.check(record, proof, signer, key, hash);
-      return this.codec
-        .schemaHash(record.value)
-        .then((asked) => this.check(record, proof, signer, key, asked))
-        .catch(reasonOf);
+      return hash ? check(hash) : this.codec.schemaHash(record.value).then(check).catch(reasonOf);
     } catch (error) {
       return reasonOf(error);
     }
   };
 
   private check(
-    { topic, key, value, headers }: FilledRecord,
-    proof: RecordProof,
-    { agency }: RequiredSigner,
-    { keyId, key: rawKey }: ListedKey,
-    schemaHash: Buffer,
+    { topic, key: recordKey, value, headers }: FilledRecord,
+    { signature, proof }: { signature: string; proof: RecordProof | null },
+    by: { signer: RequiredSigner; key: ListedKey; schemaHash: Buffer },
   ): SignatureReading {
-    const record = { topic, key: key.toString('utf8'), value, headers };
-    const leaf = leafOfRecord(record, this.exchangeId, schemaHash);
-    verifyRecord(leaf, proof, { agency, keyId, publicKey: publicKeyOf(rawKey) }, verified);
+    const record = { topic, key: recordKey.toString('utf8'), value, headers };
+    const leaf = leafOfRecord(record, this.exchangeId, by.schemaHash);
+    const { agency } = by.signer;
+    const { keyId, key: rawKey } = by.key;
+    if (records.has(signature, leaf, { agency, rawKey })) return { verdict: 'SIGNED' };
+    const publicKey = publicKeyOf(rawKey);
+    verifyRecord(leaf, proof ?? readProof(signature), { agency, keyId, publicKey }, roots);
+    records.add(signature, leaf, { agency, keyId, rawKey });
     return { verdict: 'SIGNED' };
   }
 }
@@ -77,7 +81,7 @@ function readProof(signature: string): RecordProof {
 
 function findKey(
   { agency, keys }: RequiredSigner,
-  { keyId }: RecordProof,
+  keyId: string,
 ): ListedKey | (SignatureReading & { verdict: 'DEAD' }) {
   const key = keys.find((candidate) => candidate.keyId === keyId);
   if (!key) return dead('UNKNOWN_KEY', `Expected a signing key of ${agency}, got key ${keyId}`);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** bytes of a SHA-256 */
 export const HASH_BYTES = 32;
@@ -48,18 +48,18 @@ export function rootFromPath(
 ): Buffer | undefined {
   if (!isSize(size) || !Number.isInteger(index) || index < 0 || index >= size) return undefined;
   let [node, last] = [index, size - 1];
-  let hash = leaf;
+  let reached = leaf;
   for (const sibling of path) {
     if (last === 0) return undefined;
     if (node % 2 === 1 || node === last) {
-      hash = sha256(NODE, sibling, hash);
+      reached = sha256(NODE, sibling, reached);
       while (node % 2 === 0 && node !== 0) [node, last] = [node >> 1, last >> 1];
     } else {
-      hash = sha256(NODE, hash, sibling);
+      reached = sha256(NODE, reached, sibling);
     }
     [node, last] = [node >> 1, last >> 1];
   }
-  return last === 0 ? hash : undefined;
+  return last === 0 ? reached : undefined;
 }
 
 const LEAF = Buffer.of(0);
@@ -89,8 +89,7 @@ function requireSize(size: number): void {
   if (!isSize(size)) throw new RangeError(`Expected 1 to ${MOST_LEAVES} leaves, got ${size}`);
 }
 
+/** In one call: each record of the log is hashed by every copy. */
 function sha256(...parts: readonly Buffer[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  return hash('sha256', Buffer.concat(parts), 'buffer');
 }

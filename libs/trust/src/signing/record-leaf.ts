@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { HASH_BYTES } from './merkle-tree.js';
 
 /** The content of a record that a signature covers: every field that its meaning depends on. */
@@ -39,7 +39,7 @@ export function leafBytes(leaf: RecordLeaf): Buffer {
     Buffer.from(leaf.eventId, 'utf8'),
     uint32(leaf.version),
     leaf.schemaHash,
-    createHash('sha256').update(leaf.value).digest(),
+    hash('sha256', leaf.value, 'buffer'),
   ]);
 }
 
