@@ -175,6 +175,8 @@ describe('the login', () => {
     });
     expect(me.can['imigrasi-jakpus']).toEqual(['look', 'read', 'unmask', 'operate']);
     expect(me.can['kec-menteng']).toEqual(['look']);
+    // Early detection's copy is operated like any other.
+    expect(me.can['deteksi']).toEqual(['look']);
     expect(me.csrfToken.length).toBeGreaterThan(30);
   });
 

@@ -27,7 +27,8 @@ export class SessionsController {
   @Get('me')
   me(@Req() request: FastifyRequest): Me {
     const { operator, csrfToken, expiresAt } = sessionOf(request);
-    const codes = this.watch.board().overview.agencies.map(({ code }) => code);
+    const { agencies, systems } = this.watch.board().overview;
+    const codes = [...agencies, ...systems].map(({ code }) => code);
     const can = codes.map(
       (code) => [code, operatorCapabilities(operator.roles, operator.agency, code)] as const,
     );
