@@ -162,7 +162,8 @@ describe('the operators’ console', () => {
   it('logs out', async () => {
     // A session of its own: nobody else's may end with it.
     const storageState = await pages.logIn('Operator Satu');
-    const page = await pages.openPage({ storageState });
+    // The page learns from one 401 that nobody is logged in any more, and the browser logs that.
+    const page = await pages.openPage({ storageState, isTroubled: true });
     await page.goto(consoleUrl);
     await page.getByRole('button', { name: 'Keluar' }).click();
     await page.getByTestId('login').waitFor();
