@@ -169,8 +169,10 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'skip the verification',
     file: VERIFY,
-    find: 'verifyRecord(leaf, proof ?? readProof(signature), { agency, keyId, publicKey }, roots);',
-    replace: 'void [verifyRecord, publicKey, roots, readProof];',
+    find:
+      'verifyRecord(leaf, proof ?? proofFromText(signature), ' +
+      '{ agency, keyId, publicKey }, roots);',
+    replace: 'void [verifyRecord, publicKey, roots, proof];',
     tests: VERIFY_TESTS,
   },
   {

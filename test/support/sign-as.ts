@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { OutgoingRecord } from '@sinergi/broker';
 import { type RecordName, SIGNATURE_HEADER, schemaHash, topicRecord } from '@sinergi/contracts';
 import { readAgencySettings } from '@sinergi/settings';
-import { encodeProof, Keystore, leafOfRecord, signRecords } from '@sinergi/trust';
+import { Keystore, leafOfRecord, proofToText, signRecords } from '@sinergi/trust';
 import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
 
 /** Signs a record. @param recordName the record whose schema the value names */
@@ -21,7 +21,7 @@ export async function signAs(descriptor: PlatformDescriptor, code: string): Prom
     if (value === null) return record;
     const leaf = leafOfRecord({ topic, key, value, headers }, exchange.id, schemaHash(recordName));
     const [proof] = signRecords([leaf], signer);
-    const signature = encodeProof(proof!).toString('base64');
+    const signature = proofToText(proof!);
     return { ...record, headers: { ...headers, [SIGNATURE_HEADER]: signature } };
   };
 }

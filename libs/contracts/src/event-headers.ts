@@ -69,6 +69,12 @@ export function recordKey(flow: Flow, owner: string, id: string): string {
     : `${owner}:${id}`;
 }
 
+/** Returns the owner that the key of an entity's events names; undefined for a key of no owner. */
+export function ownerOfKey(key: string): string | undefined {
+  const split = key.indexOf(':');
+  return split < 1 ? undefined : key.slice(0, split);
+}
+
 /** Returns the Kafka key of an audience key's records. */
 export const audienceKeyName = (
   group: string,

@@ -13,6 +13,7 @@ export {
   type EventHeaders,
   eventHeaders,
   keyRecordKey,
+  ownerOfKey,
   recordKey,
   SIGNATURE_HEADER,
   subjectKeyName,

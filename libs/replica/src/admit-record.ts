@@ -4,7 +4,7 @@ import { admit, type ReadRecord, type TopicRules } from './admit.js';
 import type { DirectoryAgency, DirectoryView } from './directory-view.js';
 import { recordHash } from './record-hash.js';
 import { type RequiredSigner, requiredSigner, type SignerVerdict } from './required-signer.js';
-import type { Candidate, DeadReason, Verdict, WaitsFor } from './verdict.js';
+import { type Candidate, type Dead, dead, type Verdict, type WaitsFor } from './verdict.js';
 
 /**
  * The result of decoding a record's value: its fields, or why they cannot be read. `WAIT` means
@@ -14,20 +14,17 @@ import type { Candidate, DeadReason, Verdict, WaitsFor } from './verdict.js';
 export type Reading =
   | { verdict: 'READ'; value: Record<string, unknown> }
   | { verdict: 'WAIT' }
-  | { verdict: 'DEAD'; reason: DeadReason; detail: string };
+  | Dead;
 export type ReadValue = (topic: string, value: Buffer) => Reading | Promise<Reading>;
 
-/** A record that has a key and a value. */
-export type FilledRecord = IncomingRecord & { key: Buffer; value: Buffer };
+/** A record that has a key, as text, and a value. */
+export type FilledRecord = Omit<IncomingRecord, 'key' | 'value'> & { key: string; value: Buffer };
 
 /**
  * The result of verifying a signature. `WAIT` means that the schema's hash is part of what is
  * signed, that its id is not known yet, and that no registry could look it up.
  */
-export type SignatureReading =
-  | { verdict: 'SIGNED' }
-  | { verdict: 'WAIT' }
-  | { verdict: 'DEAD'; reason: DeadReason; detail: string };
+export type SignatureReading = { verdict: 'SIGNED' } | { verdict: 'WAIT' } | Dead;
 /** @param signature the text of the record's `signature` header */
 export type VerifySignature = (
   record: FilledRecord,
@@ -53,7 +50,7 @@ export interface Admission<T extends DirectoryAgency = DirectoryAgency> {
  */
 export type RecordOutcome =
   | { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer; value: Record<string, unknown> }
-  | { verdict: 'DEAD'; reason: DeadReason; detail: string }
+  | Dead
   | { verdict: 'WAIT'; for: WaitsFor };
 
 /**
@@ -75,14 +72,14 @@ export class RecordAdmission<T extends DirectoryAgency> {
     const { topic, partition, key, value, headers, appendedAt } = record;
     if (value === null) return dead('TOMBSTONE', 'Expected a value, got a tombstone');
     if (key === null) return dead('BAD_KEY', 'Expected a key, got none');
-    const filled = { ...record, key, value };
+    const filled: FilledRecord = { ...record, key: key.toString('utf8'), value };
     const refusal = await this.refuseUnlessSigned(filled);
     if (refusal) return refusal;
     const reading = await this.admission.readValue(topic, value);
     if (reading.verdict === 'WAIT') return { verdict: 'WAIT', for: 'SCHEMA' };
     if (reading.verdict === 'DEAD') return reading;
     const read = {
-      ...{ key: key.toString('utf8'), partition, appendedAt, headers },
+      ...{ key: filled.key, partition, appendedAt, headers },
       value: reading.value,
     };
     const verdict = await this.byDirectory((end) => this.admitRead(read, end));
@@ -117,7 +114,7 @@ export class RecordAdmission<T extends DirectoryAgency> {
   private signerOf(record: FilledRecord, directoryEnd: bigint): SignerVerdict {
     const { directory, directoryKey } = this.admission;
     const signedSince = directory.signedSince ?? this.signedSince;
-    return requiredSigner({ ...record, key: record.key.toString('utf8') }, this.rules, {
+    return requiredSigner(record, this.rules, {
       ...{ directory, directoryEnd, directoryKey, signedSince },
     });
   }
@@ -140,9 +137,3 @@ export class RecordAdmission<T extends DirectoryAgency> {
     return decide(this.directoryEnd);
   }
 }
-
-const dead = (reason: DeadReason, detail: string): RecordOutcome => ({
-  verdict: 'DEAD',
-  reason,
-  detail,
-});

@@ -1,9 +1,9 @@
 import { partitionOf } from '@sinergi/broker';
-import { agencyOfUrn, type KeyRecord, keyRecordKey, quoted } from '@sinergi/contracts';
+import { agencyOfUrn, type KeyRecord, keyRecordKey, ownerOfKey, quoted } from '@sinergi/contracts';
 import { citedVersion } from './cited-version.js';
 import type { DirectoryAgency, DirectoryView } from './directory-view.js';
 import { sealScope } from './seal-scope.js';
-import type { Candidate, DeadReason, Verdict } from './verdict.js';
+import { type Candidate, dead, type Verdict } from './verdict.js';
 
 /**
  * The rules by which admission reads the records of a topic. They are derived from the topic
@@ -53,12 +53,6 @@ interface Seal {
   group: string;
   scope: string;
 }
-
-const dead = (reason: DeadReason, detail: string): Verdict => ({
-  verdict: 'DEAD',
-  reason,
-  detail,
-});
 
 /**
  * Admits a record by its content, its partition and the directory of the log. A local clock has no
@@ -181,10 +175,10 @@ function admitEntity(
   directoryEnd: bigint,
 ): Verdict {
   const { key, value, headers } = record;
-  const split = key.indexOf(':');
-  if (split < 1) return dead('BAD_KEY', `Expected <owner>:<entity id>, got ${shown(key)}`);
-  const owner = key.slice(0, split);
-  const entityId = key.slice(split + 1);
+  const owner = ownerOfKey(key);
+  if (owner === undefined)
+    return dead('BAD_KEY', `Expected <owner>:<entity id>, got ${shown(key)}`);
+  const entityId = key.slice(owner.length + 1);
   if (value['owner'] !== owner || sourceOf(headers) !== owner) {
     return dead(
       'OWNER_MISMATCH',

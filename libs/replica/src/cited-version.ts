@@ -1,4 +1,5 @@
 import type { DirectoryView } from './directory-view.js';
+import { type Dead, dead } from './verdict.js';
 
 /**
  * The directory version under which a record says that it was written. `NONE`: the record names no
@@ -8,7 +9,7 @@ export type CitedVersion =
   | { verdict: 'CITED'; version: bigint }
   | { verdict: 'NONE' }
   | { verdict: 'WAIT'; for: 'DIRECTORY' }
-  | { verdict: 'DEAD'; reason: 'FUTURE_DIRECTORY'; detail: string };
+  | Dead;
 
 /**
  * Returns the directory version that a record cites, once this replica has read that version.
@@ -28,16 +29,16 @@ export function citedVersion(
   const version = BigInt(text);
   if (version > directory.version) {
     if (version > directoryEnd)
-      return future(`Expected a directory version of at most ${directoryEnd}, got ${version}`);
+      return dead(
+        'FUTURE_DIRECTORY',
+        `Expected a directory version of at most ${directoryEnd}, got ${version}`,
+      );
     return { verdict: 'WAIT', for: 'DIRECTORY' };
   }
   if (directory.reachedAt(version) > appendedAt)
-    return future(`Expected a directory version older than the record, got ${version}`);
+    return dead(
+      'FUTURE_DIRECTORY',
+      `Expected a directory version older than the record, got ${version}`,
+    );
   return { verdict: 'CITED', version };
 }
-
-const future = (detail: string): CitedVersion => ({
-  verdict: 'DEAD',
-  reason: 'FUTURE_DIRECTORY',
-  detail,
-});

@@ -89,7 +89,9 @@ export {
   type Candidate,
   type Classification,
   DEAD_REASONS,
+  type Dead,
   type DeadReason,
+  dead,
   type Verdict,
   type WaitsFor,
 } from './verdict.js';

@@ -1,15 +1,13 @@
 import { classify } from './classify.js';
 import { type DigestMark, isDigestMarkBefore } from './digest-mark.js';
 import type { PartitionDigest } from './partition-digest.js';
-import type { Candidate, DeadReason } from './verdict.js';
+import type { Candidate, Dead, DeadReason } from './verdict.js';
 
 /** A record after admission, in log order. */
 export interface RecordVerdict {
   offset: bigint;
   appendedAt: number;
-  outcome:
-    | { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer }
-    | { verdict: 'DEAD'; reason: DeadReason; detail: string };
+  outcome: { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer } | Dead;
 }
 
 /** The rows of the history and of state for the keys of a batch. */

@@ -1,4 +1,4 @@
-import { SIGNATURE_HEADER } from '@sinergi/contracts';
+import { ownerOfKey, SIGNATURE_HEADER } from '@sinergi/contracts';
 import type { TopicRules } from './admit.js';
 import { type CitedVersion, citedVersion } from './cited-version.js';
 import {
@@ -7,7 +7,7 @@ import {
   type ListedKey,
   SIGNING_ALGORITHM,
 } from './directory-view.js';
-import type { DeadReason, WaitsFor } from './verdict.js';
+import { type Dead, dead, type WaitsFor } from './verdict.js';
 
 /** The agency that must have signed a record, and its signing keys, the withdrawn ones included. */
 export interface RequiredSigner {
@@ -23,7 +23,7 @@ export type SignerVerdict =
   | { verdict: 'SIGNER'; signer: RequiredSigner }
   | { verdict: 'ANYBODY' }
   | { verdict: 'WAIT'; for: WaitsFor }
-  | { verdict: 'DEAD'; reason: DeadReason; detail: string };
+  | Dead;
 
 /** The facts of a record that are known before its value is decoded. */
 export interface UnreadRecord {
@@ -68,7 +68,7 @@ export function requiredSigner(
       ? ANYBODY
       : { verdict: 'SIGNER', signer: directoryKey };
   }
-  const agency = rules.kind === 'key' ? rules.publisher : ownerOf(record.key);
+  const agency = rules.kind === 'key' ? rules.publisher : ownerOfKey(record.key);
   if (agency === undefined) return ANYBODY;
   const cited = citedVersion(headers, appendedAt, directory, directoryEnd);
   if (cited.verdict === 'WAIT' || cited.verdict === 'DEAD') return cited;
@@ -77,10 +77,10 @@ export function requiredSigner(
   // Admission of an event refuses an owner that is not listed. Of a key record nothing else is
   // asked.
   if (!entry && rules.kind === 'key')
-    return {
-      ...{ verdict: 'DEAD', reason: 'NOT_ENTITLED' },
-      detail: `Expected a directory version that lists ${agency}, got an earlier one`,
-    };
+    return dead(
+      'NOT_ENTITLED',
+      `Expected a directory version that lists ${agency}, got an earlier one`,
+    );
   const keys = entry?.publicKeys.filter(({ algorithm }) => algorithm === SIGNING_ALGORITHM) ?? [];
   return keys.length === 0 ? ANYBODY : { verdict: 'SIGNER', signer: { agency, keys } };
 }
@@ -98,9 +98,4 @@ function entryUnder(
 ): DirectoryAgency | undefined | 'WAIT' {
   if (cited.verdict === 'CITED') return directory.at(agency, cited.version);
   return rules.kind === 'key' ? (directory.first(agency) ?? 'WAIT') : undefined;
-}
-
-function ownerOf(key: string): string | undefined {
-  const split = key.indexOf(':');
-  return split < 1 ? undefined : key.slice(0, split);
 }

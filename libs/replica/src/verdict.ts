@@ -55,11 +55,25 @@ export interface Candidate {
   kind: string | null;
 }
 
+/** The verdict on a record that can never be applied. */
+export interface Dead {
+  verdict: 'DEAD';
+  reason: DeadReason;
+  /** what was expected and what came, without anything personal */
+  detail: string;
+}
+
+export const dead = (reason: DeadReason, detail: string): Dead => ({
+  verdict: 'DEAD',
+  reason,
+  detail,
+});
+
 /** The verdict of admission, by the record and the directory. */
 export type Verdict =
   | { verdict: 'CANDIDATE'; candidate: Candidate }
   | { verdict: 'WAIT'; for: WaitsFor }
-  | { verdict: 'DEAD'; reason: DeadReason; detail: string };
+  | Dead;
 
 /** The classification of an admitted record by the history. */
 export type Classification = 'APPLY' | 'STALE' | 'DUPLICATE' | 'FORK';

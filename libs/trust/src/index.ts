@@ -14,7 +14,7 @@ export {
 export { EvidenceError, type EvidenceErrorCode } from './signing/evidence-error.js';
 export { leafOfRecord } from './signing/leaf-of-record.js';
 export { leafBytes, type RecordLeaf } from './signing/record-leaf.js';
-export { decodeProof, encodeProof, type RecordProof } from './signing/record-proof.js';
+export { proofFromText, proofToText, type RecordProof } from './signing/record-proof.js';
 export {
   type ListedKey,
   type Signer,

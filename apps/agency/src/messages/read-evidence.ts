@@ -1,7 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { agencyOfUrn, type DirectoryEntry, EventCodec, SIGNATURE_HEADER } from '@sinergi/contracts';
+import {
+  agencyOfUrn,
+  type DirectoryEntry,
+  EventCodec,
+  ownerOfKey,
+  SIGNATURE_HEADER,
+} from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/replica';
-import { decodeProof, type Evidence, type EvidenceRecord } from '@sinergi/trust';
+import { type Evidence, type EvidenceRecord, proofFromText } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { FEED_COLUMNS, type FeedRow, toFeedRow } from '../feed/feed-row.js';
 import { FindEvent } from '../feed/find-event.js';
@@ -33,7 +39,7 @@ export class ReadEvidence {
     const signature = headers[SIGNATURE_HEADER];
     if (signature === undefined) return null;
     // The record was admitted, so its signature has the form of a proof.
-    const { keyId } = decodeProof(Buffer.from(signature, 'base64'));
+    const { keyId } = proofFromText(signature);
     const agency = signerOf({ topic, key, headers });
     const listedAt = topic === DIRECTORY_TOPIC ? null : this.directory.listedSince(agency, keyId);
     return {
@@ -89,5 +95,5 @@ export class ReadEvidence {
 function signerOf({ topic, key, headers }: Pick<FeedRow, 'topic' | 'key' | 'headers'>): string {
   return topic === DIRECTORY_TOPIC
     ? (agencyOfUrn(headers['ce_source']) ?? '')
-    : key.slice(0, key.indexOf(':'));
+    : (ownerOfKey(key) ?? '');
 }

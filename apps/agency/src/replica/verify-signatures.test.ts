@@ -55,7 +55,7 @@ async function someRecords(): Promise<OutgoingRecord[]> {
 
 const onTheLog = ({ topic, key, value, headers }: OutgoingRecord): FilledRecord => ({
   ...{ topic, partition: 0, offset: 0n, appendedAt: 0, headers },
-  ...{ key: Buffer.from(key), value: value! },
+  ...{ key, value: value! },
 });
 
 function answerTo(record: OutgoingRecord, keys: ListedKey[] = [menteng.listed], verifier = verify) {

@@ -1,15 +1,16 @@
 import type { KeyObject } from 'node:crypto';
 import { ContractError, type EventCodec, RegistryUnavailable } from '@sinergi/contracts';
-import type {
-  DeadReason,
-  FilledRecord,
-  ListedKey,
-  RequiredSigner,
-  SignatureReading,
+import {
+  type Dead,
+  dead,
+  type FilledRecord,
+  type ListedKey,
+  type RequiredSigner,
+  type SignatureReading,
 } from '@sinergi/replica';
 import {
-  decodeProof,
   leafOfRecord,
+  proofFromText,
   publicSigningKey,
   type RecordProof,
   SignatureError,
@@ -43,7 +44,7 @@ export class VerifySignatures {
   ): SignatureReading | Promise<SignatureReading> => {
     try {
       const knownKeyId = records.keyIdOf(signature);
-      const proof = knownKeyId === undefined ? readProof(signature) : null;
+      const proof = knownKeyId === undefined ? proofFromText(signature) : null;
       const key = findKey(signer, proof?.keyId ?? knownKeyId!);
       if ('verdict' in key) return key;
       const check = (schemaHash: Buffer): SignatureReading =>
@@ -56,33 +57,22 @@ export class VerifySignatures {
   };
 
   private check(
-    { topic, key: recordKey, value, headers }: FilledRecord,
+    record: FilledRecord,
     { signature, proof }: { signature: string; proof: RecordProof | null },
     by: { signer: RequiredSigner; key: ListedKey; schemaHash: Buffer },
   ): SignatureReading {
-    const record = { topic, key: recordKey.toString('utf8'), value, headers };
     const leaf = leafOfRecord(record, this.exchangeId, by.schemaHash);
     const { agency } = by.signer;
     const { keyId, key: rawKey } = by.key;
     if (records.has(signature, leaf, { agency, rawKey })) return { verdict: 'SIGNED' };
     const publicKey = publicKeyOf(rawKey);
-    verifyRecord(leaf, proof ?? readProof(signature), { agency, keyId, publicKey }, roots);
+    verifyRecord(leaf, proof ?? proofFromText(signature), { agency, keyId, publicKey }, roots);
     records.add(signature, leaf, { agency, keyId, rawKey });
     return { verdict: 'SIGNED' };
   }
 }
 
-function readProof(signature: string): RecordProof {
-  const bytes = Buffer.from(signature, 'base64');
-  if (bytes.toString('base64') !== signature)
-    throw new SignatureError('MALFORMED', 'Expected a signature in base64, got another text');
-  return decodeProof(bytes);
-}
-
-function findKey(
-  { agency, keys }: RequiredSigner,
-  keyId: string,
-): ListedKey | (SignatureReading & { verdict: 'DEAD' }) {
+function findKey({ agency, keys }: RequiredSigner, keyId: string): ListedKey | Dead {
   const key = keys.find((candidate) => candidate.keyId === keyId);
   if (!key) return dead('UNKNOWN_KEY', `Expected a signing key of ${agency}, got key ${keyId}`);
   if (key.revokedAt !== null)
@@ -101,12 +91,6 @@ function reasonOf(error: unknown): SignatureReading {
   if (error instanceof RangeError) return dead('BAD_HEADERS', error.message);
   throw error;
 }
-
-const dead = (reason: DeadReason, detail: string): SignatureReading & { verdict: 'DEAD' } => ({
-  verdict: 'DEAD',
-  reason,
-  detail,
-});
 
 function publicKeyOf(raw: Buffer): KeyObject {
   const name = raw.toString('base64');

@@ -3,8 +3,8 @@ import { SIGNATURE_HEADER, schemaHash, topicRecord } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { append } from '@sinergi/outbox';
 import {
-  encodeProof,
   leafOfRecord,
+  proofToText,
   type RecordLeaf,
   type Signer,
   signRecords,
@@ -45,7 +45,7 @@ export class SignedOutbox {
       const leaves = places.map((at) => leafOf(this.exchangeId, records[at]!));
       for (const [n, proof] of signRecords(leaves, this.signer).entries()) {
         const at = places[n]!;
-        const signature = encodeProof(proof).toString('base64');
+        const signature = proofToText(proof);
         const { headers } = records[at]!;
         signed[at] = { ...records[at]!, headers: { ...headers, [SIGNATURE_HEADER]: signature } };
       }

@@ -14,7 +14,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Evidence, type EvidenceRecord, verifyEvidence } from './evidence.js';
 import { leafOfRecord } from './leaf-of-record.js';
-import { encodeProof } from './record-proof.js';
+import { proofToText } from './record-proof.js';
 import { type Signer, signingKeyId, signRecords } from './sign-records.js';
 import { rawPublicKey } from './signing-key.js';
 
@@ -43,7 +43,7 @@ async function signed(
   const [proof] = signRecords([leafOfRecord(record, EXCHANGE, schemaHash(recordName))], signer);
   return {
     ...{ topic, key, partition: 0, offset: '7', appendedAt: '2026-11-29T00:00:00.000Z' },
-    headers: { ...headers, [SIGNATURE_HEADER]: encodeProof(proof!).toString('base64') },
+    headers: { ...headers, [SIGNATURE_HEADER]: proofToText(proof!) },
     value: bytes.toString('base64'),
     schema: JSON.parse(schemaText(recordName)) as Record<string, unknown>,
   };

@@ -8,7 +8,7 @@ import {
 import { z } from 'zod';
 import { EvidenceError } from './evidence-error.js';
 import { leafOfRecord } from './leaf-of-record.js';
-import { decodeProof } from './record-proof.js';
+import { proofFromText } from './record-proof.js';
 import { type ListedKey, signingKeyId, verifyRecord } from './sign-records.js';
 import { SignatureError } from './signature-error.js';
 import { publicSigningKey } from './signing-key.js';
@@ -123,7 +123,7 @@ function proofOf({ headers }: EvidenceRecord) {
   const signature = headers[SIGNATURE_HEADER];
   if (signature === undefined)
     throw new EvidenceError('UNSIGNED', 'Expected a signed record, got one without a signature');
-  return translated(() => decodeProof(Buffer.from(signature, 'base64')));
+  return translated(() => proofFromText(signature));
 }
 
 function checkSigned(record: EvidenceRecord, exchangeId: string, key: ListedKey): void {

@@ -1,7 +1,5 @@
-import type { RecordLeaf } from './record-leaf.js';
+import { MOST_VERSION, type RecordLeaf } from './record-leaf.js';
 
-/** The most that the version of an entity can be: a signed 32-bit integer on the wire. */
-const MOST_VERSION = 2_147_483_647;
 const VERSION = /^[1-9]\d{0,9}$/;
 
 /**

@@ -44,7 +44,7 @@ export function leafBytes(leaf: RecordLeaf): Buffer {
 }
 
 /** A version is a signed 32-bit integer on the wire. */
-const MOST_VERSION = 2_147_483_647;
+export const MOST_VERSION = 2_147_483_647;
 
 /** Concatenates fields, each after its length: 4 bytes, big-endian. */
 export function lengthPrefixed(fields: readonly Buffer[]): Buffer {

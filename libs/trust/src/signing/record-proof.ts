@@ -69,4 +69,19 @@ export function decodeProof(bytes: Buffer): RecordProof {
   };
 }
 
+/** Returns a proof as the header `signature` has it: base64 (RFC 4648, 4). */
+export const proofToText = (proof: RecordProof): string => encodeProof(proof).toString('base64');
+
+/**
+ * Reads the header `signature`: canonical base64 and nothing else, so one proof has one text.
+ *
+ * @throws SignatureError MALFORMED
+ */
+export function proofFromText(text: string): RecordProof {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.toString('base64') !== text)
+    throw malformed('Expected a signature in base64, got another text');
+  return decodeProof(bytes);
+}
+
 const malformed = (message: string): SignatureError => new SignatureError('MALFORMED', message);
