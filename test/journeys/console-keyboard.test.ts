@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@sinergi/testing';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ConsoleOperator } from '../support/console-operator.js';
-import { anEventAtHand, HOME, OperatorPages, shot } from '../support/operator-pages.js';
+import { HOME, pagesAtHand, shot } from '../support/operator-pages.js';
 import { busAs, publisherOn } from '../support/operator-view.js';
 import { agencyOf, platform } from '../support/platform.js';
 
@@ -15,13 +15,8 @@ const NAME_OF_FOCUSED = `(({ activeElement: it }) =>
 )(document)`;
 const descriptor = platform();
 const { consoleUrl } = descriptor;
-const pages = new OperatorPages(descriptor);
-let eventId: string;
-
-beforeAll(async () => {
-  [eventId] = await Promise.all([anEventAtHand(descriptor), pages.open()]);
-});
-afterAll(() => pages.close());
+const atHand = pagesAtHand(descriptor);
+const { pages } = atHand;
 
 /** Writes bytes that are no event with an agency's own account. @returns their key */
 async function plantPoison(): Promise<string> {
@@ -80,7 +75,7 @@ describe('with the keyboard alone', () => {
   it.concurrent('an event is found by its id, and who has it', async () => {
     const page = await pages.openPage();
     await page.goto(consoleUrl);
-    await goTo(page, eventId, new RegExp(eventId));
+    await goTo(page, atHand.eventId, new RegExp(atHand.eventId));
     await eventually('it says who has it', async () =>
       (await page.getByRole('main').innerText()).includes('Kecamatan Menteng'),
     );

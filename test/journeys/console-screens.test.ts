@@ -1,10 +1,9 @@
 import { eventually } from '@sinergi/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import {
-  anEventAtHand,
   hasLoaded,
-  OperatorPages,
   obstacles,
+  pagesAtHand,
   screens,
   shot,
   turnTo,
@@ -13,13 +12,8 @@ import { platform } from '../support/platform.js';
 
 const descriptor = platform();
 const { consoleUrl } = descriptor;
-const pages = new OperatorPages(descriptor);
-let eventId: string;
-
-beforeAll(async () => {
-  [eventId] = await Promise.all([anEventAtHand(descriptor), pages.open()]);
-});
-afterAll(() => pages.close());
+const atHand = pagesAtHand(descriptor);
+const { pages } = atHand;
 
 /**
  * Shows every screen in both themes and both languages, in two walks side by side; in four walks
@@ -37,7 +31,7 @@ it.concurrent.each(LOOKS.slice(0, process.env['SINERGI_SCREENSHOTS'] ? 4 : 2))(
     const page = await pages.openPage({ colorScheme, language });
     const found: string[] = [];
     await page.goto(consoleUrl);
-    for (const [path, id, en] of screens(eventId)) {
+    for (const [path, id, en] of screens(atHand.eventId)) {
       await turnTo(page, path, new RegExp(language === 'id' ? id : en));
       await eventually(`${path} has loaded`, () => hasLoaded(page));
       await shot(page, `${path.replaceAll(/\W/g, '_')}-${colorScheme}-${language}`);
@@ -61,7 +55,7 @@ const NONSENSE = new URLSearchParams(
 it.concurrent('every screen opens, whatever somebody typed behind its question mark', async () => {
   const page = await pages.openPage();
   await page.goto(`${consoleUrl}/map?${NONSENSE}`);
-  for (const [path, id] of screens(eventId)) {
+  for (const [path, id] of screens(atHand.eventId)) {
     await turnTo(page, `${path}?${NONSENSE}`, new RegExp(id));
     await eventually(`${path} has loaded`, () => hasLoaded(page));
     expect([path, await page.getByRole('alert').count()]).toEqual([path, 0]);

@@ -1,12 +1,11 @@
 import { eventually } from '@sinergi/testing';
 import type { Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
-  anEventAtHand,
   HOME,
   hasLoaded,
-  OperatorPages,
   obstacles,
+  pagesAtHand,
   screens,
   shot,
   turnTo,
@@ -15,13 +14,8 @@ import { platform } from '../support/platform.js';
 
 const descriptor = platform();
 const { consoleUrl } = descriptor;
-const pages = new OperatorPages(descriptor);
-let eventId: string;
-
-beforeAll(async () => {
-  [eventId] = await Promise.all([anEventAtHand(descriptor), pages.open()]);
-});
-afterAll(() => pages.close());
+const atHand = pagesAtHand(descriptor);
+const { pages } = atHand;
 
 describe('when the console cannot say', () => {
   const PROBLEM = {
@@ -84,7 +78,7 @@ describe('when the console cannot say', () => {
     const page = await pages.openPage({ colorScheme, isTroubled: true });
     await page.route('**/api/**', (route) => (isMe(route) ? route.continue() : api(route)));
     await page.goto(consoleUrl);
-    for (const [path, id] of screens(eventId)) {
+    for (const [path, id] of screens(atHand.eventId)) {
       // An agency with an unknown name is shown by its code.
       await turnTo(page, path, new RegExp(`${id}|^${HOME}`));
       await look(page, path);
@@ -125,7 +119,7 @@ describe('when the console cannot say', () => {
       return pathname.endsWith('/stream') ? route.abort() : route.continue();
     });
     await page.goto(consoleUrl);
-    for (const [path, id] of screens(eventId).filter(
+    for (const [path, id] of screens(atHand.eventId).filter(
       ([address]) => !/\w\/|sessions/.test(address),
     )) {
       await turnTo(page, path, new RegExp(id));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { eventually } from '@sinergi/testing';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
 import { aSighting } from './a-sighting.js';
 import { AgencySystem } from './agency-system.js';
@@ -102,7 +103,7 @@ export class OperatorPages {
  *
  * @returns the id of the event
  */
-export async function anEventAtHand(descriptor: PlatformDescriptor): Promise<string> {
+async function anEventAtHand(descriptor: PlatformDescriptor): Promise<string> {
   const { eventId } = (await new AgencySystem(descriptor, HOME).report(aSighting())).body;
   const operator = await ConsoleOperator.logIn(descriptor, 'operator-1');
   for (const path of [`/api/events/${eventId}?agency=${HOME}`, '/api/schemas'])
@@ -112,6 +113,17 @@ export async function anEventAtHand(descriptor: PlatformDescriptor): Promise<str
       60_000,
     );
   return String(eventId);
+}
+
+/** Opens a browser and begins an event for one file of tests, and closes it after them. */
+export function pagesAtHand(descriptor: PlatformDescriptor) {
+  const pages = new OperatorPages(descriptor);
+  const atHand = { pages, eventId: '' };
+  beforeAll(async () => {
+    [atHand.eventId] = await Promise.all([anEventAtHand(descriptor), pages.open()]);
+  });
+  afterAll(() => pages.close());
+  return atHand;
 }
 
 /** Every screen, by its address and its heading in both languages. */

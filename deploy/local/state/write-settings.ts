@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { agencyScopes, systemScopes, WEBHOOK_SCOPE } from '@sinergi/contracts';
+import { agencyScopes, SIGNING_ALGORITHM, systemScopes, WEBHOOK_SCOPE } from '@sinergi/contracts';
 import {
   type AgencyProfile,
   type AgencySettings,
@@ -95,14 +95,10 @@ export async function ensureKeystores(
 /** The public keys of a participant as the coordinator reads them. */
 const handedKeysOf = (keystore: Keystore) => {
   const validFrom = new Date().toISOString();
-  const handed = (algorithm: string, keyId: string, key: Buffer) => ({
-    ...{ keyId, algorithm, key: key.toString('base64url'), validFrom },
-  });
   return {
-    keys: [
-      handed('X25519', keystore.keyId, keystore.publicKey),
-      handed('Ed25519', keystore.signingKeyId, keystore.signingPublicKey),
-    ],
+    keys: keystore.publicKeys.map(({ keyId, algorithm, key }) => ({
+      ...{ keyId, algorithm, key: key.toString('base64url'), validFrom },
+    })),
   };
 };
 
@@ -116,7 +112,7 @@ const handsAllKeys = (file: string): boolean =>
 function exchangeOf({ state, profiles }: SettingsWriter): AgencySettings['exchange'] {
   const file = state.path('public-keys', `${coordinatorOf(profiles).code}.json`);
   const { keys } = JSON.parse(readFileSync(file, 'utf8')) as HandedKeys;
-  const { keyId, key } = keys.find(({ algorithm }) => algorithm === 'Ed25519')!;
+  const { keyId, key } = keys.find(({ algorithm }) => algorithm === SIGNING_ALGORITHM)!;
   return { id: `local-${keyId}`, directoryKey: key };
 }
 

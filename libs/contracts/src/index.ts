@@ -35,6 +35,7 @@ export {
   validateIntake,
 } from './intake.js';
 export { fromChange, fromIntake, groupToJson, toJson } from './json-mapping.js';
+export { SIGNING_ALGORITHM, WRAPPING_ALGORITHM } from './key-algorithms.js';
 export { LinesHash } from './lines-hash.js';
 export { MemorySchemaRegistry } from './memory-schema-registry.js';
 export {

@@ -24,8 +24,6 @@ export interface ListedKey {
   revokedAt: number | null;
 }
 
-export const SIGNING_ALGORITHM = 'Ed25519';
-
 /**
  * One applied directory record. `offset` is its offset in the only partition of the directory
  * topic.

@@ -22,7 +22,6 @@ export {
   type DirectoryRecord,
   DirectoryView,
   type ListedKey,
-  SIGNING_ALGORITHM,
 } from './directory-view.js';
 export { loadDirectory } from './load-directory.js';
 export { MicroBatcher, type MicroBatcherOptions } from './micro-batcher.js';

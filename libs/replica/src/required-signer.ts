@@ -1,12 +1,7 @@
-import { ownerOfKey, SIGNATURE_HEADER } from '@sinergi/contracts';
+import { ownerOfKey, SIGNATURE_HEADER, SIGNING_ALGORITHM } from '@sinergi/contracts';
 import type { TopicRules } from './admit.js';
 import { type CitedVersion, citedVersion } from './cited-version.js';
-import {
-  type DirectoryAgency,
-  type DirectoryView,
-  type ListedKey,
-  SIGNING_ALGORITHM,
-} from './directory-view.js';
+import { type DirectoryAgency, type DirectoryView, type ListedKey } from './directory-view.js';
 import { type Dead, dead, type WaitsFor } from './verdict.js';
 
 /** The agency that must have signed a record, and its signing keys, the withdrawn ones included. */

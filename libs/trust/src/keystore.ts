@@ -1,5 +1,6 @@
 import { createHash, type KeyObject, randomBytes, type webcrypto } from 'node:crypto';
 import { inspect } from 'node:util';
+import { SIGNING_ALGORITHM, WRAPPING_ALGORITHM } from '@sinergi/contracts';
 import { hpkeSuite, X25519_KEY_BYTES } from './hpke-suite.js';
 import { unwrapKey, wrapKey } from './key-wrap.js';
 import { KeystoreError } from './keystore-error.js';
@@ -36,6 +37,14 @@ export class Keystore {
   /** raw Ed25519, 32 bytes */
   get signingPublicKey(): Buffer {
     return rawPublicKey(this.signingKey);
+  }
+
+  /** Its public keys, as the directory lists them: one to wrap for, one to verify with. */
+  get publicKeys(): { keyId: string; algorithm: string; key: Buffer }[] {
+    return [
+      { keyId: this.keyId, algorithm: WRAPPING_ALGORITHM, key: this.publicKey },
+      { keyId: this.signingKeyId, algorithm: SIGNING_ALGORITHM, key: this.signingPublicKey },
+    ];
   }
 
   /** Returns the signer that signs records in an agency's name. */

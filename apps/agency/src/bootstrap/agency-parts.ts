@@ -5,6 +5,7 @@ import {
   type DirectoryEntry,
   EventCodec,
   type SchemaLookup,
+  SIGNING_ALGORITHM,
   subscribedTopics,
   watchedRegistry,
 } from '@sinergi/contracts';
@@ -12,13 +13,7 @@ import { type Boundaries, readBoundaries } from '@sinergi/domain';
 import { createLogger, createMetrics, type Logger, type Metrics } from '@sinergi/observability';
 import { OutageLog } from '@sinergi/outage';
 import { Relay } from '@sinergi/outbox';
-import {
-  type Admission,
-  DirectoryView,
-  Replica,
-  type RequiredSigner,
-  SIGNING_ALGORITHM,
-} from '@sinergi/replica';
+import { type Admission, DirectoryView, Replica, type RequiredSigner } from '@sinergi/replica';
 import {
   type AgencyProfile,
   type AgencySettings,

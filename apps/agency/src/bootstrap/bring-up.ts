@@ -186,8 +186,8 @@ async function loadKnownDirectory({ database, directory, values }: AgencyParts):
  */
 function isListed({ directory, profile, keystore }: AgencyParts): boolean {
   const listed = directory.latest(profile.code)?.publicKeys ?? [];
-  return [keystore.keyId, keystore.signingKeyId].every((own) =>
-    listed.some(({ keyId, revokedAt }) => keyId === own && revokedAt === null),
+  return keystore.publicKeys.every((own) =>
+    listed.some(({ keyId, revokedAt }) => keyId === own.keyId && revokedAt === null),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { DirectoryEntry } from '@sinergi/contracts';
+import { type DirectoryEntry, WRAPPING_ALGORITHM } from '@sinergi/contracts';
 import type { DirectoryView } from '@sinergi/replica';
 import type { AudienceMembers, Member } from '@sinergi/trust';
 import { audienceOfAgency } from '../change/seal-groups.js';
@@ -19,7 +19,7 @@ export function audienceMembers(directory: DirectoryView<DirectoryEntry>): Audie
             (audience === 'core' ? right.areas.length === 0 : right.areas.includes(audience)),
         );
       const key = entry.publicKeys.findLast(
-        ({ algorithm, revokedAt }) => algorithm === 'X25519' && revokedAt === null,
+        ({ algorithm, revokedAt }) => algorithm === WRAPPING_ALGORITHM && revokedAt === null,
       );
       return belongs && key ? [{ agency: entry.code, keyId: key.keyId, publicKey: key.key }] : [];
     });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SIGNING_ALGORITHM, WRAPPING_ALGORITHM } from '@sinergi/contracts';
 import { z } from 'zod';
 import type { HandedKey } from './desired-entry.js';
 
@@ -7,7 +8,7 @@ const handedFile = z.object({
   keys: z.array(
     z.object({
       keyId: z.string().min(1),
-      algorithm: z.enum(['X25519', 'Ed25519']),
+      algorithm: z.enum([WRAPPING_ALGORITHM, SIGNING_ALGORITHM]),
       key: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
       validFrom: z.iso.datetime(),
     }),

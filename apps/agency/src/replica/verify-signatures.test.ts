@@ -7,9 +7,10 @@ import {
   RegistryUnavailable,
   type SchemaLookup,
   SIGNATURE_HEADER,
+  SIGNING_ALGORITHM,
   sampleEvents,
 } from '@sinergi/contracts';
-import { type FilledRecord, type ListedKey, SIGNING_ALGORITHM } from '@sinergi/replica';
+import type { FilledRecord, ListedKey } from '@sinergi/replica';
 import { rawPublicKey, type Signer, signingKeyId } from '@sinergi/trust';
 import { describe, expect, it } from 'vitest';
 import { SignedOutbox } from '../signing/signed-outbox.js';

@@ -107,18 +107,7 @@ function listAll(
 ): void {
   const records = profiles.map((profile, at) => {
     const keystore = keystores[profile.code];
-    const handed = keystore
-      ? [
-          {
-            ...{ keyId: keystore.keyId, algorithm: 'X25519', key: keystore.publicKey },
-            validFrom: 0,
-          },
-          {
-            ...{ keyId: keystore.signingKeyId, algorithm: 'Ed25519' },
-            ...{ key: keystore.signingPublicKey, validFrom: 0 },
-          },
-        ]
-      : [];
+    const handed = keystore?.publicKeys.map((key) => ({ ...key, validFrom: 0 })) ?? [];
     const entry = { ...desiredEntry(profile, handed, undefined), version: 1, change: 'LISTED' };
     return {
       ...{ offset: BigInt(at), appendedAt: 1, version: 1, isSigned: true },

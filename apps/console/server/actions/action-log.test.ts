@@ -1,8 +1,11 @@
 import { ServiceDatabase } from '@sinergi/database';
-import { eventually, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { eventually } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionFilter, Operator } from '../../contract/session.js';
-import { consoleDatabase } from '../database/console-database.js';
+import {
+  type ConsoleDatabaseAtHand,
+  consoleDatabaseAtHand,
+} from '../database/testing/console-database-at-hand.js';
 import { Problem } from '../http/problem.js';
 import type { Session } from '../login/session-table.js';
 import { type ActionIntent, ActionLog } from './action-log.js';
@@ -20,20 +23,16 @@ const INTENT = {
   target: { alertId: 'a' },
   reason: 'seen and known',
 } as const;
-let postgres: TemporaryPostgres;
+let at: ConsoleDatabaseAtHand;
 let database: ServiceDatabase;
 let log: ActionLog;
 
 beforeAll(async () => {
-  postgres = await temporaryPostgres();
-  database = consoleDatabase({ url: await postgres.createDatabase('console') });
-  await database.connect();
+  at = await consoleDatabaseAtHand();
+  ({ database } = at);
   log = new ActionLog(database);
 });
-afterAll(async () => {
-  await database?.close();
-  await postgres?.stop();
-});
+afterAll(() => at?.close());
 
 const latest = async () => (await log.list(null, undefined)).items[0]!;
 

@@ -1,23 +1,19 @@
-import type { ServiceDatabase } from '@sinergi/database';
-import { entityColumns, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { entityColumns } from '@sinergi/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { consoleDatabase } from './console-database.js';
+import {
+  type ConsoleDatabaseAtHand,
+  consoleDatabaseAtHand,
+} from './testing/console-database-at-hand.js';
 
-let postgres: TemporaryPostgres;
-let database: ServiceDatabase;
+let at: ConsoleDatabaseAtHand;
 
 beforeAll(async () => {
-  postgres = await temporaryPostgres();
-  database = consoleDatabase({ url: await postgres.createDatabase('console') });
-  await database.connect();
+  at = await consoleDatabaseAtHand();
 });
-afterAll(async () => {
-  await database?.close();
-  await postgres?.stop();
-});
+afterAll(() => at?.close());
 
 it('has entities with every column of their tables, as the migrations made them', async () => {
-  const { ofEntities, ofTables } = await entityColumns(database.dataSource);
+  const { ofEntities, ofTables } = await entityColumns(at.database.dataSource);
   expect(Object.keys(ofEntities)).toHaveLength(6);
   expect(ofEntities).toEqual(ofTables);
 });

@@ -1,8 +1,9 @@
-import type { ServiceDatabase } from '@sinergi/database';
-import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Operator } from '../../contract/session.js';
-import { consoleDatabase } from '../database/console-database.js';
+import {
+  type ConsoleDatabaseAtHand,
+  consoleDatabaseAtHand,
+} from '../database/testing/console-database-at-hand.js';
 import { SessionTable } from './session-table.js';
 
 const SECRET = 'a secret of sixteen characters or more';
@@ -12,22 +13,16 @@ const SARI: Operator = {
   agency: 'imigrasi-jakpus',
   roles: ['operator'],
 };
-let postgres: TemporaryPostgres;
-let database: ServiceDatabase;
+let at: ConsoleDatabaseAtHand;
 let sessions: SessionTable;
 
 beforeAll(async () => {
-  postgres = await temporaryPostgres();
-  database = consoleDatabase({ url: await postgres.createDatabase('console') });
-  await database.connect();
+  at = await consoleDatabaseAtHand();
 });
-afterAll(async () => {
-  await database?.close();
-  await postgres?.stop();
-});
+afterAll(() => at?.close());
 beforeEach(async () => {
-  await database.query('TRUNCATE session');
-  sessions = new SessionTable(database, SECRET);
+  await at.database.query('TRUNCATE session');
+  sessions = new SessionTable(at.database, SECRET);
 });
 
 describe('a session', () => {
@@ -43,12 +38,14 @@ describe('a session', () => {
 
   it('ends with its time, and its row goes when the next one begins', async () => {
     const secret = await sessions.begin(SARI, undefined);
-    await database.query("UPDATE session SET expires_at = clock_timestamp() - interval '1 second'");
+    await at.database.query(
+      "UPDATE session SET expires_at = clock_timestamp() - interval '1 second'",
+    );
     expect(await sessions.find(secret)).toBeUndefined();
     expect(await sessions.list('')).toEqual([]);
-    const next = await new SessionTable(database, SECRET).begin(SARI, undefined);
+    const next = await new SessionTable(at.database, SECRET).begin(SARI, undefined);
     const { sessionId } = (await sessions.find(next))!;
-    expect(await database.query('SELECT session_id FROM session')).toEqual([
+    expect(await at.database.query('SELECT session_id FROM session')).toEqual([
       { session_id: sessionId },
     ]);
   });
@@ -66,7 +63,7 @@ describe('a session', () => {
 
   it('notes that it was seen', async () => {
     const secret = await sessions.begin(SARI, undefined);
-    await database.query("UPDATE session SET last_seen_at = '2026-01-01T00:00:00Z'");
+    await at.database.query("UPDATE session SET last_seen_at = '2026-01-01T00:00:00Z'");
     await sessions.find(secret);
     const [row] = await sessions.list('');
     expect(Date.parse(row!.lastSeenAt)).toBeGreaterThan(Date.parse('2026-01-02T00:00:00Z'));
@@ -77,7 +74,7 @@ describe('a session', () => {
     expect(await sessions.refreshTokenOf(sessionId)).toBe('first');
     await sessions.keepRefreshToken(sessionId, 'second');
     expect(await sessions.refreshTokenOf(sessionId)).toBe('second');
-    const other = new SessionTable(database, 'another secret of a console');
+    const other = new SessionTable(at.database, 'another secret of a console');
     expect(await other.refreshTokenOf(sessionId)).toBeUndefined();
     const without = (await sessions.find(await sessions.begin(SARI, undefined)))!;
     expect(await sessions.refreshTokenOf(without.sessionId)).toBeUndefined();

@@ -4,6 +4,7 @@ import {
   EventCodec,
   hashOfSchema,
   SIGNATURE_HEADER,
+  SIGNING_ALGORITHM,
 } from '@sinergi/contracts';
 import { z } from 'zod';
 import { EvidenceError } from './evidence-error.js';
@@ -92,7 +93,7 @@ export async function verifyEvidence(
     throw notEvidence('Expected record and listing of one owner, got two');
   const keyId = proofOf(record).keyId;
   const key = entry.publicKeys.find(
-    (candidate) => candidate.algorithm === 'Ed25519' && candidate.keyId === keyId,
+    (candidate) => candidate.algorithm === SIGNING_ALGORITHM && candidate.keyId === keyId,
   );
   if (!key)
     throw new EvidenceError('UNKNOWN_KEY', `Expected a listed key of ${agency}, got ${keyId}`);
