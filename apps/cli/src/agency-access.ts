@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { CliError } from './cli-error.js';
 import type { ImportOrder } from './read-arguments.js';
+import { stateFolder } from './state-folder.js';
 
 /** The address of an agency's API, and the client to call it as. */
 export interface AgencyAccess {
@@ -18,14 +18,12 @@ interface Descriptor {
   agencies: { code: string; apiUrl: string; client: { id: string; secret: string } }[];
 }
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-
 /** @throws CliError */
 export function agencyAccess(
   { agency, remote }: Pick<ImportOrder, 'agency' | 'remote'>,
   env: NodeJS.ProcessEnv,
 ): AgencyAccess {
-  if (!remote) return localAccess(agency, env['SINERGI_STATE_DIR'] ?? join(ROOT, '.sinergi/state'));
+  if (!remote) return localAccess(agency, stateFolder(env));
   const clientSecret = env['SINERGI_CLIENT_SECRET'];
   if (!clientSecret)
     throw new CliError(

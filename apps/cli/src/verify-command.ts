@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { EvidenceError, type VerifiedEvidence, verifyEvidence } from '@sinergi/trust';
 import { CliError } from './cli-error.js';
 import type { VerifyOrder } from './read-arguments.js';
+import { stateFolder } from './state-folder.js';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const VERIFIED = 0;
 const PROVES_NOTHING = 1;
 
@@ -73,7 +72,7 @@ function readJson(file: string): unknown {
 
 /** The settings of any agency of the platform on this machine name the key. */
 function keyOfPlatform(env: NodeJS.ProcessEnv): Buffer {
-  const stateDir = env['SINERGI_STATE_DIR'] ?? join(ROOT, '.sinergi/state');
+  const stateDir = stateFolder(env);
   try {
     const { agencies } = JSON.parse(readFileSync(join(stateDir, 'platform.json'), 'utf8')) as {
       agencies: { code: string }[];
