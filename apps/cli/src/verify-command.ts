@@ -23,7 +23,7 @@ export async function verifyCommand(
   { file, directoryKey }: VerifyOrder,
   { out, err, env }: Surroundings,
 ): Promise<0 | 1> {
-  const evidence = readJson(file);
+  const evidence = bytesOf(file);
   const key = directoryKey ?? keyOfPlatform(env);
   try {
     out.write(saidOf(await verifyEvidence(evidence, key)));
@@ -56,17 +56,11 @@ function saidOf({
   );
 }
 
-function readJson(file: string): unknown {
-  let text: string;
+function bytesOf(file: string): Buffer {
   try {
-    text = readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (error) {
     throw new CliError(`Expected a file at ${file}, got ${(error as { code?: string }).code}.`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new CliError(`Expected JSON in ${file}, got another text.`);
   }
 }
 

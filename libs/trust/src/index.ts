@@ -5,13 +5,9 @@ export type { AudienceMembers, Member } from './member.js';
 export { type ClosedStatus, type Opened, Opener, type OpenerOptions } from './opener.js';
 export { type GroupToSeal, PublisherKeys, type SealedEvent } from './publisher-keys.js';
 export type { KeysReconciled } from './reconcile-keys.js';
-export {
-  type Evidence,
-  type EvidenceRecord,
-  type VerifiedEvidence,
-  verifyEvidence,
-} from './signing/evidence.js';
+export { type VerifiedEvidence, verifyEvidence } from './signing/evidence.js';
 export { EvidenceError, type EvidenceErrorCode } from './signing/evidence-error.js';
+export type { Evidence, EvidenceRecord } from './signing/evidence-form.js';
 export { leafOfRecord } from './signing/leaf-of-record.js';
 export { leafBytes, type RecordLeaf } from './signing/record-leaf.js';
 export { proofFromText, proofToText, type RecordProof } from './signing/record-proof.js';

@@ -1,88 +1,21 @@
-import { generateKeyPairSync } from 'node:crypto';
-import {
-  type DirectoryEntry,
-  EventCodec,
-  eventHeaders,
-  MemorySchemaRegistry,
-  type RecordName,
-  SIGNATURE_HEADER,
-  sampleEvents,
-  schemaHash,
-  schemaText,
-} from '@sinergi/contracts';
+import { SIGNATURE_HEADER } from '@sinergi/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Evidence, type EvidenceRecord, verifyEvidence } from './evidence.js';
-import { leafOfRecord } from './leaf-of-record.js';
-import { proofToText } from './record-proof.js';
-import { type Signer, signingKeyId, signRecords } from './sign-records.js';
+import { verifyEvidence } from './evidence.js';
+import type { EvidenceRecord } from './evidence-form.js';
 import { rawPublicKey } from './signing-key.js';
-
-const EXCHANGE = 'exchange of a test';
-const codec = new EventCodec(new MemorySchemaRegistry());
-const coordinator = aSigner('imigrasi-dki');
-const menteng = aSigner('kec-menteng');
-const directoryKey = rawPublicKey(coordinator.privateKey);
-
-function aSigner(agency: string): Signer {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  return { agency, keyId: signingKeyId(privateKey), privateKey };
-}
-
-async function signed(
-  recordName: RecordName,
-  value: object,
-  { signer, topic, key, version }: { signer: Signer; topic: string; key: string; version: number },
-): Promise<EvidenceRecord> {
-  const bytes = await codec.encode(recordName, value);
-  const headers = eventHeaders({
-    ...{ eventId: (value as { eventId: string }).eventId, owner: signer.agency, version },
-    ...{ type: 'a.type', time: 0, directoryVersion: 9n },
-  });
-  const record = { topic, key, value: bytes, headers };
-  const [proof] = signRecords([leafOfRecord(record, EXCHANGE, schemaHash(recordName))], signer);
-  return {
-    ...{ topic, key, partition: 0, offset: '7', appendedAt: '2026-11-29T00:00:00.000Z' },
-    headers: { ...headers, [SIGNATURE_HEADER]: proofToText(proof!) },
-    value: bytes.toString('base64'),
-    schema: JSON.parse(schemaText(recordName)) as Record<string, unknown>,
-  };
-}
-
-const sampleOf = (name: RecordName) =>
-  sampleEvents().find(({ recordName }) => recordName === name)!.value;
-
-/** @param change of the directory entry that lists the key of kec-menteng */
-async function anEvidence(
-  change: (entry: DirectoryEntry) => Partial<DirectoryEntry> = () => ({}),
-  signers = { record: menteng, listing: coordinator },
-): Promise<Evidence> {
-  const entry: DirectoryEntry = {
-    ...(sampleOf('DirectoryEntry') as DirectoryEntry),
-    ...{ code: 'kec-menteng', owner: 'imigrasi-dki', version: 2 },
-    publicKeys: [
-      {
-        ...{ keyId: menteng.keyId, algorithm: 'Ed25519', validFrom: 0, revokedAt: null },
-        key: rawPublicKey(menteng.privateKey),
-      },
-    ],
-  };
-  return {
-    format: 'sinergi-evidence-1',
-    exchangeId: EXCHANGE,
-    record: await signed('Sighting', sampleOf('Sighting'), {
-      ...{ signer: signers.record, topic: 'timpora.sighting', key: 'kec-menteng:one', version: 3 },
-    }),
-    listing: await signed(
-      'DirectoryEntry',
-      { ...entry, ...change(entry) },
-      { signer: signers.listing, topic: 'timpora.directory', key: 'kec-menteng', version: 2 },
-    ),
-  };
-}
+import {
+  anEvidence,
+  bytesOf,
+  coordinator,
+  directoryKey,
+  EXCHANGE,
+  menteng,
+  sampleOf,
+} from './testing/an-evidence.js';
 
 const codeOf = (file: unknown, key: Buffer = directoryKey): Promise<string> =>
-  verifyEvidence(file, key).then(
+  verifyEvidence(bytesOf(file), key).then(
     () => 'verified',
     (error: unknown) => {
       expect(error).toHaveProperty('name', 'EvidenceError');
@@ -92,7 +25,7 @@ const codeOf = (file: unknown, key: Buffer = directoryKey): Promise<string> =>
 
 describe('evidence', () => {
   it('proves who signed an event, with a key that the directory listed', async () => {
-    expect(await verifyEvidence(await anEvidence(), directoryKey)).toEqual({
+    expect(await verifyEvidence(bytesOf(await anEvidence()), directoryKey)).toEqual({
       ...{ exchangeId: EXCHANGE, topic: 'timpora.sighting', key: 'kec-menteng:one', version: 3 },
       eventId: (sampleOf('Sighting') as { eventId: string }).eventId,
       ...{ agency: 'kec-menteng', keyId: menteng.keyId },

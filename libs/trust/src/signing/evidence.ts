@@ -6,42 +6,15 @@ import {
   SIGNATURE_HEADER,
   SIGNING_ALGORITHM,
 } from '@sinergi/contracts';
-import { z } from 'zod';
 import { EvidenceError } from './evidence-error.js';
+import { type EvidenceRecord, readEvidence } from './evidence-form.js';
 import { leafOfRecord } from './leaf-of-record.js';
 import { proofFromText } from './record-proof.js';
 import { type ListedKey, signingKeyId, verifyRecord } from './sign-records.js';
 import { SignatureError } from './signature-error.js';
-import { publicSigningKey } from './signing-key.js';
+import { publicSigningKey, SIGNING_KEY_BYTES } from './signing-key.js';
 
-const FORMAT = 'sinergi-evidence-1';
 const DIRECTORY = 'timpora.directory';
-
-const evidenceRecord = z.object({
-  topic: z.string().min(1),
-  partition: z.int().min(0),
-  offset: z.string().regex(/^\d{1,19}$/),
-  /** LogAppendTime; the broker says it, nobody signed it */
-  appendedAt: z.iso.datetime(),
-  key: z.string().min(1),
-  headers: z.record(z.string(), z.string()),
-  /** base64 */
-  value: z.base64(),
-  /** the schema that the value names by its id */
-  schema: z.record(z.string(), z.unknown()),
-});
-
-const evidence = z.object({
-  format: z.literal(FORMAT),
-  exchangeId: z.string().min(1),
-  record: evidenceRecord,
-  /** the directory record that lists the signing key; null for a record of the directory */
-  listing: evidenceRecord.nullable(),
-});
-
-export type EvidenceRecord = z.infer<typeof evidenceRecord>;
-/** A record with all that its signature can be checked with, years later and offline. */
-export type Evidence = z.infer<typeof evidence>;
 
 /** What verified evidence proves. */
 export interface VerifiedEvidence {
@@ -61,21 +34,16 @@ export interface VerifiedEvidence {
  * Verifies that an agency signed a record with a key that the directory listed. It asks nobody: all
  * but the directory key is in the file. What it cannot know is whether the key was withdrawn later.
  *
- * @param file the parsed JSON
+ * @param file the bytes of the file
  * @param directoryKey raw Ed25519 public key of the one who signs the directory, 32 bytes
  * @throws EvidenceError
  */
 export async function verifyEvidence(
-  file: unknown,
+  file: Buffer,
   directoryKey: Buffer,
 ): Promise<VerifiedEvidence> {
-  const parsed = evidence.safeParse(file);
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!;
-    throw notEvidence(`Expected evidence of format ${FORMAT}, got ${path.join('.')}: ${message}`);
-  }
-  const { exchangeId, record, listing } = parsed.data;
-  const root = { raw: directoryKey, keyId: signingKeyId(publicSigningKey(directoryKey)) };
+  const { exchangeId, record, listing } = readEvidence(file);
+  const root = { raw: directoryKey, keyId: idOfRaw(directoryKey) };
   if (listing === null) {
     if (record.topic !== DIRECTORY)
       throw notEvidence('Expected the directory record that lists the key, got none');
@@ -95,7 +63,8 @@ export async function verifyEvidence(
   const key = entry.publicKeys.find(
     (candidate) => candidate.algorithm === SIGNING_ALGORITHM && candidate.keyId === keyId,
   );
-  if (!key)
+  // The id is derived from the key, so an entry that says otherwise lists neither.
+  if (!key || key.key.length !== SIGNING_KEY_BYTES || idOfRaw(key.key) !== keyId)
     throw new EvidenceError('UNKNOWN_KEY', `Expected a listed key of ${agency}, got ${keyId}`);
   if (key.revokedAt !== null)
     throw new EvidenceError('REVOKED_KEY', `Expected a key in use, got ${keyId}, withdrawn`);
@@ -108,6 +77,8 @@ export async function verifyEvidence(
 }
 
 const notEvidence = (message: string): EvidenceError => new EvidenceError('NOT_EVIDENCE', message);
+
+const idOfRaw = (raw: Buffer): string => signingKeyId(publicSigningKey(raw));
 
 const listed = (agency: string, { raw, keyId }: { raw: Buffer; keyId: string }): ListedKey => ({
   ...{ agency, keyId },
@@ -131,7 +102,7 @@ function checkSigned(record: EvidenceRecord, exchangeId: string, key: ListedKey)
   const proof = proofOf(record);
   const { topic, key: recordKey, headers, schema } = record;
   const value = Buffer.from(record.value, 'base64');
-  const hash = hashOfSchema(JSON.stringify(schema));
+  const { hash } = readSchema(schema);
   translated(() =>
     verifyRecord(
       leafOfRecord({ topic, key: recordKey, value, headers }, exchangeId, hash),
@@ -143,17 +114,41 @@ function checkSigned(record: EvidenceRecord, exchangeId: string, key: ListedKey)
 
 /** The listing's signature was checked, so its bytes are those of the coordinator. */
 async function entryIn({ topic, value, schema }: EvidenceRecord): Promise<DirectoryEntry> {
-  const codec = new EventCodec({
-    byId: async () => JSON.stringify(schema),
-    idOf: () => Promise.reject(new TypeError('Expected to read only, got a value to write')),
-  });
   try {
-    return (await codec.decode(topic, Buffer.from(value, 'base64'))).value as DirectoryEntry;
+    const { value: entry } = await readSchema(schema).codec.decode(
+      topic,
+      Buffer.from(value, 'base64'),
+    );
+    return entry as DirectoryEntry;
   } catch (error) {
     throw new EvidenceError('NOT_EVIDENCE', 'Expected a directory entry, got other bytes', {
       cause: error,
     });
   }
+}
+
+interface ReadSchema {
+  hash: Buffer;
+  /** knows this schema alone, by whatever id */
+  codec: EventCodec;
+}
+
+/** By their text: the files of one exchange have a few schemas, and to read one takes longest. */
+const readSchemas = new Map<string, ReadSchema>();
+const MOST_SCHEMAS = 64;
+
+function readSchema(schema: EvidenceRecord['schema']): ReadSchema {
+  const text = JSON.stringify(schema);
+  const known = readSchemas.get(text);
+  if (known) return known;
+  const codec = new EventCodec({
+    byId: async () => text,
+    idOf: () => Promise.reject(new TypeError('Expected to read only, got a value to write')),
+  });
+  const read = { hash: hashOfSchema(text), codec };
+  if (readSchemas.size >= MOST_SCHEMAS) readSchemas.clear();
+  readSchemas.set(text, read);
+  return read;
 }
 
 function factsOf({ topic, key, headers }: EvidenceRecord, exchangeId: string) {

@@ -1,9 +1,7 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecordLeaf } from './record-leaf.js';
 import { decodeProof, encodeProof } from './record-proof.js';
@@ -14,11 +12,10 @@ import {
   signRecords,
   verifyRecord,
 } from './sign-records.js';
+import { pythonEnvironment } from './testing/python-environment.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const VERIFIER = join(here, 'testing/verify_records.py');
-/** `cryptography` as it was when the test was written; installed where the system has none. */
-const PACKAGE = 'cryptography==48.0.0';
 const RECORDS = 10_000;
 
 const pair = generateKeyPairSync('ed25519');
@@ -35,8 +32,8 @@ interface Case {
 let python: string;
 
 beforeAll(async () => {
-  python = await pythonWithCryptography();
-}, 180_000);
+  python = await pythonEnvironment();
+}, 300_000);
 
 describe('the verifier in Python', () => {
   it('agrees on ten thousand records', async () => {
@@ -120,23 +117,4 @@ async function theirs(cases: readonly Case[]): Promise<string[]> {
   );
   expect(await ended).toBe(0);
   return Buffer.concat(said).toString('utf8').trim().split('\n');
-}
-
-/** A Python that has the package: the system's, else one of our own beside the packages of npm. */
-async function pythonWithCryptography(): Promise<string> {
-  const has = (command: string): boolean => {
-    try {
-      execFileSync(command, ['-c', 'import cryptography'], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  if (has('python3')) return 'python3';
-  const home = join(here, '../../../../node_modules/.cache/sinergi-python');
-  const own = join(home, 'bin/python');
-  const run = promisify(execFile);
-  if (!existsSync(own)) await run('python3', ['-m', 'venv', home]);
-  if (!has(own)) await run(own, ['-m', 'pip', 'install', '--quiet', PACKAGE]);
-  return own;
 }

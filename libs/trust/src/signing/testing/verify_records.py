@@ -106,8 +106,13 @@ def is_signed(public_key, signature, signed):
     return True
 
 
-for line in sys.stdin:
-    try:
-        print("ok", verify(json.loads(line)).hex())
-    except Refused as refused:
-        print(refused)
+def main():
+    for line in sys.stdin:
+        try:
+            print("ok", verify(json.loads(line)).hex())
+        except Refused as refused:
+            print(refused)
+
+
+if __name__ == "__main__":
+    main()
