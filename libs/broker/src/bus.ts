@@ -21,7 +21,10 @@ export interface IncomingRecord extends StoredAt {
   appendedAt: number;
   key: Buffer | null;
   value: Buffer | null;
-  /** as text; of several headers with one name the first, of a header without a value '' */
+  /**
+   * as text; of several headers with one name all values with a comma and a space between them, of
+   * a header without a value ''
+   */
   headers: Record<string, string>;
 }
 

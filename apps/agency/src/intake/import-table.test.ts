@@ -32,11 +32,12 @@ const advance = (importId: string, from: number) =>
 
 describe('an import', () => {
   it('moves on with its lines, and each of them once', async () => {
-    const { importId, linesHash } = await table.begin(CLIENT, 'of a test');
+    const client = 'of.one.import';
+    const { importId, linesHash } = await table.begin(client, 'of a test');
     expect(linesHash).toMatch(/^[0-9a-f]{64}$/);
     await advance(importId, 1);
     await expect(advance(importId, 1)).rejects.toMatchObject({ code: 'import-conflict' });
-    expect(await table.one(CLIENT, importId)).toMatchObject({
+    expect(await table.one(client, importId)).toMatchObject({
       ...{ name: 'of a test', state: 'OPEN', nextLine: 3, accepted: 1, rejected: 1 },
       ...{ linesHash: HASH, bytes: 5_000 },
     });
@@ -48,7 +49,7 @@ describe('an import', () => {
     expect(await table.lines(importId, 0, 10, 'rejected')).toEqual([{ line: 2, problem }]);
     await table.complete(importId);
     await expect(advance(importId, 3)).rejects.toMatchObject({ code: 'import-conflict' });
-    expect((await table.list(CLIENT)).map(({ state }) => state)).toEqual(['COMPLETE']);
+    expect((await table.list(client)).map(({ state }) => state)).toEqual(['COMPLETE']);
   });
 
   it("of another client is not found, as one that isn't there", async () => {

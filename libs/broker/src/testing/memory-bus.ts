@@ -89,7 +89,7 @@ export class MemoryBus implements Bus {
     const { offset } = this.logOf(topic, partition).append({
       ...{ topic, partition, appendedAt, key, value },
       headers: Object.fromEntries(
-        Object.entries(headers).map(([name, text]) => [name, [text].flat()[0] ?? '']),
+        Object.entries(headers).map(([name, text]) => [name, [text].flat().join(', ')]),
       ),
     });
     this.wakeReaders();
