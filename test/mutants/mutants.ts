@@ -19,6 +19,7 @@ const READER_TESTS = ['libs/broker/src/kafka-reader.test.ts'];
 const SIGNERS = 'libs/replica/src/required-signer.ts';
 const SIGNER_TESTS = ['libs/replica/src/required-signer.test.ts'];
 const VERIFY = 'apps/agency/src/replica/verify-signatures.ts';
+const SEAL_TESTS = ['libs/trust/src/group-seal.test.ts'];
 const VERIFY_TESTS = ['apps/agency/src/replica/verify-signatures.test.ts'];
 
 /** Defects that are known from practice; docs/faults.md lists what each breaks. */
@@ -210,6 +211,22 @@ export const mutants: readonly Mutant[] = [
     find: "if (!entry && rules.kind === 'key')",
     replace: "if (!entry && rules.kind !== 'key' && rules.kind !== 'entity')",
     tests: SIGNER_TESTS,
+  },
+  {
+    name: 'drop the binding',
+    file: 'libs/trust/src/seal-binding.ts',
+    find: 'return lengthPrefixed(fields.map(',
+    replace:
+      'if (fields.length > 0) return firstAssociatedData(binding);\n' +
+      '  return lengthPrefixed(fields.map(',
+    tests: SEAL_TESTS,
+  },
+  {
+    name: 'open a seal of before in a record of today',
+    file: 'libs/trust/src/group-seal.ts',
+    find: 'if (format !== expectedFormat || (',
+    replace: 'if (format > expectedFormat || (',
+    tests: SEAL_TESTS,
   },
   {
     name: 'believe a tombstone',

@@ -7,6 +7,7 @@ import type { RecordName, RecordTypes } from './generated/types.js';
 import { hashOfSchema } from './schema-hash.js';
 import type { SchemaLookup } from './schema-registry.js';
 import { schemaHash, schemaText, subjectOf } from './schemas-to-register.js';
+import { sealFormatOf } from './seal-format.js';
 import { topicRecord } from './topic-record.js';
 
 const MAGIC = 0;
@@ -26,6 +27,8 @@ interface Writer {
   schema: AvroSchema;
   /** hash of the schema, 32 bytes */
   hash: Buffer;
+  /** format of the seals in records with this schema */
+  sealFormat: number;
   walk: (bytes: Buffer, at: number) => number;
   resolver: Resolver | null;
 }
@@ -137,6 +140,17 @@ export class EventCodec {
     return (await this.writerFor(bytes)).schema;
   }
 
+  /**
+   * Returns what the seals of a value have by its schema: the schema's hash, to which they are
+   * bound, and their format.
+   *
+   * @throws as `schemaHash`
+   */
+  async sealingOf(bytes: Buffer): Promise<{ schemaHash: Buffer; format: number }> {
+    const { hash, sealFormat } = await this.writerFor(bytes);
+    return { schemaHash: hash, format: sealFormat };
+  }
+
   private async writerFor(bytes: Buffer): Promise<Writer> {
     const id = frameOf(bytes);
     if (!this.writers.has(id)) await this.learn(id);
@@ -169,7 +183,8 @@ export class EventCodec {
       // no resolver.
       const resolver =
         ours && !hash.equals(schemaHash(ours)) ? this.typeOf(ours).createResolver(type) : null;
-      return { recordName, schema, hash, walk: boundedWalk(schema), resolver };
+      const sealFormat = sealFormatOf(schema);
+      return { recordName, schema, hash, sealFormat, walk: boundedWalk(schema), resolver };
     } catch (error) {
       throw new ContractError(
         'WRONG_SCHEMA',

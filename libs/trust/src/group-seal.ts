@@ -1,32 +1,34 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import {
+  associatedData,
+  BOUND_FORMAT,
+  FIRST_FORMAT,
+  firstAssociatedData,
+  type SealBinding,
+} from './seal-binding.js';
 import { TrustError } from './trust-error.js';
 
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** The binding of a seal: the seal opens only in its own event, for its own schema and group. */
-export interface SealBinding {
-  /** UUID in its 36 characters */
-  eventId: string;
-  /** CRC-64-AVRO of the group's schema, 8 bytes */
-  fingerprint: Buffer;
-  group: string;
+/** What a sealed group consists of. */
+export interface GroupSeal {
+  format: number;
+  nonce: Buffer;
+  ciphertext: Buffer;
 }
 
 /**
  * Seals a group by AES-256-GCM with a random 96-bit nonce; the tag's 16 bytes end the ciphertext.
  */
-export function sealGroup(
-  key: Buffer,
-  binding: SealBinding,
-  plaintext: Buffer,
-): { nonce: Buffer; ciphertext: Buffer } {
+export function sealGroup(key: Buffer, binding: SealBinding, plaintext: Buffer): GroupSeal {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES }).setAAD(
     associatedData(binding),
   );
   return {
+    format: BOUND_FORMAT,
     nonce,
     ciphertext: Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]),
   };
@@ -35,31 +37,33 @@ export function sealGroup(
 /**
  * Opens a sealed group.
  *
- * @throws TrustError DAMAGED where it was not sealed with this key and binding
+ * @param expectedFormat the format of the seals of a record with this schema. Another one is
+ *   refused: a seal of before, put into a record of today, would not be bound to it
+ * @throws TrustError WRONG_FORMAT, DAMAGED where it was not sealed with this key and binding
  */
 export function openGroup(
   key: Buffer,
   binding: SealBinding,
-  { nonce, ciphertext }: { nonce: Buffer; ciphertext: Buffer },
+  { format, nonce, ciphertext }: GroupSeal,
+  expectedFormat: number,
 ): Buffer {
+  if (format !== expectedFormat || (format !== FIRST_FORMAT && format !== BOUND_FORMAT))
+    throw new TrustError(
+      'WRONG_FORMAT',
+      `Expected a seal of format ${expectedFormat}, as the record's schema has it, ` +
+        `got format ${format}`,
+    );
+  const bound = format === BOUND_FORMAT ? associatedData(binding) : firstAssociatedData(binding);
   try {
     const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES })
-      .setAAD(associatedData(binding))
+      .setAAD(bound)
       .setAuthTag(ciphertext.subarray(-TAG_BYTES));
     return Buffer.concat([decipher.update(ciphertext.subarray(0, -TAG_BYTES)), decipher.final()]);
   } catch {
     throw new TrustError(
       'DAMAGED',
       `Expected a seal of group ${binding.group} made for event ${binding.eventId}, ` +
-        'got other bytes',
+        'got one of another record, or changed bytes',
     );
   }
-}
-
-/**
- * Returns the associated data of a binding. Event id and fingerprint have fixed lengths, so no two
- * bindings give the same bytes.
- */
-function associatedData({ eventId, fingerprint, group }: SealBinding): Buffer {
-  return Buffer.concat([Buffer.from(eventId, 'latin1'), fingerprint, Buffer.from(group, 'utf8')]);
 }

@@ -3,8 +3,14 @@ export { Keystore } from './keystore.js';
 export { KeystoreError, type KeystoreErrorCode } from './keystore-error.js';
 export type { AudienceMembers, Member } from './member.js';
 export { type ClosedStatus, type Opened, Opener, type OpenerOptions } from './opener.js';
-export { type GroupToSeal, PublisherKeys, type SealedEvent } from './publisher-keys.js';
+export {
+  type GroupToSeal,
+  PublisherKeys,
+  type PublisherKeysOptions,
+  type SealedEvent,
+} from './publisher-keys.js';
 export type { KeysReconciled } from './reconcile-keys.js';
+export type { RecordOfSeal, SealedIn } from './seal-binding.js';
 export { type VerifiedEvidence, verifyEvidence } from './signing/evidence.js';
 export { EvidenceError, type EvidenceErrorCode } from './signing/evidence-error.js';
 export type { Evidence, EvidenceRecord } from './signing/evidence-form.js';

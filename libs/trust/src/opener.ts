@@ -9,6 +9,7 @@ import { openWrap } from './audience-wrap.js';
 import { openGroup } from './group-seal.js';
 import { unwrapKey } from './key-wrap.js';
 import type { Keystore } from './keystore.js';
+import type { SealedIn } from './seal-binding.js';
 import { TrustError } from './trust-error.js';
 
 /**
@@ -29,6 +30,8 @@ interface Closed {
 
 export interface OpenerOptions {
   agency: string;
+  /** the exchange in which the seals were made */
+  exchangeId: string;
   keystore: Keystore;
   /**
    * returns another publisher's latest record of a key of its key topic, undefined where none has
@@ -49,14 +52,15 @@ export class Opener {
 
   async open({
     publisher,
-    eventId,
+    sealedIn,
     sealed,
   }: {
     publisher: string;
-    eventId: string;
+    sealedIn: SealedIn;
     sealed: Sealed;
   }): Promise<Opened> {
     const { group, scope, generation, fingerprint } = sealed;
+    const { exchangeId } = this.options;
     const name = subjectKeyName(group, scope, generation);
     const record = await this.options.keyRecord(publisher, name);
     if (record === undefined)
@@ -72,10 +76,11 @@ export class Opener {
       }
       try {
         const key = unwrapKey(audienceKey, wrap.wrapped);
-        return {
-          status: 'OPEN',
-          plaintext: openGroup(key, { eventId, fingerprint, group }, sealed),
+        const binding = {
+          ...sealedIn.record,
+          ...{ exchangeId, publisher, group, scope, generation, fingerprint },
         };
+        return { status: 'OPEN', plaintext: openGroup(key, binding, sealed, sealedIn.format) };
       } catch (error) {
         closed.push(damaged(error));
       }

@@ -8,6 +8,7 @@ import {
 } from './audience-keys.js';
 import { openGroup, sealGroup } from './group-seal.js';
 import { type KeysReconciled, reconcileKeys } from './reconcile-keys.js';
+import type { RecordOfSeal, SealBinding, SealedIn } from './seal-binding.js';
 import { SubjectKeys } from './subject-keys.js';
 
 /** A group of fields to be sealed into an event. */
@@ -25,6 +26,11 @@ export interface GroupToSeal {
   /** CRC-64-AVRO of the group's schema, 8 bytes */
   fingerprint: Buffer;
   plaintext: Buffer;
+}
+
+export interface PublisherKeysOptions extends AudienceKeysOptions {
+  /** the exchange in which the seals count */
+  exchangeId: string;
 }
 
 export interface SealedEvent {
@@ -45,7 +51,7 @@ export class PublisherKeys {
   private readonly audiences: AudienceKeys;
   private readonly subjects: SubjectKeys;
 
-  constructor(private readonly options: AudienceKeysOptions) {
+  constructor(private readonly options: PublisherKeysOptions) {
     this.audiences = new AudienceKeys(options);
     this.subjects = new SubjectKeys(options);
   }
@@ -74,10 +80,10 @@ export class PublisherKeys {
   /** Seals the groups of one event. */
   async sealFor(
     query: SqlQuery,
-    { eventId }: { eventId: string },
+    record: RecordOfSeal,
     groups: GroupToSeal[],
   ): Promise<SealedEvent> {
-    const { sealed, keyRecords } = await this.sealMany(query, [{ eventId, groups }]);
+    const { sealed, keyRecords } = await this.sealMany(query, [{ record, groups }]);
     return { sealed: sealed[0]!, keyRecords };
   }
 
@@ -88,7 +94,7 @@ export class PublisherKeys {
    */
   async sealMany(
     query: SqlQuery,
-    events: readonly { eventId: string; groups: readonly GroupToSeal[] }[],
+    events: readonly { record: RecordOfSeal; groups: readonly GroupToSeal[] }[],
   ): Promise<{ sealed: Map<string, Sealed[]>[]; keyRecords: KeyRecord[] }> {
     const groups = events.flatMap((event) => event.groups);
     if (groups.length === 0) return { sealed: events.map(() => new Map()), keyRecords: [] };
@@ -104,15 +110,13 @@ export class PublisherKeys {
         audiences: keysFor(item, keys),
       })),
     );
-    const sealed = events.map(({ eventId, groups: own }) => {
+    const sealed = events.map(({ record, groups: own }) => {
       const byField = new Map<string, Sealed[]>();
       for (const { field, group, scope, fingerprint, plaintext } of own) {
         const { key, generation } = subjects.keyOf(group, scope);
-        const seal = sealGroup(key, { eventId, fingerprint, group }, plaintext);
-        byField.set(field, [
-          ...(byField.get(field) ?? []),
-          { group, scope, generation, fingerprint, ...seal },
-        ]);
+        const name = { group, scope, generation, fingerprint };
+        const seal = sealGroup(key, this.bindingOf(record, name), plaintext);
+        byField.set(field, [...(byField.get(field) ?? []), { ...name, ...seal }]);
       }
       return byField;
     });
@@ -168,22 +172,34 @@ export class PublisherKeys {
   /**
    * Opens a group that this publisher itself sealed.
    *
-   * @throws TrustError KEY_MISSING, DAMAGED
+   * @throws TrustError KEY_MISSING, DAMAGED, WRONG_FORMAT
    */
   async reopen(
     query: SqlQuery,
-    { eventId, sealed }: { eventId: string; sealed: Sealed },
+    { sealedIn, sealed }: { sealedIn: SealedIn; sealed: Sealed },
   ): Promise<Buffer> {
     const key = await this.subjects.find(query, sealed.group, sealed.scope, sealed.generation);
     try {
-      return openGroup(
-        key,
-        { eventId, fingerprint: sealed.fingerprint, group: sealed.group },
-        sealed,
-      );
+      return openGroup(key, this.bindingOf(sealedIn.record, sealed), sealed, sealedIn.format);
     } finally {
       key.fill(0);
     }
+  }
+
+  private bindingOf(
+    { topic, entityId, eventId, version, schemaHash }: RecordOfSeal,
+    {
+      group,
+      scope,
+      generation,
+      fingerprint,
+    }: Pick<Sealed, 'group' | 'scope' | 'generation' | 'fingerprint'>,
+  ): SealBinding {
+    const { exchangeId, publisher } = this.options;
+    return {
+      ...{ exchangeId, publisher, topic, entityId, eventId, version, schemaHash },
+      ...{ group, scope, generation, fingerprint },
+    };
   }
 }
 

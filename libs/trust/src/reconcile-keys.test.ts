@@ -14,6 +14,8 @@ import { Keystore } from './keystore.js';
 import type { Member } from './member.js';
 import { Opener } from './opener.js';
 import { type GroupToSeal, PublisherKeys } from './publisher-keys.js';
+import type { SealedIn } from './seal-binding.js';
+import { aSealedIn, EXCHANGE_ID } from './testing/a-sealed-in.js';
 import { trustMigrations } from './trust-migrations.js';
 
 const PUBLISHER = 'polri-jakpus';
@@ -61,7 +63,7 @@ describe('keys after a restore from an older backup', () => {
   });
   const keysOf = (keystore = PUBLISHER): PublisherKeys =>
     new PublisherKeys({
-      publisher: PUBLISHER,
+      ...{ publisher: PUBLISHER, exchangeId: EXCHANGE_ID },
       keystore: keystores.get(keystore)!,
       members: () => [memberOf(READER)],
     });
@@ -78,8 +80,8 @@ describe('keys after a restore from an older backup', () => {
     by: SqlSession,
     audiences = CORE,
     keys = keysOf(),
-  ): Promise<{ eventId: string; sealed: Sealed }> => {
-    const eventId = randomUUID();
+  ): Promise<{ sealedIn: SealedIn; sealed: Sealed }> => {
+    const sealedIn = aSealedIn();
     const group: GroupToSeal = {
       field: 'person',
       group: 'identity',
@@ -89,16 +91,16 @@ describe('keys after a restore from an older backup', () => {
       plaintext: Buffer.from(scope),
     };
     const { sealed, keyRecords } = await by.inTransaction((query) =>
-      keys.sealFor(query, { eventId }, [group]),
+      keys.sealFor(query, sealedIn.record, [group]),
     );
     publish(keyRecords);
-    return { eventId, sealed: sealed.get('person')![0]! };
+    return { sealedIn, sealed: sealed.get('person')![0]! };
   };
   const reconcile = (by: SqlSession, keys = keysOf()) =>
     by.inTransaction((query) => keys.reconcile(query, [...log.values()]));
-  const readerOpens = async (event: { eventId: string; sealed: Sealed }): Promise<string> => {
+  const readerOpens = async (event: { sealedIn: SealedIn; sealed: Sealed }): Promise<string> => {
     const opener = new Opener({
-      agency: READER,
+      ...{ agency: READER, exchangeId: EXCHANGE_ID },
       keystore: keystores.get(READER)!,
       keyRecord: async (_, key) => log.get(key),
     });

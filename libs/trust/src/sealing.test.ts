@@ -14,6 +14,8 @@ import { Keystore } from './keystore.js';
 import type { Member } from './member.js';
 import { Opener } from './opener.js';
 import { type GroupToSeal, PublisherKeys } from './publisher-keys.js';
+import type { SealedIn } from './seal-binding.js';
+import { aSealedIn, EXCHANGE_ID } from './testing/a-sealed-in.js';
 import { trustMigrations } from './trust-migrations.js';
 
 const MENTENG = '31.71.06';
@@ -89,14 +91,14 @@ describe('sealing and opening', () => {
     options: { members?: typeof members; onUnusableKey?: (member: Member) => void } = {},
   ): PublisherKeys =>
     new PublisherKeys({
-      publisher: PUBLISHER,
+      ...{ publisher: PUBLISHER, exchangeId: EXCHANGE_ID },
       keystore: keystores.get(PUBLISHER)!,
       members,
       ...options,
     });
   const openerOf = (code: string, records: () => KeyRecord[] = () => log): Opener =>
     new Opener({
-      agency: code,
+      ...{ agency: code, exchangeId: EXCHANGE_ID },
       keystore: keystores.get(code)!,
       keyRecord: async (publisher, key) =>
         records().findLast(
@@ -126,44 +128,44 @@ describe('sealing and opening', () => {
     keys = publisherKeys(),
     by = session,
   ) => {
-    const eventId = randomUUID();
+    const sealedIn = aSealedIn();
     const audiences = area === null ? ['core'] : ['core', area];
     const wanted = groups.map((group) => ({
       ...group,
       audiences: group.audiences.length > 0 ? group.audiences : audiences,
     }));
     const { sealed, keyRecords } = await by.inTransaction((query) =>
-      keys.sealFor(query, { eventId }, wanted),
+      keys.sealFor(query, sealedIn.record, wanted),
     );
     log.push(...keyRecords);
     const [person, place] = ['person', 'place'].map((field) => (sealed.get(field) ?? [])[0]!);
-    return { eventId, person: person!, place: place!, keyRecords };
+    return { sealedIn, person: person!, place: place!, keyRecords };
   };
-  const statusOf = async (code: string, eventId: string, sealed: Sealed): Promise<string> =>
-    (await openerOf(code).open({ publisher: PUBLISHER, eventId, sealed })).status;
+  const statusOf = async (code: string, sealedIn: SealedIn, sealed: Sealed): Promise<string> =>
+    (await openerOf(code).open({ publisher: PUBLISHER, sealedIn, sealed })).status;
 
   it('opens for those who may: all for core, a district’s own for a district', async () => {
     const event = await seal([identity(randomUUID()), place(randomUUID())]);
     const person = await openerOf('imigrasi-jakpus').open({
       publisher: PUBLISHER,
-      eventId: event.eventId,
+      sealedIn: event.sealedIn,
       sealed: event.person,
     });
     expect(person).toEqual({ status: 'OPEN', plaintext: IDENTITY });
     expect(
       await openerOf('kec-menteng').open({
         publisher: PUBLISHER,
-        eventId: event.eventId,
+        sealedIn: event.sealedIn,
         sealed: event.place,
       }),
     ).toEqual({
       status: 'OPEN',
       plaintext: PLACE,
     });
-    expect(await statusOf('kejari-jakpus', event.eventId, event.person)).toBe('OPEN');
-    expect(await statusOf('kejari-jakpus', event.eventId, event.place)).toBe('NOT_ENTITLED');
-    expect(await statusOf('kec-gambir', event.eventId, event.person)).toBe('NOT_ENTITLED');
-    expect(await statusOf('kec-gambir', event.eventId, event.place)).toBe('NOT_ENTITLED');
+    expect(await statusOf('kejari-jakpus', event.sealedIn, event.person)).toBe('OPEN');
+    expect(await statusOf('kejari-jakpus', event.sealedIn, event.place)).toBe('NOT_ENTITLED');
+    expect(await statusOf('kec-gambir', event.sealedIn, event.person)).toBe('NOT_ENTITLED');
+    expect(await statusOf('kec-gambir', event.sealedIn, event.place)).toBe('NOT_ENTITLED');
   });
 
   it('makes keys once: a second event of the same subject needs no key record', async () => {
@@ -186,7 +188,7 @@ describe('sealing and opening', () => {
   it('gives a person seen in a second district to it too, each place to its own', async () => {
     const subject = randomUUID();
     const inMenteng = await seal([identity(subject), place(randomUUID())], MENTENG);
-    expect(await statusOf('kec-gambir', inMenteng.eventId, inMenteng.person)).toBe('NOT_ENTITLED');
+    expect(await statusOf('kec-gambir', inMenteng.sealedIn, inMenteng.person)).toBe('NOT_ENTITLED');
     const inGambir = await seal([identity(subject), place(randomUUID())], GAMBIR);
     const grown = inGambir.keyRecords.find(
       (record) => record.kind === 'SUBJECT' && record.scope === subject,
@@ -196,11 +198,11 @@ describe('sealing and opening', () => {
       MENTENG,
       'core',
     ]);
-    expect(await statusOf('kec-gambir', inGambir.eventId, inGambir.person)).toBe('OPEN');
-    expect(await statusOf('kec-gambir', inGambir.eventId, inGambir.place)).toBe('OPEN');
-    expect(await statusOf('kec-gambir', inMenteng.eventId, inMenteng.place)).toBe('NOT_ENTITLED');
-    expect(await statusOf('kec-menteng', inGambir.eventId, inGambir.place)).toBe('NOT_ENTITLED');
-    expect(await statusOf('kec-menteng', inMenteng.eventId, inMenteng.person)).toBe('OPEN');
+    expect(await statusOf('kec-gambir', inGambir.sealedIn, inGambir.person)).toBe('OPEN');
+    expect(await statusOf('kec-gambir', inGambir.sealedIn, inGambir.place)).toBe('OPEN');
+    expect(await statusOf('kec-gambir', inMenteng.sealedIn, inMenteng.place)).toBe('NOT_ENTITLED');
+    expect(await statusOf('kec-menteng', inGambir.sealedIn, inGambir.place)).toBe('NOT_ENTITLED');
+    expect(await statusOf('kec-menteng', inMenteng.sealedIn, inMenteng.person)).toBe('OPEN');
   });
 
   it('seals without a district for core alone', async () => {
@@ -209,14 +211,14 @@ describe('sealing and opening', () => {
       'a:identity:core:1',
       `s:identity:${event.person.scope}:1`,
     ]);
-    expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
-    expect(await statusOf('kec-menteng', event.eventId, event.person)).toBe('NOT_ENTITLED');
+    expect(await statusOf('imigrasi-jakpus', event.sealedIn, event.person)).toBe('OPEN');
+    expect(await statusOf('kec-menteng', event.sealedIn, event.person)).toBe('NOT_ENTITLED');
   });
 
   it('lets a new member open older seals, by one record per audience', async () => {
     joined.delete('imigrasi-jakpus');
     const event = await seal([identity(randomUUID()), place(randomUUID())]);
-    expect(await statusOf('imigrasi-jakpus', event.eventId, event.place)).toBe('NOT_ENTITLED');
+    expect(await statusOf('imigrasi-jakpus', event.sealedIn, event.place)).toBe('NOT_ENTITLED');
     joined.add('imigrasi-jakpus');
     const keys = publisherKeys();
     const records = await session.inTransaction((query) => keys.wrapForNewMembers(query));
@@ -227,8 +229,8 @@ describe('sealing and opening', () => {
       'imigrasi-jakpus',
     ]);
     log.push(...records);
-    expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
-    expect(await statusOf('imigrasi-jakpus', event.eventId, event.place)).toBe('OPEN');
+    expect(await statusOf('imigrasi-jakpus', event.sealedIn, event.person)).toBe('OPEN');
+    expect(await statusOf('imigrasi-jakpus', event.sealedIn, event.place)).toBe('OPEN');
     expect(await session.inTransaction((query) => keys.wrapForNewMembers(query))).toEqual([]);
   });
 
@@ -238,12 +240,12 @@ describe('sealing and opening', () => {
     joined.add('kejari-jakpus');
     const after = await seal([identity(randomUUID())]);
     expect(after.keyRecords.map(({ kind }) => kind)).toEqual(['AUDIENCE', 'SUBJECT']);
-    expect(await statusOf('kejari-jakpus', before.eventId, before.person)).toBe('OPEN');
+    expect(await statusOf('kejari-jakpus', before.sealedIn, before.person)).toBe('OPEN');
   });
 
   it('says KEY_PENDING while the subject key or its audience key has not come', async () => {
     const event = await seal([identity(randomUUID())]);
-    const request = { publisher: PUBLISHER, eventId: event.eventId, sealed: event.person };
+    const request = { publisher: PUBLISHER, sealedIn: event.sealedIn, sealed: event.person };
     const without = (kind: string): KeyRecord[] => log.filter((record) => record.kind !== kind);
     for (const kind of ['SUBJECT', 'AUDIENCE']) {
       const answer = await openerOf('imigrasi-jakpus', () => without(kind)).open(request);
@@ -253,7 +255,7 @@ describe('sealing and opening', () => {
 
   it('says KEY_DESTROYED once the subject key is destroyed, even if opened before', async () => {
     const event = await seal([identity(randomUUID())]);
-    const request = { publisher: PUBLISHER, eventId: event.eventId, sealed: event.person };
+    const request = { publisher: PUBLISHER, sealedIn: event.sealedIn, sealed: event.person };
     const opener = openerOf('imigrasi-jakpus');
     expect(await opener.open(request)).toMatchObject({ status: 'OPEN' });
     const subject = log.find(({ kind }) => kind === 'SUBJECT')!;
@@ -267,11 +269,11 @@ describe('sealing and opening', () => {
     ciphertext[0]! ^= 1;
     const opener = openerOf('imigrasi-jakpus');
     const attempts = [
-      { publisher: PUBLISHER, eventId: event.eventId, sealed: { ...event.person, ciphertext } },
-      { publisher: PUBLISHER, eventId: randomUUID(), sealed: event.person },
+      { publisher: PUBLISHER, sealedIn: event.sealedIn, sealed: { ...event.person, ciphertext } },
+      { publisher: PUBLISHER, sealedIn: aSealedIn(), sealed: event.person },
       {
         publisher: PUBLISHER,
-        eventId: event.eventId,
+        sealedIn: event.sealedIn,
         sealed: { ...event.person, fingerprint: Buffer.alloc(8, 9) },
       },
     ];
@@ -291,6 +293,54 @@ describe('sealing and opening', () => {
     expect(answer).toMatchObject({ status: 'DAMAGED' });
   });
 
+  it.each([
+    ['event', { eventId: randomUUID() }],
+    ['version', { version: 2 }],
+    ['entity', { entityId: randomUUID() }],
+    ['topic', { topic: 'timpora.lodging' }],
+    ['schema', { schemaHash: Buffer.alloc(32, 9) }],
+  ])(
+    'says DAMAGED of a seal copied into another %s, to a reader and its owner',
+    async (_, other) => {
+      const { sealedIn, person } = await seal([identity(randomUUID())]);
+      const elsewhere = { ...sealedIn, record: { ...sealedIn.record, ...other } };
+      expect(await statusOf('imigrasi-jakpus', sealedIn, person)).toBe('OPEN');
+      expect(await statusOf('imigrasi-jakpus', elsewhere, person)).toBe('DAMAGED');
+      await expect(
+        publisherKeys().reopen(session.query, { sealedIn: elsewhere, sealed: person }),
+      ).rejects.toMatchObject({ code: 'DAMAGED' });
+    },
+  );
+
+  it('opens no seal under the keys of whoever copied it into a record of its own', async () => {
+    const { sealedIn, person } = await seal([identity(randomUUID())]);
+    const copied = log.map((record) => ({ ...record, publisher: 'kec-menteng' }));
+    const answer = await openerOf('imigrasi-jakpus', () => copied).open({
+      ...{ publisher: 'kec-menteng', sealedIn, sealed: person },
+    });
+    expect(answer).toMatchObject({ status: 'DAMAGED' });
+  });
+
+  it('opens no seal in another exchange', async () => {
+    const { sealedIn, person } = await seal([identity(randomUUID())]);
+    const opener = new Opener({
+      ...{ agency: 'imigrasi-jakpus', exchangeId: 'another-exchange' },
+      keystore: keystores.get('imigrasi-jakpus')!,
+      keyRecord: async (_, key) => log.findLast((record) => keyRecordKey(record) === key),
+    });
+    const answer = await opener.open({ publisher: PUBLISHER, sealedIn, sealed: person });
+    expect(answer).toMatchObject({ status: 'DAMAGED' });
+  });
+
+  it('opens no seal that says it is of before in a record of today', async () => {
+    const { sealedIn, person } = await seal([identity(randomUUID())]);
+    const answer = await openerOf('imigrasi-jakpus').open({
+      ...{ publisher: PUBLISHER, sealedIn },
+      sealed: { ...person, format: 1 },
+    });
+    expect(answer).toMatchObject({ status: 'DAMAGED', detail: expect.stringContaining('format') });
+  });
+
   it('refuses a wrap moved to another audience, which its info names', async () => {
     const event = await seal([identity(randomUUID())]);
     const core = log.find((record) => record.audience === 'core')!;
@@ -301,7 +351,7 @@ describe('sealing and opening', () => {
     subject.audienceWraps = subject.audienceWraps.filter(({ audience }) => audience === MENTENG);
     const answer = await openerOf('imigrasi-jakpus', () => moved).open({
       publisher: PUBLISHER,
-      eventId: event.eventId,
+      sealedIn: event.sealedIn,
       sealed: event.person,
     });
     expect(answer).toMatchObject({ status: 'DAMAGED' });
@@ -311,14 +361,14 @@ describe('sealing and opening', () => {
     const event = await seal([identity(randomUUID())]);
     const keys = publisherKeys();
     expect(
-      await keys.reopen(session.query, { eventId: event.eventId, sealed: event.person }),
+      await keys.reopen(session.query, { sealedIn: event.sealedIn, sealed: event.person }),
     ).toEqual(IDENTITY);
     await expect(
-      keys.reopen(session.query, { eventId: randomUUID(), sealed: event.person }),
+      keys.reopen(session.query, { sealedIn: aSealedIn(), sealed: event.person }),
     ).rejects.toMatchObject({ code: 'DAMAGED' });
     const unknown = { ...event.person, scope: randomUUID() };
     await expect(
-      keys.reopen(session.query, { eventId: event.eventId, sealed: unknown }),
+      keys.reopen(session.query, { sealedIn: event.sealedIn, sealed: unknown }),
     ).rejects.toMatchObject({ code: 'KEY_MISSING' });
   });
 
@@ -331,7 +381,7 @@ describe('sealing and opening', () => {
       onUnusableKey: (member) => told.push(member),
     });
     const event = await seal([identity(randomUUID())], null, keys);
-    expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
+    expect(await statusOf('imigrasi-jakpus', event.sealedIn, event.person)).toBe('OPEN');
     expect(told).toEqual([bad, lowOrder]);
     expect(
       (await seal([identity(randomUUID())], null, keys)).keyRecords.map(({ kind }) => kind),
@@ -356,7 +406,7 @@ describe('sealing and opening', () => {
     const subject = randomUUID();
     const keys = publisherKeys();
     const failing = session.inTransaction(async (query) => {
-      await keys.sealFor(query, { eventId: randomUUID() }, [
+      await keys.sealFor(query, aSealedIn().record, [
         { ...identity(subject), audiences: ['core', MENTENG] },
       ]);
       throw new Error('the event was refused');
@@ -364,7 +414,7 @@ describe('sealing and opening', () => {
     await expect(failing).rejects.toThrow('refused');
     const event = await seal([identity(subject)], MENTENG, keys);
     expect(event.keyRecords).toHaveLength(3);
-    expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
+    expect(await statusOf('imigrasi-jakpus', event.sealedIn, event.person)).toBe('OPEN');
   });
 
   it('two transactions at once for a new subject make one key, opened by both', async () => {
@@ -381,8 +431,8 @@ describe('sealing and opening', () => {
       );
       for (const event of events) {
         expect(event.person.generation).toBe(1);
-        expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
-        expect(await statusOf('imigrasi-jakpus', event.eventId, event.place)).toBe('OPEN');
+        expect(await statusOf('imigrasi-jakpus', event.sealedIn, event.person)).toBe('OPEN');
+        expect(await statusOf('imigrasi-jakpus', event.sealedIn, event.place)).toBe('OPEN');
       }
     }
     const { rows } = await session.query(
@@ -399,10 +449,10 @@ describe('sealing and opening', () => {
     joined.delete('imigrasi-jakpus');
     const keys = publisherKeys();
     const [, first, second] = sessions;
-    const eventId = randomUUID();
+    const sealedIn = aSealedIn();
     let wrapping: Promise<KeyRecord[]> | undefined;
     const { sealed, keyRecords } = await first!.inTransaction(async (query) => {
-      const event = await keys.sealFor(query, { eventId }, [
+      const event = await keys.sealFor(query, sealedIn.record, [
         { ...identity(randomUUID()), audiences: ['core'] },
       ]);
       joined.add('imigrasi-jakpus');
@@ -411,7 +461,7 @@ describe('sealing and opening', () => {
       return event;
     });
     log.push(...keyRecords, ...(await wrapping!));
-    expect(await statusOf('imigrasi-jakpus', eventId, sealed.get('person')![0]!)).toBe('OPEN');
+    expect(await statusOf('imigrasi-jakpus', sealedIn, sealed.get('person')![0]!)).toBe('OPEN');
   });
 
   it('asks for nothing once its audience keys are there, and keeps those rolled back', async () => {
@@ -432,36 +482,36 @@ describe('sealing and opening', () => {
     expect(log.map(keyRecordKey)).toEqual(['a:identity:core:1']);
     const event = await seal([identity(randomUUID())], null, keys);
     expect(event.keyRecords.map(({ kind }) => kind)).toEqual(['SUBJECT']);
-    expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
+    expect(await statusOf('imigrasi-jakpus', event.sealedIn, event.person)).toBe('OPEN');
     const again = await seal([identity(randomUUID())], null, keys);
-    expect(await statusOf('imigrasi-jakpus', again.eventId, again.person)).toBe('OPEN');
+    expect(await statusOf('imigrasi-jakpus', again.sealedIn, again.person)).toBe('OPEN');
   });
 
   it('admits one more district to what was sealed of one person, and no other', async () => {
     const subject = randomUUID();
     const event = await seal([identity(subject)], null);
-    expect(await statusOf('kec-gambir', event.eventId, event.person)).toBe('NOT_ENTITLED');
+    expect(await statusOf('kec-gambir', event.sealedIn, event.person)).toBe('NOT_ENTITLED');
     const keys = publisherKeys();
     const admit = (scope: string) =>
       session.inTransaction((query) =>
         keys.admit(query, [{ group: 'identity', scope, audience: GAMBIR }]),
       );
     log.push(...(await admit(subject)));
-    expect(await statusOf('kec-gambir', event.eventId, event.person)).toBe('OPEN');
+    expect(await statusOf('kec-gambir', event.sealedIn, event.person)).toBe('OPEN');
     expect(await admit(subject)).toEqual([]);
     expect(await admit(randomUUID())).toEqual([]);
   });
 
   it('seals for its owner alone where nobody else is named, and tells no key', async () => {
     const keys = publisherKeys();
-    const eventId = randomUUID();
+    const sealedIn = aSealedIn();
     const note = { ...identity(randomUUID()), group: 'addressed' };
     const { sealed, keyRecords } = await session.inTransaction((query) =>
-      keys.sealFor(query, { eventId }, [note]),
+      keys.sealFor(query, sealedIn.record, [note]),
     );
     expect(keyRecords).toEqual([]);
     expect(
-      await keys.reopen(session.query, { eventId, sealed: sealed.get('person')![0]! }),
+      await keys.reopen(session.query, { sealedIn, sealed: sealed.get('person')![0]! }),
     ).toEqual(IDENTITY);
   });
 });

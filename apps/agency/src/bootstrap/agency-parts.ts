@@ -168,8 +168,14 @@ export async function agencyParts(
     replica,
     relay,
     published,
-    keys: new PublisherKeys({ publisher: code, keystore, members: audienceMembers(directory) }),
-    opener: new Opener({ agency: code, keystore, keyRecord: keyRecords.read }),
+    keys: new PublisherKeys({
+      ...{ publisher: code, exchangeId: settings.exchange.id, keystore },
+      members: audienceMembers(directory),
+    }),
+    opener: new Opener({
+      ...{ agency: code, exchangeId: settings.exchange.id, keystore },
+      keyRecord: keyRecords.read,
+    }),
     outbox,
     keyRecords,
   };

@@ -7,13 +7,14 @@ import {
   type FlowDescriptor,
   recordKey,
   type Sealed,
+  schemaHash,
 } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { nextTraceparent, type Trace } from '@sinergi/observability';
 import { RecordTooLarge } from '@sinergi/outbox';
 import { DirectoryView, entitlementRefusal } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
-import { type Audience, PublisherKeys } from '@sinergi/trust';
+import { type Audience, PublisherKeys, type RecordOfSeal } from '@sinergi/trust';
 import { v7 as uuidv7 } from 'uuid';
 import { type OwnedEntity, saveOwned } from '../database/owned-entity.js';
 import { CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
@@ -90,7 +91,7 @@ export class WriteChanges {
     );
     const { sealed, keyRecords } = await this.keys.sealMany(
       query,
-      minted.map(({ eventId }, i) => ({ eventId, groups: groups[i]! })),
+      minted.map((one, i) => ({ record: recordOfSeals(one), groups: groups[i]! })),
     );
     const keys = await this.keyOutbox.envelopes(keyRecords, recordedAt);
     const events = await Promise.all(minted.map((one, i) => this.envelope(one, sealed[i]!)));
@@ -214,6 +215,12 @@ interface Minted {
   trace: Trace;
   value: Fields;
 }
+
+/** Returns what the seals of an event are bound to, apart from their key and publisher. */
+const recordOfSeals = ({ flow, entityId, eventId, version }: Minted): RecordOfSeal => ({
+  ...{ topic: flow.topic, entityId, eventId, version },
+  schemaHash: schemaHash(flow.recordName),
+});
 
 /**
  * Returns the subject whose identity an event seals; undefined where it seals no identity, or the

@@ -75,11 +75,11 @@ export class DiscloseEntity {
     wish: DisclosureRequest,
   ): Promise<DisclosureResult['groups']> {
     const value = await this.held.decode(flow, held.value);
+    const sealedIn = await this.held.sealedIn(flow, held.value, value);
     const groups: DisclosureResult['groups'] = {};
     for (const field of flow.sealed.filter(({ group }) => wish.groups.includes(group))) {
       const content = value[field.field] as Sealed | Sealed[] | null;
-      const open = (sealed: Sealed | null) =>
-        this.seals.open(held.owner, String(value['eventId']), field, sealed);
+      const open = (sealed: Sealed | null) => this.seals.open(held.owner, sealedIn, field, sealed);
       groups[field.group] = Array.isArray(content)
         ? await Promise.all(content.map(open))
         : await open(content);

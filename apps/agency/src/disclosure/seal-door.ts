@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { decodeGroup, groupToJson, type Sealed, type SealedField } from '@sinergi/contracts';
 import type { AgencyProfile } from '@sinergi/settings';
-import { type Opened, Opener, PublisherKeys, TrustError } from '@sinergi/trust';
+import { type Opened, Opener, PublisherKeys, type SealedIn, TrustError } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { PROFILE } from '../ground/tokens.js';
 
@@ -30,15 +30,15 @@ export class SealDoor {
 
   async open(
     publisher: string,
-    eventId: string,
+    sealedIn: SealedIn,
     { recordName }: SealedField,
     sealed: Sealed | null,
   ): Promise<Disclosure> {
     if (!sealed) return { status: 'EMPTY' };
     const opened =
       publisher === this.profile.code
-        ? await this.reopen(eventId, sealed)
-        : await this.opener.open({ publisher, eventId, sealed });
+        ? await this.reopen(sealedIn, sealed)
+        : await this.opener.open({ publisher, sealedIn, sealed });
     if (opened.status !== 'OPEN') return opened;
     return {
       status: 'OPEN',
@@ -50,11 +50,11 @@ export class SealDoor {
    * Opens this agency's own seal with its own key. A key that was destroyed, or lost with a backup,
    * opens nothing.
    */
-  private async reopen(eventId: string, sealed: Sealed): Promise<Opened> {
+  private async reopen(sealedIn: SealedIn, sealed: Sealed): Promise<Opened> {
     try {
       return {
         status: 'OPEN',
-        plaintext: await this.keys.reopen(this.database.query, { eventId, sealed }),
+        plaintext: await this.keys.reopen(this.database.query, { sealedIn, sealed }),
       };
     } catch (error) {
       if (error instanceof TrustError)

@@ -76,7 +76,7 @@ export class ComposeState {
         correlationId: checked.fields['correlationId'] ?? before?.['correlationId'] ?? undefined,
         causationId: checked.fields['causationId'] ?? owned?.eventId ?? null,
         ...(owned && before
-          ? await this.carriedOver(checked, after, { eventId: owned.eventId, value: before }, query)
+          ? await this.carriedOver(checked, after, { bytes: owned.value, value: before }, query)
           : {}),
       },
     };
@@ -146,11 +146,13 @@ export class ComposeState {
   private async carriedOver(
     { flow, change, fields }: CheckedSubmission,
     after: Fields,
-    before: { eventId: string; value: Fields },
+    before: { bytes: Buffer; value: Fields },
     query: SqlQuery,
   ): Promise<MutableFields> {
     const opened: MutableFields = {};
-    for (const { field, recordName, many } of flow.descriptor.sealed) {
+    const { descriptor } = flow;
+    const sealedIn = await this.held.sealedIn(descriptor, before.bytes, before.value);
+    for (const { field, recordName, many } of descriptor.sealed) {
       const appends = change.rule?.appends?.includes(field) ?? false;
       if (after[field] !== undefined && !appends) continue;
       const content = before.value[field] as Sealed | Sealed[] | null;
@@ -159,7 +161,7 @@ export class ComposeState {
         seals.map(async (sealed) =>
           decodeGroup(
             recordName,
-            await this.keys.reopen(query, { eventId: before.eventId, sealed }),
+            await this.keys.reopen(query, { sealedIn, sealed }),
             sealed.fingerprint,
           ),
         ),

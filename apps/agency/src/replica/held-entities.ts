@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type FlowDescriptor, flows } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import type { AgencyProfile } from '@sinergi/settings';
+import type { SealedIn } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { type ValueReader } from './value-reader.js';
@@ -82,6 +83,15 @@ export class HeldEntities {
       found.set(id, [...(found.get(id) ?? []), value]);
     }
     return found;
+  }
+
+  /** Returns what the seals of a stored entity are opened by. */
+  sealedIn(
+    flow: FlowDescriptor,
+    value: Buffer,
+    decoded: Readonly<Record<string, unknown>>,
+  ): Promise<SealedIn> {
+    return this.values.sealedIn(flow, value, decoded);
   }
 
   /** Decodes the fields of a stored entity; sealed groups stay sealed. */

@@ -1,5 +1,11 @@
-import { ContractError, type EventCodec, RegistryUnavailable } from '@sinergi/contracts';
+import {
+  ContractError,
+  type EventCodec,
+  type FlowDescriptor,
+  RegistryUnavailable,
+} from '@sinergi/contracts';
 import type { DeadReason, Reading } from '@sinergi/replica';
+import type { SealedIn } from '@sinergi/trust';
 
 /**
  * Decodes Kafka values into fields or reasons, for this agency's reads and for its replica's
@@ -14,6 +20,30 @@ export class ValueReader {
    */
   async read(topic: string, value: Buffer): Promise<Record<string, unknown>> {
     return (await this.codec.decode(topic, value)).value as unknown as Record<string, unknown>;
+  }
+
+  /**
+   * Returns what the seals of an event are opened by.
+   *
+   * @param bytes the event's value as it is on the log
+   * @param value the same, decoded
+   */
+  async sealedIn(
+    { topic, idField }: FlowDescriptor,
+    bytes: Buffer,
+    value: Readonly<Record<string, unknown>>,
+  ): Promise<SealedIn> {
+    const { schemaHash, format } = await this.codec.sealingOf(bytes);
+    return {
+      format,
+      record: {
+        topic,
+        entityId: String(value[idField]),
+        eventId: String(value['eventId']),
+        version: Number(value['version']),
+        schemaHash,
+      },
+    };
   }
 
   /** Decodes a value for admission: any bytes give an outcome. */

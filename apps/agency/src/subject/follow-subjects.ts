@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DirectoryEntry, flows, type KeyRecord, type Subject } from '@sinergi/contracts';
+import { type DirectoryEntry, flows, type KeyRecord } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
 import { DirectoryView } from '@sinergi/replica';
@@ -13,7 +13,7 @@ import { flowOf } from '../ground/flow-of.js';
 import { LOGGER, VALUE_READER } from '../ground/tokens.js';
 import { SubjectLinks } from '../replica/subject-links.js';
 import { type ValueReader } from '../replica/value-reader.js';
-import { IndexSubjects } from './index-subjects.js';
+import { IndexSubjects, type ReadSubject } from './index-subjects.js';
 
 const SUBJECT = flowOf('subject');
 const IN_AREA = flows.filter(({ opensInArea }) => opensInArea);
@@ -57,20 +57,19 @@ export class FollowSubjects {
   /** Takes applied subjects, and events in a district, in the caller's transaction. */
   async take(query: SqlQuery, rows: readonly FeedRow[]): Promise<void> {
     const seen = new Map<string, Set<string>>();
-    const subjects = new Map<string, Subject>();
+    const subjects = new Map<string, ReadSubject>();
     for (const row of rows) {
-      const value = await this.values.read(row.topic, row.value);
-      if (row.topic !== SUBJECT.topic) noteArea(seen, value);
       // Versions of one entity come in their order: the last one counts. The key names the owner
       // too, so nobody's record takes the place of another's.
-      else subjects.set(row.key, value as unknown as Subject);
+      if (row.topic === SUBJECT.topic) subjects.set(row.key, await this.index.read(row.value));
+      else noteArea(seen, await this.values.read(row.topic, row.value));
     }
     await this.noteSubjects(query, [...subjects.values()]);
     const records = seen.size > 0 ? await this.admit(query, seen) : [];
     await this.keyOutbox.append(query, records);
   }
 
-  private async noteSubjects(query: SqlQuery, subjects: readonly Subject[]): Promise<void> {
+  private async noteSubjects(query: SqlQuery, subjects: readonly ReadSubject[]): Promise<void> {
     // Only the identity authority says who is the same person. What another agency says of a
     // subject, no links included, replaces nothing.
     const linked = subjects.filter(

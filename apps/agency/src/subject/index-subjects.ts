@@ -3,7 +3,7 @@ import { decodeGroup, type Sealed, type Subject, subjectKeyName } from '@sinergi
 import type { SqlQuery } from '@sinergi/database';
 import { laneOf } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
-import { Opener, PublisherKeys, TrustError } from '@sinergi/trust';
+import { Opener, PublisherKeys, type SealedIn, TrustError } from '@sinergi/trust';
 import { flowOf } from '../ground/flow-of.js';
 import { PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { KeyRecordReader } from '../replica/key-record-reader.js';
@@ -12,6 +12,11 @@ import { BlindIndex } from './blind-index.js';
 
 const SUBJECT = flowOf('subject');
 const WAITING_AT_ONCE = 200;
+
+/** A subject as it was read: its fields, and what its seals are opened by. */
+export interface ReadSubject extends Subject {
+  sealedIn: SealedIn;
+}
 
 /**
  * Indexes subjects by the documents that this agency may open. Opened documents stay in memory and
@@ -31,7 +36,7 @@ export class IndexSubjects {
     private readonly index: BlindIndex,
   ) {}
 
-  async note(query: SqlQuery, subjects: readonly Subject[]): Promise<void> {
+  async note(query: SqlQuery, subjects: readonly ReadSubject[]): Promise<void> {
     const relevant = await this.notIndexed(
       query,
       subjects.filter((subject) => this.isOwn(subject) || this.opensAnybody()),
@@ -59,11 +64,8 @@ export class IndexSubjects {
        LIMIT $2`,
       [SUBJECT.topic, WAITING_AT_ONCE],
     );
-    const waiting: Subject[] = [];
-    for (const row of rows)
-      waiting.push(
-        (await this.values.read(SUBJECT.topic, row['value'] as Buffer)) as unknown as Subject,
-      );
+    const waiting: ReadSubject[] = [];
+    for (const row of rows) waiting.push(await this.read(row['value'] as Buffer));
     const pending = new Set(
       (await this.openAndIndex(query, waiting)).map(({ subjectId }) => subjectId),
     );
@@ -75,8 +77,18 @@ export class IndexSubjects {
     this.someWait = pending.size > 0 || rows.length === WAITING_AT_ONCE;
   }
 
+  /** Reads a subject as it is on the log. */
+  async read(bytes: Buffer): Promise<ReadSubject> {
+    const value = await this.values.read(SUBJECT.topic, bytes);
+    const sealedIn = await this.values.sealedIn(SUBJECT, bytes, value);
+    return { ...(value as unknown as Subject), sealedIn };
+  }
+
   /** Drops first versions that are indexed already because this agency made them itself. */
-  private async notIndexed(query: SqlQuery, subjects: readonly Subject[]): Promise<Subject[]> {
+  private async notIndexed(
+    query: SqlQuery,
+    subjects: readonly ReadSubject[],
+  ): Promise<ReadSubject[]> {
     if (subjects.length === 0) return [];
     const { rows } = await query(
       'SELECT DISTINCT subject_id FROM subject_document WHERE subject_id = ANY($1::uuid[])',
@@ -87,7 +99,10 @@ export class IndexSubjects {
   }
 
   /** @returns the subjects whose key has not come yet */
-  private async openAndIndex(query: SqlQuery, subjects: readonly Subject[]): Promise<Subject[]> {
+  private async openAndIndex(
+    query: SqlQuery,
+    subjects: readonly ReadSubject[],
+  ): Promise<ReadSubject[]> {
     const foreign = subjects.filter((subject) => !this.isOwn(subject));
     await this.keyRecords.prefetch(
       query,
@@ -98,7 +113,7 @@ export class IndexSubjects {
         })),
       ),
     );
-    const pending: Subject[] = [];
+    const pending: ReadSubject[] = [];
     const known: { blind: Buffer; subjectId: string }[] = [];
     // All at once: opening them in turn would keep the transaction open for as many turns of a busy
     // event loop.
@@ -123,12 +138,12 @@ export class IndexSubjects {
 
   private async opened(
     query: SqlQuery,
-    subject: Subject,
+    subject: ReadSubject,
     sealed: Sealed,
   ): Promise<Buffer | 'KEY_PENDING' | undefined> {
-    const { owner, eventId } = subject;
-    if (this.isOwn(subject)) return this.reopened(query, eventId, sealed);
-    const opened = await this.opener.open({ publisher: owner, eventId, sealed });
+    const { owner, sealedIn } = subject;
+    if (this.isOwn(subject)) return this.reopened(query, sealedIn, sealed);
+    const opened = await this.opener.open({ publisher: owner, sealedIn, sealed });
     if (opened.status === 'OPEN') return opened.plaintext;
     return opened.status === 'KEY_PENDING' ? 'KEY_PENDING' : undefined;
   }
@@ -139,11 +154,11 @@ export class IndexSubjects {
    */
   private async reopened(
     query: SqlQuery,
-    eventId: string,
+    sealedIn: SealedIn,
     sealed: Sealed,
   ): Promise<Buffer | undefined> {
     try {
-      return await this.keys.reopen(query, { eventId, sealed });
+      return await this.keys.reopen(query, { sealedIn, sealed });
     } catch (error) {
       if (error instanceof TrustError && error.code === 'KEY_MISSING') return undefined;
       throw error;

@@ -1046,7 +1046,7 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           "null"
         ],
         "format": "uuid",
-        "description": "Pseudonym of the person, when known; never guessed (nomor subjek)."
+        "description": "Pseudonym of the person, when known; never guessed, and only with certainty DOCUMENT_CHECKED or IDENTIFIED (nomor subjek)."
       },
       "seenAt": {
         "type": "string",

@@ -353,6 +353,362 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Alert",
+        "doc": "A lead from early detection or from an agency: never a verdict (peringatan dini). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "AlertChange",
+              "symbols": [
+                "UNKNOWN",
+                "RAISED",
+                "UPDATED",
+                "RETRACTED",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of an alert (perubahan peringatan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "alertId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the alert (nomor peringatan)."
+          },
+          {
+            "name": "ruleId",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Rule that raised it; none when an agency did (aturan)."
+          },
+          {
+            "name": "ruleVersion",
+            "type": [
+              "null",
+              "int"
+            ],
+            "default": null,
+            "doc": "Version of the rule (versi aturan)."
+          },
+          {
+            "name": "subjectId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "Pseudonym of the person it is about, when it is about one (nomor subjek)."
+          },
+          {
+            "name": "kecamatan",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "District it is about (kode kecamatan)."
+          },
+          {
+            "name": "category",
+            "type": {
+              "type": "enum",
+              "name": "AlertCategory",
+              "symbols": [
+                "UNKNOWN",
+                "OVERSTAY",
+                "WATCH_HIT",
+                "LODGING",
+                "ACTIVITY",
+                "REPRESENTATION",
+                "ELECTION",
+                "OTHER"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What it is about (jenis peringatan)."
+            },
+            "doc": "What it is about (jenis peringatan)."
+          },
+          {
+            "name": "severity",
+            "type": {
+              "type": "enum",
+              "name": "AlertSeverity",
+              "symbols": [
+                "UNKNOWN",
+                "LOW",
+                "MEDIUM",
+                "HIGH"
+              ],
+              "default": "UNKNOWN",
+              "doc": "How urgent it is (tingkat)."
+            },
+            "doc": "How urgent it is (tingkat)."
+          },
+          {
+            "name": "requestedAction",
+            "type": {
+              "type": "enum",
+              "name": "AlertAction",
+              "symbols": [
+                "UNKNOWN",
+                "INFORM",
+                "CHECK_RECORDS",
+                "CHECK_DOCUMENT",
+                "LOCATE",
+                "PROTECT"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What a human of the competent agency is asked to decide on (tindak lanjut yang diminta)."
+            },
+            "doc": "What a human of the competent agency is asked to decide on (tindak lanjut yang diminta)."
+          },
+          {
+            "name": "competentAgency",
+            "type": "string",
+            "doc": "Agency that is competent to act (instansi berwenang)."
+          },
+          {
+            "name": "dueAt",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When an answer is asked for, UTC (batas waktu)."
+          },
+          {
+            "name": "evidence",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            },
+            "default": [],
+            "doc": "Events it rests on (peristiwa pendukung)."
+          },
+          {
+            "name": "explanationId",
+            "type": "string",
+            "doc": "Why, in Indonesian: facts and rules, never a person (penjelasan)."
+          },
+          {
+            "name": "explanationEn",
+            "type": "string",
+            "doc": "Why, in English (penjelasan dalam bahasa Inggris)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "AlertStatus",
+              "symbols": [
+                "UNKNOWN",
+                "OPEN",
+                "RETRACTED",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status of an alert (status)."
+            },
+            "doc": "Status after the change (status)."
+          },
+          {
+            "name": "statusReason",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Why it was retracted or closed, without personal data (alasan)."
+          },
+          {
+            "name": "addressees",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Agencies that may open its detail, beside its owner (instansi yang dituju)."
+          },
+          {
+            "name": "detail",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Details for the agencies it is addressed to, sealed (rincian, tersegel)."
+          }
+        ]
+      }
     }
   ],
   "Bulletin": [
@@ -1545,6 +1901,241 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "InformationReply",
+        "doc": "One agency's answer to a request (jawaban). One entity per request and agency. Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "ReplyChange",
+              "symbols": [
+                "UNKNOWN",
+                "REPLIED",
+                "CORRECTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a reply (perubahan jawaban)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "replyId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the reply, from request and agency (nomor jawaban)."
+          },
+          {
+            "name": "requestId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "The request (nomor permintaan)."
+          },
+          {
+            "name": "outcome",
+            "type": {
+              "type": "enum",
+              "name": "ReplyOutcome",
+              "symbols": [
+                "UNKNOWN",
+                "ANSWERED",
+                "NOTHING_HELD",
+                "REFUSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "How it was answered (hasil)."
+            },
+            "doc": "How it was answered (hasil)."
+          },
+          {
+            "name": "ground",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "On what ground it was refused, without personal data (alasan penolakan)."
+          },
+          {
+            "name": "late",
+            "type": "boolean",
+            "doc": "Whether it came after the time it was due (terlambat)."
+          },
+          {
+            "name": "addressees",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "The asker, who opens what is sealed (instansi yang dituju)."
+          },
+          {
+            "name": "content",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "The answer, sealed (isi, tersegel)."
+          }
+        ]
+      }
     }
   ],
   "InformationRequest": [
@@ -1778,6 +2369,289 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
                 "name": "Sealed",
                 "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
                 "fields": [
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "What only the addressed agencies may read, sealed (rincian, tersegel)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "InformationRequest",
+        "doc": "A request for information to agencies, by name, role or area, with a due time (permintaan informasi). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "RequestChange",
+              "symbols": [
+                "UNKNOWN",
+                "ASKED",
+                "REMINDED",
+                "WITHDRAWN",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a request (perubahan permintaan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "requestId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the request (nomor permintaan)."
+          },
+          {
+            "name": "to",
+            "type": {
+              "type": "record",
+              "name": "RequestTarget",
+              "doc": "Whom it is addressed to: by name, by what they publish, or by the area they answer for (tujuan).",
+              "fields": [
+                {
+                  "name": "agencies",
+                  "type": {
+                    "type": "array",
+                    "items": "string"
+                  },
+                  "default": [],
+                  "doc": "Agencies by code (instansi)."
+                },
+                {
+                  "name": "roles",
+                  "type": {
+                    "type": "array",
+                    "items": "string"
+                  },
+                  "default": [],
+                  "doc": "Agencies that publish this flow (peran), such as permit."
+                },
+                {
+                  "name": "areas",
+                  "type": {
+                    "type": "array",
+                    "items": "string"
+                  },
+                  "default": [],
+                  "doc": "Agencies that answer for this area and no wider one (wilayah)."
+                }
+              ]
+            },
+            "doc": "Whom it is addressed to (tujuan)."
+          },
+          {
+            "name": "addressees",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Agencies it was resolved to when it was asked (instansi yang dituju)."
+          },
+          {
+            "name": "question",
+            "type": "string",
+            "doc": "What is asked, without personal data (pertanyaan)."
+          },
+          {
+            "name": "subjectId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "Pseudonym of the person it is about, when it is about one (nomor subjek)."
+          },
+          {
+            "name": "dueAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When an answer is due, UTC (batas waktu)."
+          },
+          {
+            "name": "reminders",
+            "type": "int",
+            "doc": "How often it was called to mind (jumlah pengingat)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "RequestStatus",
+              "symbols": [
+                "UNKNOWN",
+                "OPEN",
+                "WITHDRAWN",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status of a request (status)."
+            },
+            "doc": "Status after the change (status)."
+          },
+          {
+            "name": "detail",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
                   {
                     "name": "group",
                     "type": "string",
@@ -2301,6 +3175,302 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Lodging",
+        "doc": "A foreign guest's stay at lodging or a household (pelaporan penginapan, APOA). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "LodgingChange",
+              "symbols": [
+                "UNKNOWN",
+                "CHECKED_IN",
+                "CHECKED_OUT",
+                "CORRECTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a lodging report (perubahan pelaporan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "lodgingId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the report (nomor pelaporan)."
+          },
+          {
+            "name": "subjectId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+          },
+          {
+            "name": "premisesId",
+            "type": "string",
+            "doc": "Code of the premises, as the registers have it (kode tempat)."
+          },
+          {
+            "name": "premisesKind",
+            "type": {
+              "type": "enum",
+              "name": "PremisesKind",
+              "symbols": [
+                "UNKNOWN",
+                "HOTEL",
+                "BOARDING",
+                "APARTMENT",
+                "HOUSEHOLD"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of premises (jenis tempat)."
+            },
+            "doc": "Kind of premises (jenis tempat)."
+          },
+          {
+            "name": "kecamatan",
+            "type": "string",
+            "doc": "District of the premises (kode kecamatan)."
+          },
+          {
+            "name": "kelurahan",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Village of the premises (kode kelurahan)."
+          },
+          {
+            "name": "checkInAt",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When the guest came, UTC; unknown for a check-out without a check-in (waktu masuk)."
+          },
+          {
+            "name": "checkOutAt",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When the guest left, UTC (waktu keluar)."
+          },
+          {
+            "name": "receiptNo",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Receipt of the report (nomor tanda terima)."
+          },
+          {
+            "name": "reportedBy",
+            "type": {
+              "type": "enum",
+              "name": "LodgingReporter",
+              "symbols": [
+                "UNKNOWN",
+                "LODGING",
+                "HOUSEHOLD",
+                "RT_RW",
+                "POLICE"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Who reported (pelapor)."
+            },
+            "doc": "Who reported (pelapor)."
+          },
+          {
+            "name": "guest",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Who stays, sealed (tamu, tersegel)."
+          },
+          {
+            "name": "place",
+            "type": [
+              "null",
+              "Sealed"
+            ],
+            "default": null,
+            "doc": "Where exactly, sealed (tempat, tersegel)."
+          }
+        ]
+      }
     }
   ],
   "Movement": [
@@ -2485,6 +3655,238 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
               "name": "Sealed",
               "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
               "fields": [
+                {
+                  "name": "group",
+                  "type": "string",
+                  "doc": "Sealed group (kelompok data), such as identity."
+                },
+                {
+                  "name": "scope",
+                  "type": "string",
+                  "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                },
+                {
+                  "name": "generation",
+                  "type": "int",
+                  "doc": "Generation of the subject key (generasi kunci)."
+                },
+                {
+                  "name": "fingerprint",
+                  "type": {
+                    "type": "fixed",
+                    "name": "SchemaFingerprint",
+                    "size": 8
+                  },
+                  "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                },
+                {
+                  "name": "nonce",
+                  "type": {
+                    "type": "fixed",
+                    "name": "SealNonce",
+                    "size": 12
+                  },
+                  "doc": "AES-GCM nonce (nonce)."
+                },
+                {
+                  "name": "ciphertext",
+                  "type": "bytes",
+                  "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                }
+              ]
+            },
+            "doc": "Who crossed, sealed (pelintas, tersegel)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Movement",
+        "doc": "An entry or exit at a checkpoint (perlintasan). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "MovementChange",
+              "symbols": [
+                "UNKNOWN",
+                "RECORDED",
+                "CORRECTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a movement (perubahan perlintasan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "movementId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the movement (nomor perlintasan)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+          },
+          {
+            "name": "direction",
+            "type": {
+              "type": "enum",
+              "name": "MovementDirection",
+              "symbols": [
+                "UNKNOWN",
+                "ENTRY",
+                "EXIT"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Entry or exit (arah)."
+            },
+            "doc": "Entry or exit (arah)."
+          },
+          {
+            "name": "checkpoint",
+            "type": "string",
+            "doc": "Code of the checkpoint (tempat pemeriksaan imigrasi)."
+          },
+          {
+            "name": "at",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it was crossed, UTC (waktu perlintasan)."
+          },
+          {
+            "name": "permitId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The stay permit it belongs to (nomor izin)."
+          },
+          {
+            "name": "traveller",
+            "type": {
+              "type": "record",
+              "name": "Sealed",
+              "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+              "fields": [
+                {
+                  "name": "format",
+                  "type": "int",
+                  "default": 1,
+                  "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                },
                 {
                   "name": "group",
                   "type": "string",
@@ -2884,6 +4286,400 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
               "name": "Sealed",
               "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
               "fields": [
+                {
+                  "name": "group",
+                  "type": "string",
+                  "doc": "Sealed group (kelompok data), such as identity."
+                },
+                {
+                  "name": "scope",
+                  "type": "string",
+                  "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                },
+                {
+                  "name": "generation",
+                  "type": "int",
+                  "doc": "Generation of the subject key (generasi kunci)."
+                },
+                {
+                  "name": "fingerprint",
+                  "type": {
+                    "type": "fixed",
+                    "name": "SchemaFingerprint",
+                    "size": 8
+                  },
+                  "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                },
+                {
+                  "name": "nonce",
+                  "type": {
+                    "type": "fixed",
+                    "name": "SealNonce",
+                    "size": 12
+                  },
+                  "doc": "AES-GCM nonce (nonce)."
+                },
+                {
+                  "name": "ciphertext",
+                  "type": "bytes",
+                  "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                }
+              ]
+            },
+            "doc": "Who holds it, sealed (pemegang, tersegel)."
+          },
+          {
+            "name": "address",
+            "type": [
+              "null",
+              "Sealed"
+            ],
+            "default": null,
+            "doc": "Where the holder lives, sealed (alamat, tersegel)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Permit",
+        "doc": "A stay permit after a change (izin tinggal). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "PermitChange",
+              "symbols": [
+                "UNKNOWN",
+                "ISSUED",
+                "APPLICATION_FILED",
+                "APPLICATION_DECIDED",
+                "EXTENDED",
+                "CONVERTED",
+                "REVOKED",
+                "CANCELLED",
+                "ENDED",
+                "LAPSED",
+                "CORRECTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a stay permit (perubahan izin tinggal)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "permitId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the permit (nomor izin)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+          },
+          {
+            "name": "kind",
+            "type": {
+              "type": "enum",
+              "name": "PermitKind",
+              "symbols": [
+                "UNKNOWN",
+                "KUNJUNGAN",
+                "TERBATAS",
+                "TETAP",
+                "DINAS",
+                "DIPLOMATIK"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of stay permit, UU 6/2011 art. 48 (jenis izin tinggal)."
+            },
+            "doc": "Kind of stay permit (jenis izin tinggal)."
+          },
+          {
+            "name": "origin",
+            "type": {
+              "type": "enum",
+              "name": "PermitOrigin",
+              "symbols": [
+                "UNKNOWN",
+                "VISIT_VISA",
+                "VOA",
+                "BVK",
+                "CREW",
+                "NEWBORN",
+                "EMERGENCY",
+                "VITAS",
+                "CONVERSION"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What the permit came from (asal izin tinggal)."
+            },
+            "doc": "What the permit came from (asal izin tinggal)."
+          },
+          {
+            "name": "indexCode",
+            "type": "string",
+            "doc": "Index of the visa or permit (indeks)."
+          },
+          {
+            "name": "activities",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Activities it allows, as codes (kegiatan yang diizinkan)."
+          },
+          {
+            "name": "sponsorId",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Sponsor or guarantor, as the agency names it (penjamin)."
+          },
+          {
+            "name": "validFrom",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "First day of the stay (berlaku sejak)."
+          },
+          {
+            "name": "validUntil",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "Last day of the stay (berlaku sampai)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "PermitStatus",
+              "symbols": [
+                "UNKNOWN",
+                "ACTIVE",
+                "PENDING",
+                "REVOKED",
+                "CANCELLED",
+                "ENDED_BY_EXIT",
+                "LAPSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status of a stay permit (status izin)."
+            },
+            "doc": "Status after the change (status izin)."
+          },
+          {
+            "name": "application",
+            "type": [
+              "null",
+              {
+                "type": "enum",
+                "name": "PermitApplication",
+                "symbols": [
+                  "UNKNOWN",
+                  "EXTENSION",
+                  "CONVERSION"
+                ],
+                "default": "UNKNOWN",
+                "doc": "What was applied for (jenis permohonan)."
+              }
+            ],
+            "default": null,
+            "doc": "What is applied for, while pending (jenis permohonan)."
+          },
+          {
+            "name": "pendingSince",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When the application was filed and paid: from then on the clock of the stay stands still (permohonan sejak)."
+          },
+          {
+            "name": "decision",
+            "type": [
+              "null",
+              {
+                "type": "enum",
+                "name": "PermitDecision",
+                "symbols": [
+                  "UNKNOWN",
+                  "GRANTED",
+                  "REFUSED"
+                ],
+                "default": "UNKNOWN",
+                "doc": "What was decided (putusan)."
+              }
+            ],
+            "default": null,
+            "doc": "What the latest application ended in (putusan)."
+          },
+          {
+            "name": "decidedAt",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When the latest application was decided (waktu putusan)."
+          },
+          {
+            "name": "extensions",
+            "type": "int",
+            "doc": "How often it was extended (jumlah perpanjangan)."
+          },
+          {
+            "name": "endedOn",
+            "type": [
+              "null",
+              {
+                "type": "int",
+                "logicalType": "date"
+              }
+            ],
+            "default": null,
+            "doc": "Day on which it ended: by exit, revocation, cancellation or lapse (berakhir pada)."
+          },
+          {
+            "name": "kecamatan",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "District where the holder lives (kecamatan tempat tinggal)."
+          },
+          {
+            "name": "holder",
+            "type": {
+              "type": "record",
+              "name": "Sealed",
+              "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+              "fields": [
+                {
+                  "name": "format",
+                  "type": "int",
+                  "default": 1,
+                  "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                },
                 {
                   "name": "group",
                   "type": "string",
@@ -4125,6 +5921,296 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Representation",
+        "doc": "A foreign representation and its premises (perwakilan negara asing). Premises are public, people are not. Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "RepresentationChange",
+              "symbols": [
+                "UNKNOWN",
+                "LISTED",
+                "CHANGED",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a representation (perubahan perwakilan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "representationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the representation (nomor perwakilan)."
+          },
+          {
+            "name": "state",
+            "type": "string",
+            "doc": "ISO 3166-1 alpha-3 code of the sending state, or of the organisation (negara)."
+          },
+          {
+            "name": "kind",
+            "type": {
+              "type": "enum",
+              "name": "RepresentationKind",
+              "symbols": [
+                "UNKNOWN",
+                "EMBASSY",
+                "CONSULATE",
+                "INTERNATIONAL_ORGANISATION"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of representation (jenis perwakilan)."
+            },
+            "doc": "Kind of representation (jenis perwakilan)."
+          },
+          {
+            "name": "name",
+            "type": "string",
+            "doc": "Name (nama)."
+          },
+          {
+            "name": "kecamatan",
+            "type": "string",
+            "doc": "District of the premises (kode kecamatan)."
+          },
+          {
+            "name": "premises",
+            "type": {
+              "type": "record",
+              "name": "PublicPremises",
+              "doc": "A public place (gedung).",
+              "fields": [
+                {
+                  "name": "lat",
+                  "type": "double",
+                  "doc": "Latitude in degrees, WGS 84 (lintang)."
+                },
+                {
+                  "name": "lon",
+                  "type": "double",
+                  "doc": "Longitude in degrees, WGS 84 (bujur)."
+                },
+                {
+                  "name": "address",
+                  "type": [
+                    "null",
+                    "string"
+                  ],
+                  "default": null,
+                  "doc": "Street address (alamat)."
+                }
+              ]
+            },
+            "doc": "Its premises (gedung)."
+          },
+          {
+            "name": "protectionLevel",
+            "type": {
+              "type": "enum",
+              "name": "ProtectionLevel",
+              "symbols": [
+                "UNKNOWN",
+                "NORMAL",
+                "RAISED",
+                "HIGH"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Protection the host state owes it now, Vienna Conventions 1961 art. 22, 1963 art. 31 (tingkat perlindungan)."
+            },
+            "doc": "Protection it is given now (tingkat perlindungan)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "RepresentationStatus",
+              "symbols": [
+                "UNKNOWN",
+                "OPEN",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status (status)."
+            },
+            "doc": "Status after the change (status)."
+          },
+          {
+            "name": "addressees",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Agencies that may open its notes, beside its owner (instansi yang dituju)."
+          },
+          {
+            "name": "notes",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Protection notes and the host side's contact officer, sealed (catatan, tersegel)."
+          }
+        ]
+      }
     }
   ],
   "Response": [
@@ -4363,6 +6449,248 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Response",
+        "doc": "What one agency did about one alert (tindak lanjut). One entity per alert and agency. Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "ResponseChange",
+              "symbols": [
+                "UNKNOWN",
+                "SEEN",
+                "TAKEN",
+                "RESULT",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a response (perubahan tindak lanjut)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "responseId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the response, from alert and agency (nomor tindak lanjut)."
+          },
+          {
+            "name": "alertId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "The alert (nomor peringatan)."
+          },
+          {
+            "name": "stage",
+            "type": {
+              "type": "enum",
+              "name": "ResponseStage",
+              "symbols": [
+                "UNKNOWN",
+                "SEEN",
+                "TAKEN",
+                "RESULT",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "How far it is (tahap)."
+            },
+            "doc": "How far it is (tahap)."
+          },
+          {
+            "name": "result",
+            "type": [
+              "null",
+              {
+                "type": "enum",
+                "name": "ResponseResult",
+                "symbols": [
+                  "UNKNOWN",
+                  "FOUND",
+                  "NOT_FOUND",
+                  "WRONG_PERSON",
+                  "MISUSED_IDENTITY",
+                  "NOT_EXECUTABLE"
+                ],
+                "default": "UNKNOWN",
+                "doc": "What was found (hasil)."
+              }
+            ],
+            "default": null,
+            "doc": "What was found (hasil)."
+          },
+          {
+            "name": "officer",
+            "type": "string",
+            "doc": "The human who answers for it, as the agency names them (petugas)."
+          },
+          {
+            "name": "note",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "What there is to say, sealed (catatan, tersegel)."
+          }
+        ]
+      }
     }
   ],
   "Sealed": [
@@ -4374,6 +6702,61 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
         "name": "Sealed",
         "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
         "fields": [
+          {
+            "name": "group",
+            "type": "string",
+            "doc": "Sealed group (kelompok data), such as identity."
+          },
+          {
+            "name": "scope",
+            "type": "string",
+            "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+          },
+          {
+            "name": "generation",
+            "type": "int",
+            "doc": "Generation of the subject key (generasi kunci)."
+          },
+          {
+            "name": "fingerprint",
+            "type": {
+              "type": "fixed",
+              "name": "SchemaFingerprint",
+              "size": 8
+            },
+            "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+          },
+          {
+            "name": "nonce",
+            "type": {
+              "type": "fixed",
+              "name": "SealNonce",
+              "size": 12
+            },
+            "doc": "AES-GCM nonce (nonce)."
+          },
+          {
+            "name": "ciphertext",
+            "type": "bytes",
+            "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Sealed",
+        "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+        "fields": [
+          {
+            "name": "format",
+            "type": "int",
+            "default": 1,
+            "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+          },
           {
             "name": "group",
             "type": "string",
@@ -4722,6 +7105,318 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Sighting",
+        "doc": "The presence or activity of a foreign national as observed (temuan keberadaan atau kegiatan orang asing). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "SightingChange",
+              "symbols": [
+                "UNKNOWN",
+                "REPORTED",
+                "IDENTIFIED",
+                "CORRECTED",
+                "RETRACTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a sighting (perubahan temuan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "sightingId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the sighting (nomor temuan)."
+          },
+          {
+            "name": "subjectId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "Pseudonym of the person, when known; never guessed, and only with certainty DOCUMENT_CHECKED or IDENTIFIED (nomor subjek)."
+          },
+          {
+            "name": "seenAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it was seen, UTC (waktu terlihat)."
+          },
+          {
+            "name": "kecamatan",
+            "type": "string",
+            "doc": "Code of the district where it was seen (kode kecamatan)."
+          },
+          {
+            "name": "activity",
+            "type": {
+              "type": "enum",
+              "name": "SightingActivity",
+              "symbols": [
+                "UNKNOWN",
+                "PRESENT",
+                "LODGING",
+                "WORK",
+                "TRADE",
+                "STUDY",
+                "PERFORMANCE",
+                "JOURNALISM",
+                "RESEARCH",
+                "ORGANISATION",
+                "CAMPAIGN",
+                "POLLING_PLACE",
+                "OTHER"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What the person was doing (kegiatan)."
+            },
+            "doc": "What the person was doing (kegiatan)."
+          },
+          {
+            "name": "certainty",
+            "type": {
+              "type": "enum",
+              "name": "SightingCertainty",
+              "symbols": [
+                "UNKNOWN",
+                "DOCUMENT_CHECKED",
+                "IDENTIFIED",
+                "DESCRIBED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "How the person was recognised (tingkat kepastian)."
+            },
+            "doc": "How the person was recognised (tingkat kepastian)."
+          },
+          {
+            "name": "order",
+            "type": {
+              "type": "enum",
+              "name": "SightingOrder",
+              "symbols": [
+                "UNKNOWN",
+                "SURAT_PERINTAH",
+                "URGENT",
+                "NONE"
+              ],
+              "default": "UNKNOWN",
+              "doc": "On what order the check was made (dasar perintah)."
+            },
+            "doc": "On what order the check was made (dasar perintah)."
+          },
+          {
+            "name": "orderNo",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Number of the order; may follow within a day when urgent (nomor surat perintah)."
+          },
+          {
+            "name": "peopleCount",
+            "type": "int",
+            "doc": "How many people were seen (jumlah orang)."
+          },
+          {
+            "name": "person",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Who it was, sealed (orang, tersegel)."
+          },
+          {
+            "name": "place",
+            "type": "Sealed",
+            "doc": "Where exactly, sealed (tempat, tersegel)."
+          },
+          {
+            "name": "retractionReason",
+            "type": [
+              "null",
+              {
+                "type": "enum",
+                "name": "RetractionReason",
+                "symbols": [
+                  "UNKNOWN",
+                  "DUPLICATE",
+                  "MISTAKEN",
+                  "WRONG_PERSON",
+                  "OTHER"
+                ],
+                "default": "UNKNOWN",
+                "doc": "Why a sighting was withdrawn (alasan penarikan)."
+              }
+            ],
+            "default": null,
+            "doc": "Why it was withdrawn, as a code (alasan penarikan)."
+          }
+        ]
+      }
     }
   ],
   "Subject": [
@@ -4878,6 +7573,258 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
                 "name": "Sealed",
                 "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
                 "fields": [
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Identities by document, each sealed (dokumen, tersegel)."
+          },
+          {
+            "name": "links",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "SubjectLink",
+                "doc": "A statement about two subjects (hubungan subjek).",
+                "fields": [
+                  {
+                    "name": "subjectId",
+                    "type": {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    },
+                    "doc": "The other subject (subjek lain)."
+                  },
+                  {
+                    "name": "relation",
+                    "type": {
+                      "type": "enum",
+                      "name": "SubjectRelation",
+                      "symbols": [
+                        "UNKNOWN",
+                        "SAME_PERSON",
+                        "NOT_SAME_PERSON"
+                      ],
+                      "default": "UNKNOWN",
+                      "doc": "What is stated about the two (hubungan)."
+                    },
+                    "doc": "What is stated about the two (hubungan)."
+                  },
+                  {
+                    "name": "assertedAt",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "When it was stated, UTC (waktu pernyataan)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Subjects found to be the same person, or not (hubungan antar subjek)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Subject",
+        "doc": "Who is the same person: a random pseudonym and what is tied to it (subjek). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "SubjectChange",
+              "symbols": [
+                "UNKNOWN",
+                "LISTED",
+                "DOCUMENT_ADDED",
+                "LINKED",
+                "SPLIT",
+                "CORRECTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a subject (perubahan subjek)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Random pseudonym of the person (nomor subjek)."
+          },
+          {
+            "name": "standing",
+            "type": {
+              "type": "enum",
+              "name": "SubjectStanding",
+              "symbols": [
+                "UNKNOWN",
+                "PROVISIONAL",
+                "ESTABLISHED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Whether the identity authority has settled it (status subjek)."
+            },
+            "doc": "PROVISIONAL until the identity authority settles it (status subjek)."
+          },
+          {
+            "name": "documents",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
                   {
                     "name": "group",
                     "type": "string",
@@ -5214,6 +8161,300 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
                 "name": "Sealed",
                 "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
                 "fields": [
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Who it is about, sealed (orang, tersegel)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Watch",
+        "doc": "Cegah, tangkal or lookout: what to do when a person turns up, until when, on what law (daftar cegah dan tangkal). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "WatchChange",
+              "symbols": [
+                "UNKNOWN",
+                "PLACED",
+                "EXTENDED",
+                "LAPSED",
+                "WITHDRAWN"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a watch (perubahan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "watchId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the watch (nomor)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+          },
+          {
+            "name": "category",
+            "type": {
+              "type": "enum",
+              "name": "WatchCategory",
+              "symbols": [
+                "UNKNOWN",
+                "CEGAH",
+                "TANGKAL",
+                "LOOKOUT"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of watch (jenis)."
+            },
+            "doc": "Kind of watch (jenis)."
+          },
+          {
+            "name": "requestedAction",
+            "type": {
+              "type": "enum",
+              "name": "WatchAction",
+              "symbols": [
+                "UNKNOWN",
+                "INFORM",
+                "LOCATE",
+                "CHECK_DOCUMENT",
+                "PREVENT_EXIT",
+                "REFUSE_ENTRY"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What is asked of whoever meets the person (tindakan yang diminta)."
+            },
+            "doc": "What is asked of whoever meets the person (tindakan yang diminta)."
+          },
+          {
+            "name": "requestedBy",
+            "type": "string",
+            "doc": "Competent agency that asked for it (instansi pemohon)."
+          },
+          {
+            "name": "legalReference",
+            "type": "string",
+            "doc": "Decision it rests on (dasar keputusan)."
+          },
+          {
+            "name": "validFrom",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "First day (berlaku sejak)."
+          },
+          {
+            "name": "validUntil",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "Last day; a watch without one is refused (berlaku sampai)."
+          },
+          {
+            "name": "urgent",
+            "type": "boolean",
+            "default": false,
+            "doc": "Asked for in urgency: lapses early unless confirmed (mendesak)."
+          },
+          {
+            "name": "extensions",
+            "type": "int",
+            "doc": "How often it was extended (jumlah perpanjangan)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "WatchStatus",
+              "symbols": [
+                "UNKNOWN",
+                "ACTIVE",
+                "LAPSED",
+                "WITHDRAWN"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status of a watch (status)."
+            },
+            "doc": "Status after the change (status)."
+          },
+          {
+            "name": "statusReason",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Why it was withdrawn, in words without personal data (alasan)."
+          },
+          {
+            "name": "person",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
                   {
                     "name": "group",
                     "type": "string",

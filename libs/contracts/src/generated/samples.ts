@@ -40,6 +40,7 @@ export function sampleEvents(): SampleEvent[] {
     endedOn: null,
     kecamatan: "31.71.06",
     holder: {
+      format: 2,
       group: "identity",
       scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
       generation: 1,
@@ -48,6 +49,7 @@ export function sampleEvents(): SampleEvent[] {
       ciphertext: Buffer.from('6f2e73bf6bdc3186ce0cd9e5cdd3038dcec582ca0e8f8e6c03d74e706a151c9b', 'hex'),
     },
     address: {
+      format: 2,
       group: "location",
       scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
       generation: 1,
@@ -79,6 +81,7 @@ export function sampleEvents(): SampleEvent[] {
     at: 1795485600000,
     permitId: null,
     traveller: {
+      format: 2,
       group: "identity",
       scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
       generation: 1,
@@ -114,6 +117,7 @@ export function sampleEvents(): SampleEvent[] {
     receiptNo: "APOA-2026-000001",
     reportedBy: "LODGING",
     guest: {
+      format: 2,
       group: "identity",
       scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
       generation: 1,
@@ -122,6 +126,7 @@ export function sampleEvents(): SampleEvent[] {
       ciphertext: Buffer.from('1fd925d5fb83c92c6d68976a8e6b6612aec396b09ed86c80b961789e95b8eb09', 'hex'),
     },
     place: {
+      format: 2,
       group: "location",
       scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
       generation: 1,
@@ -156,6 +161,7 @@ export function sampleEvents(): SampleEvent[] {
     orderNo: "SP/001/XI/2026",
     peopleCount: 1,
     person: {
+      format: 2,
       group: "identity",
       scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
       generation: 1,
@@ -164,6 +170,7 @@ export function sampleEvents(): SampleEvent[] {
       ciphertext: Buffer.from('332ec2d8450da0a6e35641cc43327cf2126e228a838768138244357f753b894f', 'hex'),
     },
     place: {
+      format: 2,
       group: "location",
       scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
       generation: 1,
@@ -202,6 +209,7 @@ export function sampleEvents(): SampleEvent[] {
     status: "ACTIVE",
     statusReason: null,
     person: {
+      format: 2,
       group: "identity",
       scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
       generation: 1,
@@ -247,6 +255,7 @@ export function sampleEvents(): SampleEvent[] {
       "polri-jakpus",
     ],
     detail: {
+      format: 2,
       group: "addressed",
       scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
       generation: 1,
@@ -277,6 +286,7 @@ export function sampleEvents(): SampleEvent[] {
     result: null,
     officer: "officer 0001",
     note: {
+      format: 2,
       group: "case",
       scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
       generation: 1,
@@ -318,6 +328,7 @@ export function sampleEvents(): SampleEvent[] {
     reminders: 0,
     status: "OPEN",
     detail: {
+      format: 2,
       group: "addressed",
       scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
       generation: 1,
@@ -351,6 +362,7 @@ export function sampleEvents(): SampleEvent[] {
       "polri-jakpus",
     ],
     content: {
+      format: 2,
       group: "addressed",
       scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
       generation: 1,
@@ -391,6 +403,7 @@ export function sampleEvents(): SampleEvent[] {
       "polri-jakpus",
     ],
     notes: {
+      format: 2,
       group: "addressed",
       scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
       generation: 1,
@@ -442,6 +455,7 @@ export function sampleEvents(): SampleEvent[] {
     standing: "ESTABLISHED",
     documents: [
       {
+        format: 2,
         group: "identity",
         scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
         generation: 1,

@@ -306,6 +306,12 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
             "fields": [
               {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
+              {
                 "name": "group",
                 "type": "string",
                 "doc": "Sealed group (kelompok data), such as identity."
@@ -1406,6 +1412,12 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
             "fields": [
               {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
+              {
                 "name": "group",
                 "type": "string",
                 "doc": "Sealed group (kelompok data), such as identity."
@@ -1639,6 +1651,12 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
           "name": "Sealed",
           "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
           "fields": [
+            {
+              "name": "format",
+              "type": "int",
+              "default": 1,
+              "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+            },
             {
               "name": "group",
               "type": "string",
@@ -2029,6 +2047,12 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
           "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
           "fields": [
             {
+              "name": "format",
+              "type": "int",
+              "default": 1,
+              "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+            },
+            {
               "name": "group",
               "type": "string",
               "doc": "Sealed group (kelompok data), such as identity."
@@ -2261,6 +2285,12 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "name": "Sealed",
             "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
             "fields": [
+              {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
               {
                 "name": "group",
                 "type": "string",
@@ -2818,6 +2848,12 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
             "fields": [
               {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
+              {
                 "name": "group",
                 "type": "string",
                 "doc": "Sealed group (kelompok data), such as identity."
@@ -3092,6 +3128,12 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
             "fields": [
               {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
+              {
                 "name": "group",
                 "type": "string",
                 "doc": "Sealed group (kelompok data), such as identity."
@@ -3325,6 +3367,12 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
             "fields": [
               {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
+              {
                 "name": "group",
                 "type": "string",
                 "doc": "Sealed group (kelompok data), such as identity."
@@ -3376,6 +3424,12 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
     "name": "Sealed",
     "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
     "fields": [
+      {
+        "name": "format",
+        "type": "int",
+        "default": 1,
+        "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+      },
       {
         "name": "group",
         "type": "string",
@@ -3552,7 +3606,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
           }
         ],
         "default": null,
-        "doc": "Pseudonym of the person, when known; never guessed (nomor subjek)."
+        "doc": "Pseudonym of the person, when known; never guessed, and only with certainty DOCUMENT_CHECKED or IDENTIFIED (nomor subjek)."
       },
       {
         "name": "seenAt",
@@ -3647,6 +3701,12 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "name": "Sealed",
             "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
             "fields": [
+              {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
               {
                 "name": "group",
                 "type": "string",
@@ -3870,6 +3930,12 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "name": "Sealed",
             "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
             "fields": [
+              {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
               {
                 "name": "group",
                 "type": "string",
@@ -4201,6 +4267,12 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "name": "Sealed",
             "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
             "fields": [
+              {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
               {
                 "name": "group",
                 "type": "string",

@@ -840,6 +840,8 @@ export interface Response {
 
 /** A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes. */
 export interface Sealed {
+  /** Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel). */
+  format: number;
   /** Sealed group (kelompok data), such as identity. */
   group: string;
   /** What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci). */
@@ -876,7 +878,7 @@ export interface Sighting {
   handling: Handling;
   /** Identity of the sighting (nomor temuan). */
   sightingId: string;
-  /** Pseudonym of the person, when known; never guessed (nomor subjek). */
+  /** Pseudonym of the person, when known; never guessed, and only with certainty DOCUMENT_CHECKED or IDENTIFIED (nomor subjek). */
   subjectId: string | null;
   /** When it was seen, UTC (waktu terlihat). Milliseconds since 1970-01-01T00:00:00Z. */
   seenAt: number;

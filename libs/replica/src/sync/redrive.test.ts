@@ -264,7 +264,7 @@ describe('redriving a dead letter', () => {
     });
     await real.read(log);
     expect(await reasonAt(0)).toBe('UNKNOWN_SCHEMA');
-    const sighting = schemasToRegister().find(({ subject }) => subject.endsWith('Sighting'))!;
+    const sighting = schemasToRegister().findLast(({ subject }) => subject.endsWith('Sighting'))!;
     late.add(sighting.subject, sighting.schema);
     expect(await redrive(0n, { admission })).toEqual({
       outcome: 'APPLIED',
