@@ -66,6 +66,34 @@ describe('a sighting', () => {
     ).toEqual(['/person']);
   });
 
+  it('names a subject only where somebody was recognised, whichever change says so', () => {
+    const subjectId = '7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11';
+    const described = aSighting({ subjectId });
+    expect(begin(sightingRules, 'REPORTED', described).fields).toEqual(['/subjectId']);
+    expect(carryOut(sightingRules, reported(), 'CORRECTED', described).fields).toEqual([
+      '/subjectId',
+    ]);
+    expect(
+      carryOut(sightingRules, reported(), 'IDENTIFIED', {
+        ...{ person: PERSON, certainty: 'DESCRIBED', subjectId },
+      }).fields,
+    ).toEqual(['/person', '/subjectId']);
+  });
+
+  it('names no subject any more once it is corrected to a description', () => {
+    const subjectId = '7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11';
+    const named = reported({ certainty: 'IDENTIFIED', subjectId });
+    expect(named['subjectId']).toBe(subjectId);
+    const { after, violations } = carryOut(
+      sightingRules,
+      named,
+      'CORRECTED',
+      aSighting({ subjectId }),
+    );
+    expect(violations).toEqual([]);
+    expect(after['subjectId']).toBeNull();
+  });
+
   it('is identified once', () => {
     const identified = reported({ person: PERSON, certainty: 'IDENTIFIED' });
     expect(

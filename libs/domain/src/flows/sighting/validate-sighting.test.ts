@@ -46,6 +46,7 @@ describe('judging a sighting', () => {
     ['an urgent one with its number, later', { order: 'URGENT', seenAt: NOW - 72 * HOUR_MS }],
     ['one without an order', { order: 'NONE', orderNo: null }],
     ['a person whose document was checked', { certainty: 'DOCUMENT_CHECKED', person: {} }],
+    ['a subject that was recognised', { certainty: 'IDENTIFIED', subjectId: 'a subject' }],
     ['a person who was identified', { certainty: 'IDENTIFIED', person: {} }],
     ['retention until ten years on', { handling: { retainUntil: day('2036-11-24') } }],
   ])('accepts %s', (_what, change) => {
@@ -86,6 +87,18 @@ describe('judging a sighting', () => {
       { person: { surname: 'CONTOH' } },
       '/person',
       'a person with DESCRIBED',
+    ],
+    [
+      'a subject that was only described',
+      { subjectId: '7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11' },
+      '/subjectId',
+      'a subject with DESCRIBED',
+    ],
+    [
+      'a subject without a certainty that is known',
+      { subjectId: '7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11', certainty: 'UNKNOWN' },
+      '/subjectId',
+      'a subject with UNKNOWN',
     ],
     [
       'retention that ends on the day it was seen',

@@ -3,6 +3,7 @@ import type { Violation } from '../../violation.js';
 import { validateObserved } from '../validate-observed.js';
 import { validatePlace } from '../validate-place.js';
 import { validateRetention } from '../validate-retention.js';
+import { isRecognised } from './is-recognised.js';
 import { SIGHTING_LIMITS, type SightingLimits } from './sighting-limits.js';
 
 /** The part of a sighting that can be validated; its schema was checked before. */
@@ -11,6 +12,8 @@ export interface SightingIntake {
   seenAt: number;
   /** code such as 31.71.06 */
   kecamatan: string;
+  /** absent or null where nobody is named */
+  subjectId?: string | null;
   certainty: string;
   order: string;
   orderNo: string | null;
@@ -45,6 +48,7 @@ export function validateSighting(
     ...validatePlace({ kecamatan, point: place, field: '/place' }, boundaries),
     ...validateOrder(intake, now, limits),
     ...validatePerson(intake),
+    ...validateSubject(intake),
     ...validateRetention({ handling }, seenAt),
   ];
 }
@@ -74,12 +78,24 @@ function validateOrder(
 }
 
 function validatePerson({ person, certainty }: SightingIntake): Violation[] {
-  if (!person || certainty === 'DOCUMENT_CHECKED' || certainty === 'IDENTIFIED') return [];
+  if (!person || isRecognised({ certainty })) return [];
   return [
     {
       field: '/person',
       expected: 'a person only with certainty DOCUMENT_CHECKED or IDENTIFIED',
       got: `a person with ${certainty}`,
+    },
+  ];
+}
+
+/** A subject's id is in many events that everybody receives: to know it is no ground to say it. */
+function validateSubject({ subjectId, certainty }: SightingIntake): Violation[] {
+  if (!subjectId || isRecognised({ certainty })) return [];
+  return [
+    {
+      field: '/subjectId',
+      expected: 'a subject only with certainty DOCUMENT_CHECKED or IDENTIFIED',
+      got: `a subject with ${certainty}`,
     },
   ];
 }
