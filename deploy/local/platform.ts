@@ -11,6 +11,7 @@ import { ADMIN, KafkaPart } from './parts/kafka.js';
 import { deal, type NodeApp, nodeApp } from './parts/node-apps.js';
 import { Postgres } from './parts/postgres.js';
 import { REGISTRY_ROLE, RegistryPart } from './parts/registry.js';
+import { runOnce } from './parts/run-once.js';
 import { ROOT } from './state/here.js';
 import { type PortPlan, planPorts, wantedPorts } from './state/port-plan.js';
 import { readPrepared } from './state/read-prepared.js';
@@ -97,6 +98,8 @@ export interface Platform {
 const HOSTS = 2;
 /** The parts that every service of ours needs, by name. */
 const STORES = ['postgres', 'kafka'];
+/** Fifteen databases at once; a large one may be rewritten by a migration. */
+const MIGRATED_WITHIN_MS = 600_000;
 const AGENCY_READY_MS = 420_000;
 /** The time includes the wait for its turn to load. */
 const SERVICE_READY_MS = 120_000;
@@ -341,16 +344,37 @@ class PlatformRun implements Platform {
   }
 
   private async startPostgresAndRegistry(): Promise<void> {
-    const { postgres, registry } = this;
+    const { postgres } = this;
     await postgres.initialise();
     await this.step('PostgreSQL', postgres.part());
-    const made = await postgres.provide([
-      REGISTRY_ROLE,
-      DETECTION_ROLE,
-      CONSOLE_ROLE,
-      ...this.codes.map(roleOf),
+    const made =
+      (await postgres.provideOwned([CONSOLE_ROLE, ...this.codes.map(roleOf)])) +
+      (await postgres.provide([REGISTRY_ROLE, DETECTION_ROLE]));
+    if (made > 0) this.say(`Made ${made} databases, each with roles of its own`);
+    await Promise.all([this.migrate(), this.startRegistry()]);
+  }
+
+  /** Migrates as the owners of the databases, in processes that end before any service starts. */
+  private async migrate(): Promise<void> {
+    const { state, postgres } = this;
+    state.privateFolder('settings');
+    const step = async (name: string, entry: string, services: string[]): Promise<void> => {
+      const file = settingsFile(state, name);
+      writePrivateJson(file, postgres.migrationOf(services));
+      await runOnce('Migrating the databases', process.execPath, [join(ROOT, 'dist', entry)], {
+        env: { SINERGI_SETTINGS: file },
+        timeoutMs: MIGRATED_WITHIN_MS * this.patience,
+      });
+    };
+    await Promise.all([
+      step('migrate-agencies', 'apps/agency/src/migrate.js', this.codes.map(roleOf)),
+      step('migrate-console', 'apps/console/server/migrate.js', [CONSOLE_ROLE]),
     ]);
-    if (made > 0) this.say(`Made ${made} databases, each with a role of its own`);
+    this.say('Migrated the databases as their owners');
+  }
+
+  private async startRegistry(): Promise<void> {
+    const { registry } = this;
     if (!registry.isComplete) {
       registry.setWritable(true);
       await this.step('Schema registry (to register the schemas)', registry.part());

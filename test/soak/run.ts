@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { settled, withSession } from '@sinergi/testing';
 import { prepare } from '../../deploy/local/bare/prepare.mjs';
+import { runOnce } from '../../deploy/local/parts/run-once.js';
 import { type Platform, startPlatform } from '../../deploy/local/platform.js';
+import { ROOT } from '../../deploy/local/state/here.js';
 import { compareDigestMarks, type DigestMarkComparison } from '../support/compare-digest-marks.js';
 import {
   copiesOf,
@@ -144,10 +147,7 @@ async function comeLater(
   const { databaseUrl } = running.descriptor.agencies.find((agency) => agency.code === code)!;
   await pause(Math.max(0, goesAt - performance.now()));
   await running.stopPart(part);
-  if (empty)
-    await withSession(databaseUrl, (query) =>
-      query('DROP SCHEMA public CASCADE; CREATE SCHEMA public'),
-    );
+  if (empty) await emptyDatabase(running, databaseUrl);
   say(`${code} is switched off${empty ? ', its database empty' : ''}`);
   await pause(Math.max(0, comesAt - performance.now()));
   const had = empty ? { events: 0, entities: 0 } : await copyIn(databaseUrl);
@@ -175,6 +175,20 @@ async function comeLater(
       `${thousands.format(entities)} entities more than before; ` +
       `${minutesPer(events)} events, ${minutesPer(entities)} entities.`,
   );
+}
+
+/** Empties a database as one that was just made, and migrates it as its owner. */
+async function emptyDatabase({ descriptor }: Platform, databaseUrl: string): Promise<void> {
+  const superuser = new URL(descriptor.postgres.superuserUrl);
+  superuser.pathname = new URL(databaseUrl).pathname;
+  await withSession(superuser.href, (query) =>
+    query(`DROP SCHEMA public CASCADE;
+           CREATE SCHEMA public AUTHORIZATION pg_database_owner;
+           GRANT USAGE ON SCHEMA public TO PUBLIC`),
+  );
+  await runOnce('Migrating', process.execPath, [join(ROOT, 'dist/apps/agency/src/migrate.js')], {
+    env: { SINERGI_SETTINGS: join(descriptor.stateDir, 'settings/migrate-agencies.json') },
+  });
 }
 
 /** Returns the console's words for why an agency is not equal yet; null once it is equal. */

@@ -60,7 +60,7 @@ describe('a disclosure', () => {
       {
         ...{ disclosure_id: disclosureId, client: CLIENT, officer: WISH.officer, version: 1 },
         ...{ purpose: WISH.purpose, reason: WISH.reason, groups: WISH.groups },
-        ...{ topic: descriptor.topic, key: `kec-menteng:${id}` },
+        ...{ topic: descriptor.topic, key: `kec-menteng:${id}`, officer_kind: 'STATED' },
       },
     ]);
   });
@@ -108,8 +108,10 @@ describe('a disclosure', () => {
     const human = { ...access, officer: 'Siti Latihan' };
     await expect(open({}, id, human)).rejects.toMatchObject({ code: 'not-entitled' });
     await open({ officer: undefined }, id, human);
-    const { rows } = await agency.parts.database.query('SELECT officer FROM disclosure');
-    expect(rows).toEqual([{ officer: 'Siti Latihan' }]);
+    const { rows } = await agency.parts.database.query(
+      'SELECT officer, officer_kind AS kind FROM disclosure',
+    );
+    expect(rows).toEqual([{ officer: 'Siti Latihan', kind: 'LOGGED_IN' }]);
   });
 
   it('of what is not held is not found', async () => {

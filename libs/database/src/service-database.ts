@@ -7,6 +7,7 @@ import {
   type Repository,
   TypeORMError,
 } from 'typeorm';
+import { migrateOrExpect } from './migrate-or-expect.js';
 import { type SqlMigration, toMigration } from './sql-migration.js';
 
 export type Query = (sql: string, params?: unknown[]) => Promise<Record<string, unknown>[]>;
@@ -57,11 +58,14 @@ export class ServiceDatabase {
     return this.dataSource.isInitialized;
   }
 
-  /** Connects and migrates. @throws the database's error; the caller retries */
+  /**
+   * Connects, and migrates a database of its own; where another role owns it, expects it to be
+   * migrated. @throws the database's error; the caller retries
+   */
   async connect(): Promise<void> {
     await this.watch(async () => {
       if (!this.dataSource.isInitialized) await this.dataSource.initialize();
-      await this.dataSource.runMigrations();
+      await migrateOrExpect(this.dataSource);
     });
   }
 

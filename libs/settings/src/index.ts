@@ -8,10 +8,12 @@ export {
   type ConsoleSettings,
   type DetectionSettings,
   type IdentitySettings,
+  type MigrationSettings,
   readAgencySettings,
   readConsoleSettings,
   readDetectionSettings,
   readIdentitySettings,
+  readMigrationSettings,
   readSimulatorSettings,
   type SimulatorSettings,
 } from './settings.js';

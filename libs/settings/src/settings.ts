@@ -120,6 +120,18 @@ const consoleSettings = z.strictObject({
   logLevel,
 });
 
+/** Databases that a migration step migrates as their owners. No service has this file. */
+const migrationSettings = z.strictObject({
+  databases: z
+    .array(
+      z.strictObject({
+        ownerUrl: z.string().startsWith('postgres'),
+        serviceRole: z.string().min(1),
+      }),
+    )
+    .min(1),
+});
+
 const agencySystem = z.strictObject({
   code: z.string().min(1),
   apiUrl: z.url(),
@@ -161,6 +173,7 @@ export type AgencySettings = z.infer<typeof agencySettings>;
 export type IdentitySettings = z.infer<typeof identitySettings>;
 export type ConsoleSettings = z.infer<typeof consoleSettings>;
 export type DetectionSettings = z.infer<typeof detectionSettings>;
+export type MigrationSettings = z.infer<typeof migrationSettings>;
 export type SimulatorSettings = z.infer<typeof simulatorSettings>;
 
 /** Reads a JSON settings file. @throws SettingsError with file and field */
@@ -170,6 +183,8 @@ export const readIdentitySettings = (file: string): IdentitySettings =>
 export const readConsoleSettings = (file: string): ConsoleSettings => read(file, consoleSettings);
 export const readDetectionSettings = (file: string): DetectionSettings =>
   read(file, detectionSettings);
+export const readMigrationSettings = (file: string): MigrationSettings =>
+  read(file, migrationSettings);
 export const readSimulatorSettings = (file: string): SimulatorSettings =>
   read(file, simulatorSettings);
 

@@ -11,6 +11,7 @@ interface Mapped {
 type Columns = Record<string, [string, boolean][]>;
 
 /**
+ * Columns of views count as nullable: PostgreSQL does not tell which are not.
  * @returns the columns that the entities declare and the columns of their tables, for comparison
  */
 export async function entityColumns(
@@ -20,14 +21,19 @@ export async function entityColumns(
   const ofTables: Columns = {};
   for (const { tableName, columns } of source.entityMetadatas) {
     const rows = await source.query(
-      `SELECT column_name, is_nullable
+      `SELECT column_name, is_nullable, table_type
        FROM information_schema.columns
+       JOIN information_schema.tables USING (table_schema, table_name)
        WHERE table_name = $1
          AND table_schema = current_schema()`,
       [tableName],
     );
+    const isView = rows[0]?.['table_type'] === 'VIEW';
     ofEntities[tableName] = columns
-      .map(({ databaseName, isNullable }): [string, boolean] => [databaseName, isNullable])
+      .map(({ databaseName, isNullable }): [string, boolean] => [
+        databaseName,
+        isView || isNullable,
+      ])
       .sort();
     ofTables[tableName] = rows
       .map((row): [string, boolean] => [String(row['column_name']), row['is_nullable'] === 'YES'])

@@ -19,7 +19,10 @@ export class AgencyBackup {
     const kept = `${database}_kept`;
     await closed(exchange, database, async (query) => {
       await query(`DROP DATABASE IF EXISTS ${kept}`);
-      await query(`CREATE DATABASE ${kept} TEMPLATE ${database} OWNER ${database}`);
+      await query(`CREATE DATABASE ${kept} TEMPLATE ${database} OWNER ${database}_owner`);
+      // A copy has its tables' rights, and not those of its database.
+      await query(`REVOKE ALL ON DATABASE ${kept} FROM PUBLIC`);
+      await query(`GRANT CONNECT, TEMPORARY ON DATABASE ${kept} TO ${database}`);
     });
     return new AgencyBackup(exchange, code, kept);
   }

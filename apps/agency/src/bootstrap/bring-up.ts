@@ -3,12 +3,14 @@ import type { INestApplication } from '@nestjs/common';
 import type { PartitionBounds } from '@sinergi/broker';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { agencyTopic, flows } from '@sinergi/contracts';
+import { expectAppendOnly } from '@sinergi/database';
 import { levelOf } from '@sinergi/outage';
 import { untilDone } from '@sinergi/pace';
 import { loadDirectory, nextOffsets } from '@sinergi/replica';
 import { reconcileOwnKeys } from '../change/reconcile-own-keys.js';
 import { reconcileOwned } from '../change/reconcile-owned.js';
 import { UnreadOwn } from '../change/unread-own.js';
+import { agencyRights } from '../database/agency-migrations.js';
 import { AnnounceDirectory } from '../directory/announce-directory.js';
 import { handedKeys } from '../directory/handed-keys.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
@@ -52,6 +54,12 @@ export async function bringUp(
   };
   const { database, cluster, replicaBus } = parts;
   await step('it waits for its database', () => database.connect());
+  await step('it checks that it can only add to its ledger', () =>
+    expectAppendOnly(
+      async (sql, params) => (await database.query(sql, params)).rows,
+      agencyRights.appendOnly,
+    ),
+  );
   await step('it waits for the broker', () => cluster.find());
   await step('it checks that its positions are of this cluster', () =>
     nextOffsets(database.query, cluster.id),

@@ -1,7 +1,8 @@
-import { type SqlMigration, toMigration } from '@sinergi/database';
+import { type ServiceRights, type SqlMigration, toMigration } from '@sinergi/database';
 import { outboxMigrations } from '@sinergi/outbox';
 import { replicaMigrations } from '@sinergi/replica';
 import { trustMigrations } from '@sinergi/trust';
+import { APPEND_DISCLOSURE, ledgerMigration } from './ledger-migration.js';
 
 export const ownMigrations: SqlMigration[] = [
   {
@@ -136,12 +137,22 @@ export const ownMigrations: SqlMigration[] = [
       ALTER TABLE webhook ALTER COLUMN right_until DROP DEFAULT;`,
     down: 'ALTER TABLE webhook DROP COLUMN right_until;',
   },
+  ledgerMigration,
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */
-export const agencyMigrations = [
+export const agencySteps: SqlMigration[] = [
   ...replicaMigrations,
   ...outboxMigrations,
   ...trustMigrations,
   ...ownMigrations,
-].map(toMigration);
+];
+
+/** As TypeORM wants them. */
+export const agencyMigrations = agencySteps.map(toMigration);
+
+/** What an agency's service may do in its database, which another role owns. */
+export const agencyRights: ServiceRights = {
+  appendOnly: ['disclosure'],
+  functions: [APPEND_DISCLOSURE],
+};

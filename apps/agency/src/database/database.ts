@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
-import type { InTransaction, SqlQuery } from '@sinergi/database';
+import { type InTransaction, migrateOrExpect, type SqlQuery } from '@sinergi/database';
 import { type OutageLog, outageOf } from '@sinergi/outage';
 import type { PoolClient, QueryConfig } from 'pg';
 import { DataSource, type EntitySchema, type ObjectLiteral, type Repository } from 'typeorm';
@@ -66,12 +66,15 @@ export class Database {
     return this.dataSource.isInitialized;
   }
 
-  /** Connects and migrates. @throws any error of the database; the caller retries */
+  /**
+   * Connects, and migrates a database of its own; where another role owns it, expects it to be
+   * migrated. @throws any error of the database; the caller retries
+   */
   async connect(): Promise<void> {
     const { outage } = this.options;
     if (!this.dataSource.isInitialized) await outage.watch(() => this.dataSource.initialize());
     try {
-      await this.dataSource.runMigrations();
+      await migrateOrExpect(this.dataSource);
     } catch (error) {
       await this.dataSource.destroy();
       throw error;

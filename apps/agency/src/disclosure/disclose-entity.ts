@@ -1,15 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FlowDescriptor, Sealed } from '@sinergi/contracts';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { PROFILE } from '../ground/tokens.js';
-import { type Access, officerOf } from '../http/access.js';
+import { type Access, actingOf } from '../http/access.js';
 import { requireUuid } from '../http/require-uuid.js';
 import { validateBody } from '../http/validate-body.js';
 import { Problem } from '../problem/problem.js';
 import { HeldEntities, type HeldEntity } from '../replica/held-entities.js';
 import { type DisclosureRequest, disclosureRequest } from './disclosure-request.js';
+import { appendDisclosure } from './ledger.js';
 import { type Disclosure, SealDoor } from './seal-door.js';
 
 export interface DisclosureResult {
@@ -87,31 +87,17 @@ export class DiscloseEntity {
     return groups;
   }
 
-  private async note(
+  private note(
     { topic }: FlowDescriptor,
     access: Access,
     entityId: string,
-    held: HeldEntity,
-    wish: DisclosureRequest,
+    { owner, version }: HeldEntity,
+    { officer, purpose, reason, groups }: DisclosureRequest,
   ): Promise<string> {
-    const disclosureId = randomUUID();
-    const officer = officerOf(access, wish.officer);
-    await this.database.query(
-      `INSERT INTO disclosure (disclosure_id, client, officer, purpose, reason, topic, key, version,
-         groups)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        disclosureId,
-        access.clientId,
-        officer,
-        wish.purpose,
-        wish.reason,
-        topic,
-        `${held.owner}:${entityId}`,
-        held.version,
-        wish.groups,
-      ],
-    );
-    return disclosureId;
+    return appendDisclosure(this.database.query, {
+      client: access.clientId,
+      by: actingOf(access, officer),
+      ...{ purpose, reason, topic, groups, what: { key: `${owner}:${entityId}`, version } },
+    });
   }
 }

@@ -31,12 +31,22 @@ export function accessOf(request: FastifyRequest): Access {
   return access;
 }
 
+/** Who acts, and how that is known. */
+export interface Acting {
+  officer: string;
+  /**
+   * LOGGED_IN: a person whom the identity provider let in; STATED: a name that a system stated;
+   * MACHINE: the service itself
+   */
+  officerKind: 'LOGGED_IN' | 'STATED' | 'MACHINE';
+}
+
 /**
  * Returns the named human who acts: the one whom the token names, or else the one whom the system
  * names. With a person's token the request may name nobody else.
  * @throws Problem invalid-request where neither names one, not-entitled where both do and differ
  */
-export function officerOf({ officer }: Access, named: string | undefined): string {
+export function actingOf({ officer }: Access, named: string | undefined): Acting {
   if (officer !== null && named !== undefined && named !== officer)
     throw new Problem(
       'not-entitled',
@@ -45,7 +55,7 @@ export function officerOf({ officer }: Access, named: string | undefined): strin
   const acting = officer ?? named;
   if (acting === undefined)
     throw new Problem('invalid-request', 'Expected an officer, the human who asks, got none');
-  return acting;
+  return { officer: acting, officerKind: officer === null ? 'STATED' : 'LOGGED_IN' };
 }
 
 /** @throws Problem scope-missing */

@@ -4,6 +4,8 @@ import type { SqlQuery } from '@sinergi/database';
 import { laneOf } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Opener, PublisherKeys, type SealedIn, TrustError } from '@sinergi/trust';
+import { Database } from '../database/database.js';
+import { appendDisclosure } from '../disclosure/ledger.js';
 import { flowOf } from '../ground/flow-of.js';
 import { PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { KeyRecordReader } from '../replica/key-record-reader.js';
@@ -20,7 +22,7 @@ export interface ReadSubject extends Subject {
 
 /**
  * Indexes subjects by the documents that this agency may open. Opened documents stay in memory and
- * feed only the agency's own blind index.
+ * feed only the agency's own blind index. Each batch is an entry in the ledger.
  */
 @Injectable()
 export class IndexSubjects {
@@ -34,6 +36,7 @@ export class IndexSubjects {
     private readonly opener: Opener,
     private readonly keyRecords: KeyRecordReader,
     private readonly index: BlindIndex,
+    private readonly database: Database,
   ) {}
 
   async note(query: SqlQuery, subjects: readonly ReadSubject[]): Promise<void> {
@@ -42,11 +45,12 @@ export class IndexSubjects {
       subjects.filter((subject) => this.isOwn(subject) || this.opensAnybody()),
     );
     if (relevant.length === 0) return;
+    await this.enter(relevant);
     const pending = await this.openAndIndex(query, relevant);
     if (pending.length === 0) return;
     await query(
-      `INSERT INTO subject_waiting (subject_id, owner)
-       SELECT *
+      `INSERT INTO subject_waiting (subject_id, owner, entered)
+       SELECT *, true
        FROM unnest($1::uuid[], $2::text[])
        ON CONFLICT DO NOTHING`,
       [pending.map(({ subjectId }) => subjectId), pending.map(({ owner }) => owner)],
@@ -58,14 +62,24 @@ export class IndexSubjects {
   async openWaiting(query: SqlQuery): Promise<void> {
     if (!this.someWait) return;
     const { rows } = await query(
-      `SELECT w.subject_id, s.value
+      `SELECT w.subject_id, w.entered, s.value
        FROM subject_waiting w
        JOIN state s ON s.topic = $1 AND s.key = w.owner || ':' || w.subject_id
        LIMIT $2`,
       [SUBJECT.topic, WAITING_AT_ONCE],
     );
     const waiting: ReadSubject[] = [];
-    for (const row of rows) waiting.push(await this.read(row['value'] as Buffer));
+    const notEntered: Subject[] = [];
+    for (const row of rows) {
+      const subject = await this.read(row['value'] as Buffer);
+      waiting.push(subject);
+      if (row['entered'] !== true) notEntered.push(subject);
+    }
+    await this.enter(notEntered);
+    if (notEntered.length > 0)
+      await query('UPDATE subject_waiting SET entered = true WHERE subject_id = ANY($1::uuid[])', [
+        notEntered.map(({ subjectId }) => subjectId),
+      ]);
     const pending = new Set(
       (await this.openAndIndex(query, waiting)).map(({ subjectId }) => subjectId),
     );
@@ -82,6 +96,24 @@ export class IndexSubjects {
     const value = await this.values.read(SUBJECT.topic, bytes);
     const sealedIn = await this.values.sealedIn(SUBJECT, bytes, value);
     return { ...(value as unknown as Subject), sealedIn };
+  }
+
+  /**
+   * Enters a batch in the ledger before anything of it is opened: one entry, committed apart from
+   * the follower's transaction, so that it stays even where the work is rolled back and repeated.
+   */
+  private async enter(subjects: readonly Subject[]): Promise<void> {
+    const opened = subjects.filter(({ documents }) => documents.length > 0);
+    if (opened.length === 0) return;
+    await appendDisclosure(this.database.query, {
+      client: this.profile.code,
+      by: { officer: 'blind index', officerKind: 'MACHINE' },
+      purpose: 'RECOGNITION',
+      reason: 'Recognise a person by document',
+      topic: SUBJECT.topic,
+      what: { keys: opened.map(({ owner, subjectId }) => `${owner}:${subjectId}`) },
+      groups: ['identity'],
+    });
   }
 
   /** Drops first versions that are indexed already because this agency made them itself. */

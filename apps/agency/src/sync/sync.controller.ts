@@ -12,7 +12,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Database } from '../database/database.js';
-import { accessOf, officerOf, requireScope } from '../http/access.js';
+import { accessOf, actingOf, requireScope } from '../http/access.js';
 import { answerSchema } from '../http/answer-schema.js';
 import { Cursors } from '../http/cursors.js';
 import { NeedsScope } from '../http/needs-scope.js';
@@ -230,7 +230,8 @@ export class SyncController {
     const wish = validateBody(operationRequest, body);
     if (wish.kind === 'RESYNC' || (wish.kind === 'REWIND' && !wish.target.dryRun))
       requireScope(access, RESET_SCOPE);
-    return this.run.begin(access.clientId, { ...wish, officer: officerOf(access, wish.officer) });
+    const { officer } = actingOf(access, wish.officer);
+    return this.run.begin(access.clientId, { ...wish, officer });
   }
 
   @Get('operations')

@@ -96,11 +96,11 @@ describe('the log of what humans did', () => {
 
   it('lets nothing be done that it could not write', async () => {
     const done: string[] = [];
-    await database.query('ALTER TABLE action RENAME TO action_away');
+    await database.query('ALTER TABLE action_entry RENAME TO entry_away');
     await expect(
       log.carryOut(SARI, INTENT, async () => done.push('done'), String),
     ).rejects.toThrow();
-    await database.query('ALTER TABLE action_away RENAME TO action');
+    await database.query('ALTER TABLE entry_away RENAME TO action_entry');
     expect(done).toEqual([]);
   });
 });

@@ -51,16 +51,10 @@ export class ActionLog {
     { action, agency, target, reason, before }: ActionIntent,
   ): Promise<ActionUnderWay> {
     const actionId = randomUUID();
-    await this.database.using(actionEntity, (actions) =>
-      actions.insert({
-        ...{ actionId, action, agency, reason },
-        target: target as object,
-        before: (before ?? null) as object,
-        operatorId: operator.id,
-        operatorName: operator.name,
-        operatorAgency: operator.agency,
-      }),
-    );
+    await this.append(actionId, 'BEGUN', {
+      ...{ operatorId: operator.id, operatorName: operator.name, operatorAgency: operator.agency },
+      ...{ action, agency, target, reason, before: before ?? null },
+    });
     return {
       actionId,
       done: (after) => this.settle(actionId, 'DONE', after),
@@ -68,11 +62,16 @@ export class ActionLog {
     };
   }
 
-  /** Notes the outcome of an action, in place of the outcome noted before. */
+  /** Notes the outcome of an action; the latest counts, and what was noted before stays. */
   async settle(actionId: string, outcome: ActionOutcome, after: unknown): Promise<void> {
-    await this.database.using(actionEntity, (actions) =>
-      actions.update({ actionId }, { outcome, after: (after ?? null) as object }),
-    );
+    await this.append(actionId, 'ENDED', { outcome, after: after ?? null });
+  }
+
+  /** The database's function numbers, dates and chains the entry; nothing else may write it. */
+  private async append(actionId: string, kind: 'BEGUN' | 'ENDED', said: object): Promise<void> {
+    await this.database.query('SELECT append_action($1, $2, $3)', [
+      ...[actionId, kind, JSON.stringify(said)],
+    ]);
   }
 
   /**

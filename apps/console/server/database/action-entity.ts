@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { ActionKind, ActionOutcome } from '../../contract/session.js';
 
-/** A row of `action`. */
+/** A row of the view `action`: an action as it stands, from the entries of its log. */
 export interface ActionEntity {
   actionId: string;
   /** decimal digits; the order in which actions were written */
@@ -21,6 +21,7 @@ export interface ActionEntity {
 
 export const actionEntity = new EntitySchema<ActionEntity>({
   name: 'action',
+  type: 'view',
   columns: {
     actionId: { name: 'action_id', type: 'uuid', primary: true },
     seq: { type: 'bigint', generated: 'increment' },

@@ -1,4 +1,5 @@
-import type { SqlMigration } from '@sinergi/database';
+import type { ServiceRights, SqlMigration } from '@sinergi/database';
+import { APPEND_ACTION, actionMigration } from './action-migration.js';
 
 /**
  * The console's own tables: sessions, human actions, samples, alerts. They hold no payload of any
@@ -79,4 +80,11 @@ export const consoleMigrations: SqlMigration[] = [
       CREATE INDEX alert_delivery_next ON alert_delivery (webhook_id, delivery_no);`,
     down: 'DROP TABLE alert_delivery, alert_webhook, silence, alert;',
   },
+  actionMigration,
 ];
+
+/** What the console may do in its database, which another role owns. */
+export const consoleRights: ServiceRights = {
+  appendOnly: ['action_entry', 'action'],
+  functions: [APPEND_ACTION],
+};
