@@ -3,7 +3,7 @@ import { eventually, withSession } from '@sinergi/testing';
 import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
 import { agencyOf } from './platform.js';
 
-/** Waits until an agency put a record aside. @returns reason, detail, value and sha256 */
+/** Waits until an agency put a record aside. @returns reason, detail, value_bytes and sha256 */
 export function deadLetterAt(
   descriptor: PlatformDescriptor,
   code: string,
@@ -12,7 +12,7 @@ export function deadLetterAt(
   return withSession(agencyOf(descriptor, code).databaseUrl, (query) =>
     eventually(`${code} put ${topic}/${partition}/${offset} aside`, async () => {
       const { rows } = await query(
-        `SELECT reason, detail, value, sha256
+        `SELECT reason, detail, value_bytes, sha256
          FROM dead_letter
          WHERE topic = $1
            AND partition = $2

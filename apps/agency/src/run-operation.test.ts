@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { MemoryBus } from '@sinergi/broker';
 import { eventually } from '@sinergi/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OperationPartitions } from './sync/operation-partitions.js';
@@ -19,6 +20,11 @@ let run: RunOperation;
 
 beforeAll(async () => {
   agency = await agencyAtHand('kec-menteng');
+  const log = new MemoryBus();
+  log.makeTopic(TOPIC, 1);
+  for (let n = 0; n < 4; n += 1)
+    log.store(TOPIC, 0, { appendedAt: 0, key: null, value: Buffer.alloc(0), headers: {} });
+  agency.parts.replicaBus.readRange = (...range) => log.readRange(...range);
   table = agency.part(OperationTable);
 });
 /** A copy that has read four records, none of which it could use. */
@@ -32,8 +38,8 @@ beforeEach(async () => {
   );
   await query(
     `INSERT INTO dead_letter
-       (topic, partition, log_offset, reason, detail, value, headers, sha256, appended_at)
-     SELECT $1::text, 0, n, 'NOT_FRAMED', 'Expected a frame, got none', '', '{}', '', now()
+       (topic, partition, log_offset, reason, detail, value_bytes, sha256, appended_at)
+     SELECT $1::text, 0, n, 'NOT_FRAMED', 'Expected a frame, got none', 0, sha256(''), now()
      FROM generate_series(0, 3) n`,
     [TOPIC],
   );

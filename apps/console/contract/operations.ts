@@ -86,7 +86,6 @@ export const FINDING_CODES = [
   'DIGEST_DIFFERS',
   'OFFSET_TAKEN_TWICE',
   'POSITION_MISSING',
-  'DEAD_LETTER_CHANGED',
   'STATE_DIFFERS',
   'STATE_MISSING',
   'STATE_WITHOUT_HISTORY',
@@ -194,6 +193,7 @@ export interface Redriven {
     | 'QUARANTINED'
     | 'WAITS'
     | 'DAMAGED'
+    | 'GONE'
     | 'NOT_FOUND';
   reason?: string;
   detail?: string;

@@ -73,6 +73,7 @@ export { type Dismissal, dismissDeadLetters } from './sync/dismiss.js';
 export type { Finding, FindingCode, ScrubReport } from './sync/finding.js';
 export { type HealOptions, type HealReport, healPartition } from './sync/heal.js';
 export { type HealRefusal, HealRefused } from './sync/heal-refused.js';
+export { LogWindow } from './sync/log-window.js';
 export { type Redriven, type RedriveOptions, redriveDeadLetter } from './sync/redrive.js';
 export { type Resynced, type ResyncOptions, resyncPartition } from './sync/resync.js';
 export {

@@ -105,4 +105,20 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
     down: 'ALTER TABLE position DROP COLUMN read_to;',
   },
   { name: 'Replica1764300000000', up: EMPTY_MISPLACED, down: 'SELECT 1;' },
+  {
+    // The bytes of a dead letter are read from the log. Topics of flows keep every record; on a key
+    // topic compaction removes what a later record of the same key has replaced.
+    name: 'Replica1764400000000',
+    up: `
+      SET LOCAL statement_timeout = 0;
+      ALTER TABLE dead_letter ADD COLUMN value_bytes integer NOT NULL DEFAULT 0;
+      UPDATE dead_letter SET value_bytes = octet_length(coalesce(value, '')),
+        key = substring(key FROM 1 FOR 200);
+      ALTER TABLE dead_letter DROP COLUMN value, DROP COLUMN headers;
+      ALTER TABLE dead_letter ALTER COLUMN value_bytes DROP DEFAULT;`,
+    down: `
+      ALTER TABLE dead_letter ADD COLUMN value bytea,
+        ADD COLUMN headers jsonb NOT NULL DEFAULT '{}';
+      ALTER TABLE dead_letter DROP COLUMN value_bytes;`,
+  },
 ];

@@ -20,3 +20,10 @@ const withoutNul = (text: string): string => text.replaceAll('\u0000', '\ufffd')
  */
 export const storableDetail = (detail: string): string =>
   detail.slice(0, 500).replaceAll('\u0000', '\\0');
+
+/** bytes of a dead letter's key that are stored: enough for the owner and the id in it */
+const KEY_BYTES = 200;
+
+/** Shortens the key of a dead letter, which may be as long as a record. */
+export const storableKey = (key: Buffer | null): Buffer | null =>
+  key === null ? null : key.subarray(0, KEY_BYTES);

@@ -3,11 +3,12 @@ import type { IncomingRecord } from '@sinergi/broker';
 import type { SqlQuery } from '@sinergi/database';
 import type { BatchEffect, Known, RecordVerdict } from './plan-batch.js';
 import { versionKey } from './plan-batch.js';
-import { storableDetail, storableHeaders } from './storable.js';
+import { storableDetail, storableHeaders, storableKey } from './storable.js';
 import type { Candidate, DeadReason } from './verdict.js';
 
 /**
- * The part of a dead letter that other agencies may know. Its bytes stay in this agency's database.
+ * A dead letter: where it lies, why, and what its value's hash is. The log alone has its bytes, so
+ * a flood of large records costs an agency little.
  */
 export interface DeadLetter {
   topic: string;
@@ -17,6 +18,7 @@ export interface DeadLetter {
   detail: string;
   /** SHA-256 of the value bytes */
   sha256: Buffer;
+  /** the beginning of the key */
   key: Buffer | null;
 }
 
@@ -279,13 +281,13 @@ async function writeDeadLetters(
   rows: readonly { record: IncomingRecord; deadLetter: DeadLetter }[],
 ): Promise<void> {
   await query(
-    `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value, headers,
+    `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value_bytes,
        sha256, appended_at)
-     SELECT topic, partition, log_offset, reason, detail, key, value, headers, sha256,
+     SELECT topic, partition, log_offset, reason, detail, key, value_bytes, sha256,
        to_timestamp(appended_at / 1000.0)
      FROM unnest($1::text[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::bytea[],
-       $7::bytea[], $8::jsonb[], $9::bytea[], $10::float8[])
-       AS d(topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at)
+       $7::int[], $8::bytea[], $9::float8[])
+       AS d(topic, partition, log_offset, reason, detail, key, value_bytes, sha256, appended_at)
      ON CONFLICT DO NOTHING`,
     [
       rows.map(({ deadLetter }) => deadLetter.topic),
@@ -293,9 +295,8 @@ async function writeDeadLetters(
       rows.map(({ deadLetter }) => String(deadLetter.offset)),
       rows.map(({ deadLetter }) => deadLetter.reason),
       rows.map(({ deadLetter }) => storableDetail(deadLetter.detail)),
-      rows.map(({ record }) => record.key),
-      rows.map(({ record }) => record.value),
-      rows.map(({ record }) => storableHeaders(record.headers)),
+      rows.map(({ deadLetter }) => deadLetter.key),
+      rows.map(({ record }) => record.value?.length ?? 0),
       rows.map(({ deadLetter }) => deadLetter.sha256),
       rows.map(({ record }) => record.appendedAt),
     ],
@@ -321,6 +322,6 @@ function toDeadLetter(record: IncomingRecord, reason: DeadReason, detail: string
     sha256: createHash('sha256')
       .update(record.value ?? Buffer.alloc(0))
       .digest(),
-    key: record.key,
+    key: storableKey(record.key),
   };
 }

@@ -8,7 +8,8 @@ import type { SignedOutbox } from '../signing/signed-outbox.js';
 
 /**
  * Reports dead letters to the operators with coordinates, reason and hash, in the transaction that
- * stores the dead letter. The bytes stay at this agency.
+ * stores them. Those of one partition and reason are one notice, which names the first and counts
+ * the rest: whoever floods a topic makes each agency say a few things a batch.
  */
 export class DeadLetterNotices {
   constructor(
@@ -21,18 +22,20 @@ export class DeadLetterNotices {
   readonly write = async (query: SqlQuery, deadLetters: DeadLetter[]): Promise<void> => {
     const at = this.clock();
     const records = await Promise.all(
-      deadLetters.map(async ({ topic, partition, offset, reason, detail, sha256 }) => ({
+      gathered(deadLetters).map(async ({ first, last, count }) => ({
         topic: agencyTopic('DeadLetterNotice', this.agency),
-        key: `${topicPartitionId(topic, partition)}/${offset}`,
+        key: `${topicPartitionId(first.topic, first.partition)}/${first.offset}`,
         value: await this.codec.encode('DeadLetterNotice', {
           agency: this.agency,
-          topic,
-          partition,
-          offset: Number(offset),
-          reason,
-          detail,
-          sha256,
+          topic: first.topic,
+          partition: first.partition,
+          offset: Number(first.offset),
+          reason: first.reason,
+          detail: first.detail,
+          sha256: first.sha256,
           at,
+          count,
+          lastOffset: count === 1 ? null : Number(last.offset),
         }),
         headers: eventHeaders({
           eventId: randomUUID(),
@@ -44,4 +47,23 @@ export class DeadLetterNotices {
     );
     await this.outbox.append(query, records);
   };
+}
+
+interface Gathered {
+  first: DeadLetter;
+  last: DeadLetter;
+  count: number;
+}
+
+/** Dead letters come in the order of the log, partition by partition. */
+function gathered(deadLetters: readonly DeadLetter[]): Gathered[] {
+  const groups = new Map<string, Gathered>();
+  for (const deadLetter of deadLetters) {
+    const { topic, partition, reason } = deadLetter;
+    const id = `${topicPartitionId(topic, partition)} ${reason}`;
+    const group = groups.get(id);
+    if (!group) groups.set(id, { first: deadLetter, last: deadLetter, count: 1 });
+    else [group.last, group.count] = [deadLetter, group.count + 1];
+  }
+  return [...groups.values()];
 }

@@ -40,10 +40,10 @@ afterAll(async () => {
 async function putAside(topic: string, offset: number, reason: string): Promise<void> {
   const bytes = Buffer.from(randomUUID());
   await database.query(
-    `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value, headers,
+    `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value_bytes,
        sha256, appended_at)
-     VALUES ($1, 0, $2, $3, '{}', 'k', $4, '{}', $5, now())`,
-    [topic, offset, reason, bytes, createHash('sha256').update(bytes).digest()],
+     VALUES ($1, 0, $2, $3, '{}', 'k', $4, $5, now())`,
+    [topic, offset, reason, bytes.length, createHash('sha256').update(bytes).digest()],
   );
 }
 

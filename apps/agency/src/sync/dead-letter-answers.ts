@@ -52,6 +52,13 @@ export const deadLetterInspection = z.object({
   ...topicPartition,
   sizeBytes: count(),
   parkedAt: time(),
+  onLog: z
+    .enum(['HELD', 'GONE', 'OTHER'])
+    .describe(
+      'Whether the log still holds the record: HELD; GONE, retention or compaction took it; ' +
+        'OTHER, another record lies there. Only of a held record there are steps, headers, value ' +
+        'and bytes',
+    ),
   isShown: z
     .boolean()
     .describe(

@@ -1,19 +1,22 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { topicPartitionId } from '@sinergi/broker';
+import { type Bus, type IncomingRecord, topicPartitionId } from '@sinergi/broker';
 import { hexDump } from '@sinergi/bytes';
 import { type DirectoryEntry, flows, SIGNATURE_HEADER, toJson } from '@sinergi/contracts';
 import {
   type Admission,
   type DeadLetterCoordinates,
   type DeadReason,
+  LogWindow,
   RecordAdmission,
 } from '@sinergi/replica';
 import { Database } from '../database/database.js';
-import { ADMISSION } from '../ground/tokens.js';
+import { ADMISSION, REPLICA_BUS } from '../ground/tokens.js';
 import { Problem } from '../problem/problem.js';
 import type { DeadLetterInspection, InspectionStep } from './dead-letter-answers.js';
 
 type StepName = InspectionStep['step'];
+type OnLog = DeadLetterInspection['onLog'];
 type Remedy = DeadLetterInspection['remedies'][number];
 
 const STEPS: readonly { step: StepName; expected: string }[] = [
@@ -74,6 +77,7 @@ export class InspectDeadLetter {
   constructor(
     private readonly database: Database,
     @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
+    @Inject(REPLICA_BUS) private readonly bus: Bus,
   ) {}
 
   async execute(
@@ -81,37 +85,14 @@ export class InspectDeadLetter {
     isShown: boolean,
   ): Promise<DeadLetterInspection> {
     const { topic, partition, offset } = coordinates;
-    const { rows } = await this.database.query(
-      `SELECT reason, detail, key, value, headers, encode(sha256, 'hex') AS sha256, appended_at,
-         recorded_at
-       FROM dead_letter
-       WHERE topic = $1 AND partition = $2 AND log_offset = $3`,
-      [topic, partition, String(offset)],
-    );
-    const row = rows[0];
-    if (!row)
-      throw new Problem(
-        'not-found',
-        'Expected a dead letter of this agency, ' +
-          `got ${topicPartitionId(topic, partition)} at ${offset}`,
-      );
-    const key = (row['key'] as Buffer | null) ?? null;
-    const value = (row['value'] as Buffer | null) ?? null;
-    const headers = row['headers'] as Record<string, string>;
-    const appendedAt = row['appended_at'] as Date;
-    const record = {
-      topic,
-      partition,
-      offset,
-      appendedAt: appendedAt.getTime(),
-      key,
-      value,
-      headers,
-    };
-    const outcome = await new RecordAdmission(this.admission, this.admission.rulesFor(topic)).admit(
-      record,
-    );
+    const row = await this.rowOf(coordinates);
+    const { record, onLog } = await this.recordOf(coordinates, row['sha256'] as Buffer);
+    const outcome =
+      record &&
+      (await new RecordAdmission(this.admission, this.admission.rulesFor(topic)).admit(record));
     const reason = row['reason'] as DeadReason;
+    const value = record?.value ?? null;
+    const key = row['key'] as Buffer | null;
     return {
       topic,
       partition,
@@ -119,20 +100,50 @@ export class InspectDeadLetter {
       reason,
       detail: String(row['detail']),
       key: key === null ? null : key.toString('utf8').slice(0, 200),
-      sha256: String(row['sha256']),
-      sizeBytes: value?.length ?? 0,
-      appendedAt: appendedAt.toISOString(),
+      sha256: (row['sha256'] as Buffer).toString('hex'),
+      sizeBytes: Number(row['value_bytes']),
+      appendedAt: (row['appended_at'] as Date).toISOString(),
       parkedAt: (row['recorded_at'] as Date).toISOString(),
+      onLog,
       isShown,
-      headers: isShown ? headers : {},
-      steps: stepsOf(outcome, SIGNATURE_HEADER in headers),
+      headers: isShown && record ? record.headers : {},
+      steps: record && outcome ? stepsOf(outcome, SIGNATURE_HEADER in record.headers) : [],
       value: isShown ? await this.readable(topic, value) : null,
       hex: isShown && value !== null ? hexDump(value.subarray(0, SHOWN_BYTES)) : '',
-      remedies:
-        outcome.verdict === 'CANDIDATE' && reason !== 'FORK'
-          ? ['REDRIVE']
-          : (REMEDIES[reason] ?? ['ASK_PUBLISHER', 'DISMISS']),
+      remedies: remediesOf(reason, outcome, onLog),
     };
+  }
+
+  private async rowOf({
+    topic,
+    partition,
+    offset,
+  }: DeadLetterCoordinates): Promise<Record<string, unknown>> {
+    const { rows } = await this.database.query(
+      `SELECT reason, detail, key, value_bytes, sha256, appended_at, recorded_at
+       FROM dead_letter
+       WHERE topic = $1 AND partition = $2 AND log_offset = $3`,
+      [topic, partition, String(offset)],
+    );
+    if (rows[0]) return rows[0];
+    throw new Problem(
+      'not-found',
+      'Expected a dead letter of this agency, ' +
+        `got ${topicPartitionId(topic, partition)} at ${offset}`,
+    );
+  }
+
+  /** Reads the record from the log, which alone has it. */
+  private async recordOf(
+    coordinates: DeadLetterCoordinates,
+    sha256: Buffer,
+  ): Promise<{ record: IncomingRecord | null; onLog: OnLog }> {
+    const record = await new LogWindow(this.bus, 1n).recordAt(coordinates);
+    if (!record) return { record, onLog: 'GONE' };
+    const found = createHash('sha256')
+      .update(record.value ?? '')
+      .digest();
+    return found.equals(sha256) ? { record, onLog: 'HELD' } : { record: null, onLog: 'OTHER' };
   }
 
   private async readable(
@@ -144,6 +155,15 @@ export class InspectDeadLetter {
     const reading = await this.admission.readValue(topic, value);
     return reading.verdict === 'READ' ? toJson(flow.flow, reading.value) : null;
   }
+}
+
+/** What is not on the log can only be put away; where it holds another, the copy is wrong. */
+function remediesOf(reason: DeadReason, outcome: Outcome | null, onLog: OnLog): Remedy[] {
+  if (onLog === 'GONE') return ['DISMISS'];
+  if (onLog === 'OTHER') return ['HEAL'];
+  return outcome?.verdict === 'CANDIDATE' && reason !== 'FORK'
+    ? ['REDRIVE']
+    : (REMEDIES[reason] ?? ['ASK_PUBLISHER', 'DISMISS']);
 }
 
 type Outcome = Awaited<ReturnType<RecordAdmission<DirectoryEntry>['admit']>>;

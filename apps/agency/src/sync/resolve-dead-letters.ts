@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Bus } from '@sinergi/broker';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import {
   type Admission,
   type DeadLetterCoordinates,
   type DeadReason,
   dismissDeadLetters,
+  LogWindow,
   listDeadLetters,
   redriveDeadLetter,
 } from '@sinergi/replica';
 import { Database } from '../database/database.js';
-import { ADMISSION } from '../ground/tokens.js';
+import { ADMISSION, REPLICA_BUS } from '../ground/tokens.js';
 import { ClusterAtHand } from '../replica/cluster-at-hand.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import type { OperationTarget } from './operation-target.js';
@@ -30,6 +32,7 @@ export class ResolveDeadLetters {
   constructor(
     private readonly database: Database,
     @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
+    @Inject(REPLICA_BUS) private readonly bus: Bus,
     private readonly cluster: ClusterAtHand,
     private readonly takeUp: TakeUp,
   ) {}
@@ -38,6 +41,7 @@ export class ResolveDeadLetters {
     target: OperationTarget,
     course: Pick<RedriveWork, 'whenReleased' | 'onProgress' | 'signal'>,
   ): Promise<RedrivenDeadLetter[]> {
+    const log = new LogWindow(this.bus);
     const outcomes = await redriveDeadLetters({
       ...course,
       deadLetters: await this.deadLettersOf(target),
@@ -46,6 +50,7 @@ export class ResolveDeadLetters {
         redriveDeadLetter({
           ...deadLetter,
           inTransaction: this.database.inTransaction,
+          recordAt: (coordinates) => log.recordAt(coordinates),
           admission: this.admission,
           clusterId: this.cluster.id,
           dryRun: target.dryRun ?? false,

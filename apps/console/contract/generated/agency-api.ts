@@ -233,7 +233,7 @@ export interface operations {
                             scrubbedAt: string | null;
                             findings: {
                                 /** @enum {string} */
-                                code: "DIGEST_DIFFERS" | "OFFSET_TAKEN_TWICE" | "POSITION_MISSING" | "DEAD_LETTER_CHANGED" | "STATE_DIFFERS" | "STATE_MISSING" | "STATE_WITHOUT_HISTORY" | "HOLES_DIFFER" | "RECORDS_DIFFER" | "OFFSETS_UNACCOUNTED" | "ENTITIES_DIFFER" | "ROW_CHANGED" | "POSITION_BEHIND_ROWS";
+                                code: "DIGEST_DIFFERS" | "OFFSET_TAKEN_TWICE" | "POSITION_MISSING" | "STATE_DIFFERS" | "STATE_MISSING" | "STATE_WITHOUT_HISTORY" | "HOLES_DIFFER" | "RECORDS_DIFFER" | "OFFSETS_UNACCOUNTED" | "ENTITIES_DIFFER" | "ROW_CHANGED" | "POSITION_BEHIND_ROWS";
                                 params: {
                                     [key: string]: number;
                                 };
@@ -346,6 +346,11 @@ export interface operations {
                         sizeBytes: number;
                         /** Format: date-time */
                         parkedAt: string;
+                        /**
+                         * @description Whether the log still holds the record: HELD; GONE, retention or compaction took it; OTHER, another record lies there. Only of a held record there are steps, headers, value and bytes
+                         * @enum {string}
+                         */
+                        onLog: "HELD" | "GONE" | "OTHER";
                         /** @description Whether headers, value and bytes are shown: only to callers that may read such records */
                         isShown: boolean;
                         headers: {

@@ -495,7 +495,7 @@ export const asyncApi: object = {
     "deadLetterNotice": {
       "address": "dlq.{agency}",
       "title": "DeadLetterNotice",
-      "description": "Where an unusable record lies and why; its bytes stay with the agency (pemberitahuan surat mati). Written by the relay of the agency in its name. Read by the operator.",
+      "description": "Where unusable records of one partition lie and why: those of one batch and reason together; the log has their bytes (pemberitahuan surat mati). Written by the relay of the agency in its name. Read by the operator.",
       "servers": [
         {
           "$ref": "#/servers/exchange"
@@ -1329,7 +1329,7 @@ export const asyncApi: object = {
       "DeadLetterNotice": {
         "name": "DeadLetterNotice",
         "title": "DeadLetterNotice",
-        "summary": "Where an unusable record lies and why; its bytes stay with the agency (pemberitahuan surat mati).",
+        "summary": "Where unusable records of one partition lie and why: those of one batch and reason together; the log has their bytes (pemberitahuan surat mati).",
         "contentType": "application/avro",
         "headers": {
           "$ref": "#/components/schemas/EventHeaders"

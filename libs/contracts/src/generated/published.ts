@@ -946,6 +946,75 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "DeadLetterNotice",
+        "doc": "Where unusable records of one partition lie and why: those of one batch and reason together; the log has their bytes (pemberitahuan surat mati).",
+        "fields": [
+          {
+            "name": "agency",
+            "type": "string",
+            "doc": "Who put it aside (instansi)."
+          },
+          {
+            "name": "topic",
+            "type": "string",
+            "doc": "Topic (topik)."
+          },
+          {
+            "name": "partition",
+            "type": "int",
+            "doc": "Partition (partisi)."
+          },
+          {
+            "name": "offset",
+            "type": "long",
+            "doc": "Offset of the first (posisi pertama)."
+          },
+          {
+            "name": "reason",
+            "type": "string",
+            "doc": "Reason code (alasan)."
+          },
+          {
+            "name": "detail",
+            "type": "string",
+            "doc": "Of the first: expected and got, without any payload (rincian)."
+          },
+          {
+            "name": "sha256",
+            "type": "bytes",
+            "doc": "SHA-256 of the first one's value (sidik jari isi)."
+          },
+          {
+            "name": "at",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it was put aside, UTC (waktu)."
+          },
+          {
+            "name": "count",
+            "type": "int",
+            "default": 1,
+            "doc": "How many records it is of (jumlah)."
+          },
+          {
+            "name": "lastOffset",
+            "type": [
+              "null",
+              "long"
+            ],
+            "default": null,
+            "doc": "Offset of the last; none where it is of one (posisi terakhir)."
+          }
+        ]
+      }
     }
   ],
   "DirectoryEntry": [

@@ -600,6 +600,8 @@ export function sampleEvents(): SampleEvent[] {
     detail: "Expected 0x00 as the first byte, got 0x7b",
     sha256: Buffer.from('2d6c54d52ac9d369063052fe9348e5c06fb0199ba2f5a16c99b51d93916060e1', 'hex'),
     at: 1795489210000,
+    count: 1,
+    lastOffset: null,
   } },
   ];
 }

@@ -537,7 +537,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
     "type": "record",
     "namespace": "id.timpora.sinergi",
     "name": "DeadLetterNotice",
-    "doc": "Where an unusable record lies and why; its bytes stay with the agency (pemberitahuan surat mati).",
+    "doc": "Where unusable records of one partition lie and why: those of one batch and reason together; the log has their bytes (pemberitahuan surat mati).",
     "fields": [
       {
         "name": "agency",
@@ -557,7 +557,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       {
         "name": "offset",
         "type": "long",
-        "doc": "Offset (posisi)."
+        "doc": "Offset of the first (posisi pertama)."
       },
       {
         "name": "reason",
@@ -567,12 +567,12 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       {
         "name": "detail",
         "type": "string",
-        "doc": "Expected and got, without any payload (rincian)."
+        "doc": "Of the first: expected and got, without any payload (rincian)."
       },
       {
         "name": "sha256",
         "type": "bytes",
-        "doc": "SHA-256 of the record's value (sidik jari isi)."
+        "doc": "SHA-256 of the first one's value (sidik jari isi)."
       },
       {
         "name": "at",
@@ -581,6 +581,21 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
           "logicalType": "timestamp-millis"
         },
         "doc": "When it was put aside, UTC (waktu)."
+      },
+      {
+        "name": "count",
+        "type": "int",
+        "default": 1,
+        "doc": "How many records it is of (jumlah)."
+      },
+      {
+        "name": "lastOffset",
+        "type": [
+          "null",
+          "long"
+        ],
+        "default": null,
+        "doc": "Offset of the last; none where it is of one (posisi terakhir)."
       }
     ]
   },

@@ -224,7 +224,7 @@ export interface Bulletin {
   status: BulletinStatus;
 }
 
-/** Where an unusable record lies and why; its bytes stay with the agency (pemberitahuan surat mati). */
+/** Where unusable records of one partition lie and why: those of one batch and reason together; the log has their bytes (pemberitahuan surat mati). */
 export interface DeadLetterNotice {
   /** Who put it aside (instansi). */
   agency: string;
@@ -232,16 +232,20 @@ export interface DeadLetterNotice {
   topic: string;
   /** Partition (partisi). */
   partition: number;
-  /** Offset (posisi). */
+  /** Offset of the first (posisi pertama). */
   offset: number;
   /** Reason code (alasan). */
   reason: string;
-  /** Expected and got, without any payload (rincian). */
+  /** Of the first: expected and got, without any payload (rincian). */
   detail: string;
-  /** SHA-256 of the record's value (sidik jari isi). */
+  /** SHA-256 of the first one's value (sidik jari isi). */
   sha256: Buffer;
   /** When it was put aside, UTC (waktu). Milliseconds since 1970-01-01T00:00:00Z. */
   at: number;
+  /** How many records it is of (jumlah). */
+  count: number;
+  /** Offset of the last; none where it is of one (posisi terakhir). */
+  lastOffset: number | null;
 }
 
 /** A participant: who it is, what it may do, with which public keys (entri direktori). Whole state after the change. */

@@ -2,6 +2,7 @@ import { type SqlSession, sessionAtHand } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compareWithLog } from './compare-with-log.js';
 import { healPartition } from './heal.js';
+import { LogWindow } from './log-window.js';
 import { redriveDeadLetter } from './redrive.js';
 import { Copy } from './testing/copy.js';
 import {
@@ -118,7 +119,11 @@ describe('a version too far ahead', () => {
     const { admission, inTransaction } = copy;
     const topicPartition = { topic: TOPIC, partition: 0, offset: 1n };
     expect(
-      await redriveDeadLetter({ ...topicPartition, inTransaction, admission, clusterId: CLUSTER }),
+      await redriveDeadLetter({
+        ...topicPartition,
+        ...{ inTransaction, admission, clusterId: CLUSTER },
+        recordAt: (coordinates) => new LogWindow(log).recordAt(coordinates),
+      }),
     ).toMatchObject({ outcome: 'STILL_DEAD', reason: 'BAD_VERSION', reasonChanged: false });
     expect(await differences(log)).toEqual([]);
   });

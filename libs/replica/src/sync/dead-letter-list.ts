@@ -8,7 +8,7 @@ export interface DeadLetterCoordinates {
   offset: bigint;
 }
 
-/** A dead letter without its bytes. */
+/** A dead letter. The log has its bytes. */
 export interface DeadLetterEntry extends DeadLetterCoordinates {
   reason: DeadReason;
   detail: string;
@@ -44,7 +44,7 @@ export async function listDeadLetters(
 ): Promise<{ entries: DeadLetterEntry[]; next: DeadLetterCoordinates | null }> {
   const { rows } = await query(
     `SELECT topic, partition, log_offset, reason, detail, key, sha256,
-       octet_length(coalesce(value, '')) AS value_bytes, appended_at, recorded_at
+       value_bytes, appended_at, recorded_at
      FROM dead_letter
      WHERE dismissal IS NULL
        AND ($6::text IS NULL OR topic = $6)

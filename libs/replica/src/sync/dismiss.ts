@@ -11,7 +11,7 @@ export interface Dismissal {
 
 /**
  * Dismisses dead letters from which nobody can or should recover a record: they are no longer
- * counted and listed. Their bytes and coordinates stay, so that every offset remains accounted for,
+ * counted and listed. Their coordinates stay, so that every offset remains accounted for,
  * and a redrive can still apply them.
  *
  * @returns how many existed and were not dismissed yet

@@ -9,8 +9,6 @@ export type CountedCode =
   | 'OFFSET_TAKEN_TWICE'
   /** rows and dead letters of a partition that has no position */
   | 'POSITION_MISSING'
-  /** dead letters whose bytes do not match their stored hash */
-  | 'DEAD_LETTER_CHANGED'
   /** entities whose state is not their highest version in history */
   | 'STATE_DIFFERS'
   /** entities with a history and no state */

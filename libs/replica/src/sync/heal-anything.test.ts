@@ -107,16 +107,14 @@ const kinds: ((n: number, m: number, partition: number) => string)[] = [
      WHERE ctid = (
        SELECT ctid FROM dead_letter ORDER BY partition, log_offset OFFSET ${m % 8} LIMIT 1)`,
   (n) =>
-    `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, headers, sha256,
+    `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, value_bytes, sha256,
        appended_at)
-     SELECT topic, partition, log_offset, 'UNDECODABLE', 'forged', '{}', sha256(''), appended_at
+     SELECT topic, partition, log_offset, 'UNDECODABLE', 'forged', 0, sha256(''), appended_at
      FROM history
      WHERE ${nth('history', n)}
      ON CONFLICT DO NOTHING`,
   (_, m, partition) =>
-    `UPDATE dead_letter SET value = 'other'
-     WHERE partition = ${partition}
-       AND log_offset % 3 = ${m % 3}`,
+    `DELETE FROM dead_letter WHERE partition = ${partition} AND log_offset % 3 = ${m % 3}`,
   (n, _, partition) =>
     `UPDATE position SET digest = set_byte(digest, ${n}, 255 - get_byte(digest, ${n}))
      WHERE partition = ${partition}`,

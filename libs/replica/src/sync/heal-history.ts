@@ -122,13 +122,13 @@ export async function healDeadLetters(
          WHERE log_offset IN (
            SELECT log_offset FROM heal_letter ORDER BY log_offset LIMIT ${DEAD_LETTERS_AT_ONCE})
          RETURNING *)
-       INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value, headers,
+       INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value_bytes,
          sha256, appended_at)
-       SELECT topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at
+       SELECT topic, partition, log_offset, reason, detail, key, value_bytes, sha256, appended_at
        FROM page
        ON CONFLICT (topic, partition, log_offset) DO UPDATE SET reason = excluded.reason,
          detail = excluded.detail, key = excluded.key,
-         value = excluded.value, headers = excluded.headers, sha256 = excluded.sha256,
+         value_bytes = excluded.value_bytes, sha256 = excluded.sha256,
          appended_at = excluded.appended_at
        RETURNING topic, partition, log_offset, reason, detail, key, sha256`,
     );

@@ -2,7 +2,7 @@ import type { IncomingRecord } from '@sinergi/broker';
 import type { SqlQuery } from '@sinergi/database';
 import { type Known, versionKey } from '../plan-batch.js';
 import type { TopicPartition } from '../position-table.js';
-import { storableDetail, storableHeaders } from '../storable.js';
+import { storableDetail, storableHeaders, storableKey } from '../storable.js';
 import type { Candidate, DeadReason } from '../verdict.js';
 import { sha256OfValue } from './sha256-of-value.js';
 import { sqlRecordHash } from './sql-record-hash.js';
@@ -26,8 +26,6 @@ export interface StoredDeadLetter {
   reason: DeadReason;
   detail: string;
   sha256: Buffer;
-  /** whether its bytes match its hash */
-  isIntact: boolean;
   /** whether a row of history claims the same offset */
   isHeld: boolean;
 }
@@ -161,7 +159,6 @@ export class HealTables {
   async deadLettersBetween(first: bigint, last: bigint): Promise<Map<bigint, StoredDeadLetter>> {
     const { rows } = await this.query(
       `SELECT d.log_offset, d.reason, d.detail, d.sha256,
-         sha256(coalesce(d.value, '')) = d.sha256 AS is_intact,
          EXISTS (
            SELECT 1
            FROM history h
@@ -181,7 +178,6 @@ export class HealTables {
           reason: row['reason'] as DeadReason,
           detail: String(row['detail']),
           sha256: row['sha256'] as Buffer,
-          isIntact: row['is_intact'] === true,
           isHeld: row['is_held'] === true,
         },
       ]),
@@ -196,22 +192,21 @@ export class HealTables {
       ]);
     if (lacking.length === 0) return;
     await this.query(
-      `INSERT INTO heal_letter (topic, partition, log_offset, reason, detail, key, value, headers,
+      `INSERT INTO heal_letter (topic, partition, log_offset, reason, detail, key, value_bytes,
          sha256, appended_at)
-       SELECT $1::text, $2::int, log_offset, reason, detail, key, value, headers, sha256,
+       SELECT $1::text, $2::int, log_offset, reason, detail, key, value_bytes, sha256,
          to_timestamp(appended_at / 1000.0)
-       FROM unnest($3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::jsonb[],
-         $9::bytea[], $10::float8[])
-         AS d(log_offset, reason, detail, key, value, headers, sha256, appended_at)`,
+       FROM unnest($3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::int[], $8::bytea[],
+         $9::float8[])
+         AS d(log_offset, reason, detail, key, value_bytes, sha256, appended_at)`,
       [
         this.topicPartition.topic,
         this.topicPartition.partition,
         lacking.map(({ record }) => String(record.offset)),
         lacking.map(({ reason }) => reason),
         lacking.map(({ detail }) => storableDetail(detail)),
-        lacking.map(({ record }) => record.key),
-        lacking.map(({ record }) => record.value),
-        lacking.map(({ record }) => storableHeaders(record.headers)),
+        lacking.map(({ record }) => storableKey(record.key)),
+        lacking.map(({ record }) => record.value?.length ?? 0),
         lacking.map(({ record }) => sha256OfValue(record)),
         lacking.map(({ record }) => record.appendedAt),
       ],

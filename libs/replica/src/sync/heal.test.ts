@@ -230,17 +230,11 @@ const damages: {
     reads: 'the log',
   },
   {
-    name: 'a dead letter whose bytes were flipped',
-    sql: ["UPDATE dead_letter SET value = 'other' WHERE reason = 'UNDECODABLE'"],
-    codes: ['DEAD_LETTER_CHANGED'],
-    reads: 'the log',
-  },
-  {
     name: 'a dead letter of a record that is held',
     sql: [
-      `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, headers, sha256,
+      `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, value_bytes, sha256,
          appended_at)
-       SELECT topic, partition, 5, 'UNDECODABLE', 'forged', headers, sha256(''), appended_at
+       SELECT topic, partition, 5, 'UNDECODABLE', 'forged', 0, sha256(''), appended_at
        FROM dead_letter
        LIMIT 1`,
     ],

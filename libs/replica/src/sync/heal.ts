@@ -68,7 +68,6 @@ const OFFSETS_IN_DOUBT: readonly FindingCode[] = [
   'OFFSET_TAKEN_TWICE',
   'POSITION_BEHIND_ROWS',
   'POSITION_MISSING',
-  'DEAD_LETTER_CHANGED',
 ];
 const EVERY_BUCKET = Array.from({ length: BUCKETS }, (_, bucket) => bucket);
 /**

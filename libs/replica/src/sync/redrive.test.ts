@@ -11,7 +11,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReadValue } from '../admit-record.js';
 import type { DeadReason } from '../verdict.js';
 import { groupDeadLetters, listDeadLetters } from './dead-letter-list.js';
-import { healPartition } from './heal.js';
+import { LogWindow } from './log-window.js';
 import { type Redriven, redriveDeadLetter } from './redrive.js';
 import { scrubInSnapshot } from './scrub.js';
 import { Copy } from './testing/copy.js';
@@ -51,12 +51,18 @@ beforeEach(async () => {
   await copy.bringBack();
 });
 
+let lastRead: SampleLog;
+const read = async (log: SampleLog, by = copy): Promise<void> => {
+  lastRead = log;
+  await by.read(log);
+};
 const redrive = (offset: bigint, change: object = {}): Promise<Redriven> =>
   redriveDeadLetter({
     topic: TOPIC,
     partition: 0,
     offset,
     inTransaction: session.inTransaction,
+    recordAt: (coordinates) => new LogWindow(lastRead).recordAt(coordinates),
     admission: copy.admission,
     clusterId: CLUSTER,
     ...change,
@@ -80,21 +86,21 @@ const aLog = (): SampleLog => {
 describe('redriving a dead letter', () => {
   it('applies a record that was dead for its schema as if it never had been', async () => {
     const log = aLog();
-    await copy.read(log);
+    await read(log);
     expect(await reasonAt(3)).toBe('UNKNOWN_SCHEMA');
     unknown = null;
     expect(await redrive(3n)).toEqual({ outcome: 'APPLIED', version: 1, becameState: true });
     expect(await scrub()).toEqual([]);
     const [redriven, digestMarks] = [await copy.picture(), await copy.digestMarks()];
     await copy.bringBack();
-    await copy.read(log);
+    await read(log);
     expect(redriven).toEqual(await copy.picture());
     expect(digestMarks.length).toBeGreaterThan(1);
     expect(digestMarks).toEqual(await copy.digestMarks());
   });
 
   it('gives it a place at the end of the feed', async () => {
-    await copy.read(aLog());
+    await read(aLog());
     unknown = null;
     await redrive(3n);
     expect(
@@ -112,7 +118,7 @@ describe('redriving a dead letter', () => {
     };
     const onlyFirst: ReadValue = (topic, value) =>
       value.toString().includes('"version":1') ? readValue(topic, value) : readJson(topic, value);
-    await new Copy(session.query, session.inTransaction, anAdmission(onlyFirst)).read(log);
+    await read(log, new Copy(session.query, session.inTransaction, anAdmission(onlyFirst)));
     expect((await session.query('SELECT version FROM version_hole')).rows).toEqual([
       { version: 1 },
     ]);
@@ -126,7 +132,7 @@ describe('redriving a dead letter', () => {
   });
 
   it('only says what would come of it when it runs dry', async () => {
-    await copy.read(aLog());
+    await read(aLog());
     const before = await copy.picture();
     expect(await redrive(3n, { dryRun: true })).toMatchObject({ outcome: 'STILL_DEAD' });
     unknown = null;
@@ -139,7 +145,7 @@ describe('redriving a dead letter', () => {
   });
 
   it('keeps what is still dead, and notes the reason of today', async () => {
-    await copy.read(aLog());
+    await read(aLog());
     expect(await redrive(3n)).toMatchObject({
       outcome: 'STILL_DEAD',
       reason: 'UNKNOWN_SCHEMA',
@@ -160,14 +166,14 @@ describe('redriving a dead letter', () => {
   });
 
   it('keeps what has to wait', async () => {
-    await copy.read(aLog());
+    await read(aLog());
     unknown = { verdict: 'WAIT' };
     expect(await redrive(3n)).toEqual({ outcome: 'WAITS', for: 'SCHEMA' });
     expect(await reasonAt(3)).toBe('UNKNOWN_SCHEMA');
   });
 
   it('leaves a fork in quarantine, even where what came first is lost', async () => {
-    await copy.read(new SampleLog().event('forked', 1).event('forked', 1, 'other bytes'));
+    await read(new SampleLog().event('forked', 1).event('forked', 1, 'other bytes'));
     await session.query('DELETE FROM history');
     await session.query('DELETE FROM state');
     expect(await redrive(1n)).toEqual({ outcome: 'QUARANTINED' });
@@ -178,7 +184,7 @@ describe('redriving a dead letter', () => {
     const log = aLog().event('strange', 1, 'other bytes');
     const onlyThis: ReadValue = (topic, value) =>
       value.toString().includes('other bytes') ? readJson(topic, value) : readValue(topic, value);
-    await new Copy(session.query, session.inTransaction, anAdmission(onlyThis)).read(log);
+    await read(log, new Copy(session.query, session.inTransaction, anAdmission(onlyThis)));
     unknown = null;
     expect(await redrive(3n)).toMatchObject({
       outcome: 'STILL_DEAD',
@@ -195,24 +201,29 @@ describe('redriving a dead letter', () => {
     log.append(key!.toString(), value, 0, headers);
     await copy.read(log, { to: 30 });
     unknown = null;
-    await copy.read(log);
+    await read(log);
     expect(await redrive(3n)).toEqual({ outcome: 'DUPLICATE' });
     expect(await reasonAt(3)).toBeUndefined();
     expect(await scrub()).toEqual([]);
   });
 
-  it('refuses bytes other than those put aside, until healing brings them back', async () => {
-    const log = aLog();
-    await copy.read(log);
-    await session.query("UPDATE dead_letter SET value = value || 'x'");
+  it('refuses another value than the one put aside', async () => {
+    await read(aLog());
+    await session.query("UPDATE dead_letter SET sha256 = sha256('another')");
     expect(await redrive(3n)).toEqual({ outcome: 'DAMAGED' });
-    await healPartition(copy.healing(log));
+  });
+
+  it('says that the log no longer holds the record, and leaves it dead', async () => {
+    const log = aLog();
+    await read(log);
+    log.truncate(4n);
     unknown = null;
-    expect(await redrive(3n)).toMatchObject({ outcome: 'APPLIED' });
+    expect(await redrive(3n)).toEqual({ outcome: 'GONE' });
+    expect(await reasonAt(3)).toBe('UNKNOWN_SCHEMA');
   });
 
   it('finds nothing where there is no dead letter', async () => {
-    await copy.read(aLog());
+    await read(aLog());
     expect(await redrive(4n)).toEqual({ outcome: 'NOT_FOUND' });
   });
 
@@ -262,7 +273,7 @@ describe('redriving a dead letter', () => {
       'entity-version': '1',
       'directory-version': '1',
     });
-    await real.read(log);
+    await read(log, real);
     expect(await reasonAt(0)).toBe('UNKNOWN_SCHEMA');
     const sighting = schemasToRegister().findLast(({ subject }) => subject.endsWith('Sighting'))!;
     late.add(sighting.subject, sighting.schema);

@@ -20,6 +20,8 @@ import { sha256OfValue } from './sha256-of-value.js';
 
 export interface RedriveOptions<T extends DirectoryAgency> extends DeadLetterCoordinates {
   inTransaction: InTransaction;
+  /** reads a record from the log; null where the log no longer holds it */
+  recordAt(coordinates: DeadLetterCoordinates): Promise<IncomingRecord | null>;
   /** the replica's own, so that the record is admitted as the replica admits it */
   admission: Admission<T>;
   clusterId: string;
@@ -44,24 +46,22 @@ export type Redriven =
    * it is not at fault, but something on which it depends is not here yet; it stays a dead letter
    */
   | { outcome: 'WAITS'; for: WaitsFor }
-  /**
-   * the stored bytes do not match their hash, so they cannot be used; healing the partition brings
-   * the bytes back
-   */
+  /** the log holds another value there than the dead letter's hash says: heal the partition */
   | { outcome: 'DAMAGED' }
+  /** the log no longer holds the record, so nothing can be admitted */
+  | { outcome: 'GONE' }
   | { outcome: 'NOT_FOUND' };
 
-interface StoredRecord {
-  record: IncomingRecord;
+interface StoredDeadLetter {
   reason: DeadReason;
-  isIntact: boolean;
+  sha256: Buffer;
 }
 
 /**
- * Admits a dead letter again. If it is a candidate now, applies it at its own coordinates in the
- * log: history, state, counts, digest and the dead letter's removal change in one transaction under
- * the position's lock. Decisions use a redriven record of the directory only after the process has
- * restarted.
+ * Admits a dead letter again, as the log has it. If it is a candidate now, applies it at its own
+ * coordinates in the log: history, state, counts, digest and the dead letter's removal change in
+ * one transaction under the position's lock. Decisions use a redriven record of the directory only
+ * after the process has restarted.
  */
 export async function redriveDeadLetter<T extends DirectoryAgency>(
   options: RedriveOptions<T>,
@@ -69,21 +69,24 @@ export async function redriveDeadLetter<T extends DirectoryAgency>(
   const { topic, inTransaction, admission } = options;
   const deadLetter = await inTransaction((query) => readDeadLetter(query, options));
   if (!deadLetter) return { outcome: 'NOT_FOUND' };
-  if (!deadLetter.isIntact) return { outcome: 'DAMAGED' };
   if (deadLetter.reason === 'FORK') return { outcome: 'QUARANTINED' };
+  const record = await options.recordAt(options);
+  if (!record) return { outcome: 'GONE' };
+  if (!sha256OfValue(record).equals(deadLetter.sha256)) return { outcome: 'DAMAGED' };
   // The record is admitted before anything is locked, because the registry may have to be asked.
-  const outcome = await new RecordAdmission(admission, admission.rulesFor(topic)).admit(
-    deadLetter.record,
-  );
+  const outcome = await new RecordAdmission(admission, admission.rulesFor(topic)).admit(record);
   if (outcome.verdict === 'WAIT') return { outcome: 'WAITS', for: outcome.for };
-  return inTransaction((query) => new Redriving(query, options, deadLetter).resolve(outcome));
+  return inTransaction((query) =>
+    new Redriving(query, options, record, deadLetter.reason).resolve(outcome),
+  );
 }
 
 class Redriving<T extends DirectoryAgency> {
   constructor(
     private readonly query: SqlQuery,
     private readonly options: RedriveOptions<T>,
-    private readonly deadLetter: StoredRecord,
+    private readonly record: IncomingRecord,
+    private readonly reason: DeadReason,
   ) {}
 
   async resolve(outcome: Exclude<RecordOutcome, { verdict: 'WAIT' }>): Promise<Redriven> {
@@ -109,7 +112,7 @@ class Redriving<T extends DirectoryAgency> {
     { candidate, hash }: RecordOutcome & { verdict: 'CANDIDATE' },
   ): Promise<Redriven> {
     const { topic, offset, admission } = this.options;
-    const { record } = this.deadLetter;
+    const { record } = this;
     const { appendedAt } = record;
     const keepsHistory = admission.rulesFor(topic).kind !== 'key';
     const admitted: RecordVerdict[] = [
@@ -201,7 +204,7 @@ class Redriving<T extends DirectoryAgency> {
       outcome: 'STILL_DEAD',
       reason,
       detail: storable,
-      reasonChanged: reason !== this.deadLetter.reason,
+      reasonChanged: reason !== this.reason,
     };
   }
 }
@@ -217,9 +220,9 @@ function withRow({ offset, digest }: DigestMark, hash: Buffer): DigestMark {
 async function readDeadLetter(
   query: SqlQuery,
   { topic, partition, offset }: DeadLetterCoordinates,
-): Promise<StoredRecord | undefined> {
+): Promise<StoredDeadLetter | undefined> {
   const { rows } = await query(
-    `SELECT reason, key, value, headers, sha256, appended_at
+    `SELECT reason, sha256
      FROM dead_letter
      WHERE topic = $1
        AND partition = $2
@@ -227,19 +230,5 @@ async function readDeadLetter(
     [topic, partition, String(offset)],
   );
   const row = rows[0];
-  if (!row) return undefined;
-  const value = (row['value'] as Buffer | null) ?? null;
-  return {
-    record: {
-      topic,
-      partition,
-      offset,
-      appendedAt: (row['appended_at'] as Date).getTime(),
-      key: (row['key'] as Buffer | null) ?? null,
-      value,
-      headers: row['headers'] as Record<string, string>,
-    },
-    reason: row['reason'] as DeadReason,
-    isIntact: sha256OfValue({ value }).equals(row['sha256'] as Buffer),
-  };
+  return row && { reason: row['reason'] as DeadReason, sha256: row['sha256'] as Buffer };
 }

@@ -38,7 +38,6 @@ export async function scrubPartition(
     ...accounted(expected, offsets.dead),
     ...counted('OFFSET_TAKEN_TWICE', offsets.takenTwice),
     ...behind(expected.nextOffset, offsets.highest),
-    ...counted('DEAD_LETTER_CHANGED', offsets.deadChanged),
     ...(await scrubState(query, topicPartition, expected)),
   ];
   return {
@@ -112,27 +111,20 @@ async function scrubHistory(
 async function scrubOffsets(
   query: SqlQuery,
   { topic, partition }: TopicPartition,
-): Promise<{ dead: number; deadChanged: number; takenTwice: number; highest: bigint }> {
+): Promise<{ dead: number; takenTwice: number; highest: bigint }> {
   const { rows } = await query(
     `WITH taken AS (
        SELECT log_offset FROM history WHERE topic = $1 AND partition = $2
        UNION ALL SELECT log_offset FROM dead_letter WHERE topic = $1 AND partition = $2)
      SELECT count(*) FILTER (WHERE claims > 1) AS taken_twice,
        coalesce(max(log_offset), -1) AS highest,
-       (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS dead,
-       (
-         SELECT count(*)
-         FROM dead_letter
-         WHERE topic = $1
-           AND partition = $2
-           AND sha256(coalesce(value, '')) <> sha256) AS dead_changed
+       (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS dead
      FROM (SELECT log_offset, count(*) AS claims FROM taken GROUP BY log_offset) AS claimed`,
     [topic, partition],
   );
   const row = rows[0]!;
   return {
     dead: Number(row['dead']),
-    deadChanged: Number(row['dead_changed']),
     takenTwice: Number(row['taken_twice']),
     highest: BigInt(row['highest'] as string),
   };

@@ -89,7 +89,11 @@ function Inspection({ agency, letter }: { agency: string; letter: DeadLetterInsp
         ) : null}
       </Section>
       <Section title={t('dead-letters.steps')}>
-        <DecodeSteps steps={letter.steps} />
+        {letter.onLog === 'HELD' ? (
+          <DecodeSteps steps={letter.steps} />
+        ) : (
+          <Text fz="sm">{t(`dead-letters.onLog.${letter.onLog}`)}</Text>
+        )}
       </Section>
       <dl className="pairs">
         <Pair name={t('messages.field.topic')}>{topic}</Pair>
@@ -106,9 +110,13 @@ function Inspection({ agency, letter }: { agency: string; letter: DeadLetterInsp
           <Code>{letter.sha256}</Code>
         </Pair>
       </dl>
-      {letter.isShown ? <Payload letter={letter} /> : <NotShown />}
+      {letter.onLog === 'HELD' ? <Content letter={letter} /> : null}
     </Stack>
   );
+}
+
+function Content({ letter }: { letter: DeadLetterInspection }) {
+  return letter.isShown ? <Payload letter={letter} /> : <NotShown />;
 }
 
 /**

@@ -20,6 +20,7 @@ const LOOK: Record<RedriveOutcomeName, { colour: string; Icon: typeof IconClock 
   QUARANTINED: { colour: 'red', Icon: IconAlertTriangle },
   WAITS: { colour: 'yellow', Icon: IconClock },
   DAMAGED: { colour: 'red', Icon: IconAlertTriangle },
+  GONE: { colour: 'gray', Icon: IconHelpCircle },
   NOT_FOUND: { colour: 'gray', Icon: IconHelpCircle },
 };
 const MOST_SHOWN = 100;

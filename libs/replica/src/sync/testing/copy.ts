@@ -101,7 +101,7 @@ export class Copy {
          FROM position ORDER BY topic, partition`,
       ),
       deadLetters: await rows(
-        `SELECT topic, partition, log_offset, reason, detail, key, value, headers,
+        `SELECT topic, partition, log_offset, reason, detail, key, value_bytes,
            encode(sha256, 'hex') AS sha256, appended_at
          FROM dead_letter ORDER BY topic, partition, log_offset`,
       ),

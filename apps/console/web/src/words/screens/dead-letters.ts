@@ -133,7 +133,8 @@ export const deadLetters = {
       STILL_DEAD: 'tetap mati',
       QUARANTINED: 'dikarantina',
       WAITS: 'menunggu',
-      DAMAGED: 'bitanya rusak',
+      DAMAGED: 'log berisi yang lain',
+      GONE: 'tidak ada lagi di log',
       NOT_FOUND: 'tidak ditemukan',
     },
     unsettled: 'Yang belum dapat dipakai',
@@ -184,6 +185,10 @@ export const deadLetters = {
     stepState: { passed: 'Lolos', failed: 'Gagal', untried: 'Tidak dicoba' },
     asExpected: 'sesuai',
     value: 'Yang terbaca',
+    onLog: {
+      GONE: 'Catatan ini tidak ada lagi di log, jadi tidak dapat dinilai ulang.',
+      OTHER: 'Di posisi itu log berisi catatan lain. Bandingkan salinan ini dengan log.',
+    },
     notShown:
       'Isi, header, dan bita tidak ditampilkan: peran Anda mengurus pertukaran, bukan membaca ' +
       'yang disampaikan lembaga.',
@@ -322,7 +327,8 @@ export const deadLetters = {
       STILL_DEAD: 'still a dead letter',
       QUARANTINED: 'quarantined',
       WAITS: 'waiting',
-      DAMAGED: 'bytes damaged',
+      DAMAGED: 'the log holds another',
+      GONE: 'no longer on the log',
       NOT_FOUND: 'not found',
     },
     unsettled: 'Dead letters that still cannot be applied',
@@ -373,6 +379,10 @@ export const deadLetters = {
     stepState: { passed: 'Passed', failed: 'Failed', untried: 'Not tried' },
     asExpected: 'as expected',
     value: 'Decoded value',
+    onLog: {
+      GONE: 'The log no longer holds this record, so it cannot be admitted again.',
+      OTHER: 'The log holds another record there. Compare this copy with the log.',
+    },
     notShown:
       'Fields, headers and bytes are not shown: your role operates the exchange and may not read ' +
       'agencies’ events.',

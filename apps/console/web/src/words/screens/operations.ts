@@ -106,7 +106,6 @@ export const operations = {
       DIGEST_DIFFERS: 'Baris yang tersimpan tidak membentuk sidiknya (kelompok: {{value}})',
       OFFSET_TAKEN_TWICE: 'Offset diakui lebih dari sekali (offset: {{value}})',
       POSITION_MISSING: 'Ada baris dari partisi yang tidak punya posisi (baris: {{value}})',
-      DEAD_LETTER_CHANGED: 'Surat mati bukan bita yang disisihkan dahulu (surat: {{value}})',
       STATE_DIFFERS: 'Keadaan bukan versi terakhir riwayatnya (entitas: {{value}})',
       STATE_MISSING: 'Ada riwayat tanpa keadaan (entitas: {{value}})',
       STATE_WITHOUT_HISTORY: 'Ada keadaan tanpa riwayat (entitas: {{value}})',
@@ -230,8 +229,6 @@ export const operations = {
       DIGEST_DIFFERS: 'The digest does not match the stored rows (buckets: {{value}})',
       OFFSET_TAKEN_TWICE: 'Offsets are used more than once (offsets: {{value}})',
       POSITION_MISSING: 'Rows belong to a partition without a position (rows: {{value}})',
-      DEAD_LETTER_CHANGED:
-        'Dead letters differ from the bytes that were set aside (dead letters: {{value}})',
       STATE_DIFFERS: 'The state is not the latest version in the history (entities: {{value}})',
       STATE_MISSING: 'Entities have a history but no state (entities: {{value}})',
       STATE_WITHOUT_HISTORY: 'Entities have a state but no history (entities: {{value}})',
