@@ -138,17 +138,22 @@ describe('the examples of every agency’s description', () => {
       });
       for (const body of changes.map(naming)) {
         const label = `${flow} ${body.change}`;
-        const id =
-          answered?.id ?? (await begun(code, flow, flow === 'watch' ? lapsing(body.change) : {}));
+        const ended = lapsing(flow, body.change);
+        const id = answered?.id ?? (await begun(code, flow, ended));
+        if (ended['until'])
+          await eventually(
+            'its end has come',
+            () => Date.now() > Date.parse(String(ended['until'])),
+          );
         const before = changes.find(({ change }) => change === BEFORE[label]);
         if (before) expect((await system.change(plural, id, 1, naming(before))).status).toBe(201);
         const version = before ? 2 : 1;
         const headers = { 'if-match': `"${version}"` };
         const path = `/${plural}/${id}/changes?dryRun=true`;
         const answer = await system.send('POST', path, body, headers);
-        // The owner's service lets a watch lapse by itself after its end, and may have done so
-        // before the test.
-        const isLapsed = label === 'watch LAPSED' && answer.status !== 200;
+        // The owner's service lets it lapse by itself after its end, and may have done so before
+        // the test.
+        const isLapsed = Object.keys(ended).length > 0 && answer.status !== 200;
         if (isLapsed) expect([409, 412]).toContain(answer.status);
         else expect(said(label, answer)).toEqual([label, 200, {}]);
       }
@@ -175,9 +180,10 @@ describe('the examples of every agency’s description', () => {
   });
 });
 
-/** Returns a watch whose term is over, to test its lapse. */
-function lapsing(change: string): Json {
-  if (change !== 'LAPSED') return {};
+/** Returns a watch whose term is over, or a presence whose end is near, to test their lapse. */
+function lapsing(flow: string, change: string): Json {
+  if (change !== 'LAPSED' || (flow !== 'watch' && flow !== 'presence')) return {};
+  if (flow === 'presence') return { until: new Date(Date.now() + 1_000).toISOString() };
   const dayAgo = (days: number) =>
     new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
   return { validFrom: dayAgo(30), validUntil: dayAgo(3) };

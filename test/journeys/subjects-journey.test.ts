@@ -1,8 +1,15 @@
 import { eventually } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
-import { aPerson } from '../support/a-sighting.js';
+import { aPerson, aSighting } from '../support/a-sighting.js';
 import { AgencySystems, begun } from '../support/agency-systems.js';
-import { aLodging, aMovement, aNewDocument, aPermit, timeFromNow } from '../support/entities.js';
+import {
+  aLodging,
+  aMovement,
+  aNewDocument,
+  aPermit,
+  aPresence,
+  timeFromNow,
+} from '../support/entities.js';
 import { platform } from '../support/platform.js';
 
 const systems = new AgencySystems(platform());
@@ -131,26 +138,55 @@ describe('subjects', () => {
     ).toBe(422);
   });
 
-  it('are opened by the district that saw them, also where sealed before', async () => {
+  it('are opened by a district once its evidence is confirmed, until that ends', async () => {
     const person = aPerson({ document: aNewDocument() });
     const { permitId } = await begun(
       imigrasi.begin('permits', aPermit({ holder: person, kecamatan: '31.71.01' })),
     );
-    await systems.untilHeld('kec-menteng', `/permits/${permitId}`, 1);
-    const before = await eventually('the key has come', async () => {
-      const answer = await menteng.disclose('permits', permitId!, ['identity']);
-      return answer.body.groups?.identity?.status === 'NOT_ENTITLED' ? answer : null;
-    });
-    expect(before.status).toBe(403);
     const { subjectId } = (await imigrasi.get(`/permits/${permitId}`)).body;
-    await begun(
-      systems.of('polri-jakpus').begin('lodgings', aLodging({ guest: person, subjectId })),
-    );
+    await systems.untilHeld('kec-menteng', `/permits/${permitId}`, 1);
+    const notConfirmed = {
+      status: 403,
+      body: {
+        type: '/problems/not-confirmed',
+        groups: { identity: { status: 'NOT_CONFIRMED' } },
+      },
+    };
+    const disclose = () => menteng.disclose('permits', permitId!, ['identity']);
+    expect(await disclose()).toMatchObject(notConfirmed);
+
+    // To know the id of a subject is no ground to say it, and opens nothing.
+    const described = aSighting({ subjectId, certainty: 'DESCRIBED' });
+    expect((await menteng.begin('sightings', described)).body).toMatchObject({
+      ...{ status: 422, type: '/problems/invalid-entity' },
+      violations: [{ field: '/subjectId' }],
+    });
+    const sighting = aSighting({ subjectId, certainty: 'IDENTIFIED' });
+    const { sightingId, eventId } = await begun(menteng.begin('sightings', sighting));
+    await systems.untilHeld('imigrasi-jakpus', `/sightings/${sightingId}`, 1);
+    expect(await disclose()).toMatchObject(notConfirmed);
+
+    const presence = aPresence({ subjectId, evidence: eventId });
+    const foreign = await menteng.begin('presences', presence);
+    expect(foreign.body).toMatchObject({ status: 403, type: '/problems/not-entitled' });
+    const { presenceId } = await begun(imigrasi.begin('presences', presence));
     const opened = await eventually('Menteng was let in', async () => {
-      const answer = await menteng.disclose('permits', permitId!, ['identity']);
-      return answer.status === 200 ? answer : null;
+      const answer = await disclose();
+      return answer.status === 200 && answer.body.groups.identity.status === 'OPEN' ? answer : null;
     });
     expect(opened.body.groups.identity.value.surname).toBe('CONTOH');
     await systems.untilRefused('kec-gambir', 'permits', permitId!, 'identity');
+
+    const retracted = { change: 'RETRACTED', retractionReason: 'WRONG_PERSON' };
+    expect((await menteng.change('sightings', sightingId!, 1, retracted)).status).toBe(201);
+    await eventually('the door refuses', async () => (await disclose()).status === 403);
+    expect(await disclose()).toMatchObject(notConfirmed);
+    await systems.untilHeld('imigrasi-jakpus', `/sightings/${sightingId}`, 2);
+    const correction = { change: 'CORRECTED', documents: [person] };
+    expect((await imigrasi.change('subjects', subjectId, 1, correction)).status).toBe(201);
+    const { body } = await systems.untilHeld('kec-menteng', `/subjects/${subjectId}`, 2);
+    expect(body.documents).toMatchObject([{ sealed: true, generation: 2 }]);
+    const withdrawn = { change: 'WITHDRAWN', withdrawalReason: 'EVIDENCE_RETRACTED' };
+    expect((await imigrasi.change('presences', presenceId!, 1, withdrawn)).status).toBe(201);
   });
 });

@@ -19,6 +19,9 @@ const READER_TESTS = ['libs/broker/src/kafka-reader.test.ts'];
 const SIGNERS = 'libs/replica/src/required-signer.ts';
 const SIGNER_TESTS = ['libs/replica/src/required-signer.test.ts'];
 const VERIFY = 'apps/agency/src/replica/verify-signatures.ts';
+const AGREES = 'libs/domain/src/opening/agrees.ts';
+const AGREES_TESTS = ['libs/domain/src/opening/agrees.test.ts'];
+const EARNED_TESTS = ['apps/agency/src/earned-opening.test.ts'];
 const SEAL_TESTS = ['libs/trust/src/group-seal.test.ts'];
 const VERIFY_TESTS = ['apps/agency/src/replica/verify-signatures.test.ts'];
 
@@ -227,6 +230,41 @@ export const mutants: readonly Mutant[] = [
     find: 'if (format !== expectedFormat || (',
     replace: 'if (format > expectedFormat || (',
     tests: SEAL_TESTS,
+  },
+  {
+    name: 'let evidence alone open',
+    file: AGREES,
+    find: 'isInForce(presence, now) &&',
+    replace: 'now > 0 &&',
+    tests: AGREES_TESTS,
+  },
+  {
+    name: 'let the authority alone open',
+    file: AGREES,
+    find: 'presence.owner !== evidence.owner &&',
+    replace: '',
+    tests: AGREES_TESTS,
+  },
+  {
+    name: 'let any agency confirm',
+    file: 'apps/agency/src/replica/earned-areas.ts',
+    find: 'this.directory.latest(owner)?.identityAuthority === true',
+    replace: 'this.directory.latest(owner) !== undefined',
+    tests: EARNED_TESTS,
+  },
+  {
+    name: 'keep the key after its end',
+    file: 'libs/trust/src/subject-keys.ts',
+    find: 'if (!mayKeep) return [];',
+    replace: 'if (!mayKeep || wraps.length > 0) return [];',
+    tests: ['libs/trust/src/sealing.test.ts'],
+  },
+  {
+    name: 'leave the door of a district open',
+    file: 'apps/agency/src/disclosure/seal-door.ts',
+    find: "if (field.group !== 'identity' || subjectId === null) return true;",
+    replace: 'if (field.group.length > 0 || subjectId === null) return true;',
+    tests: EARNED_TESTS,
   },
   {
     name: 'believe a tombstone',

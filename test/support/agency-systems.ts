@@ -36,7 +36,8 @@ export class AgencySystems {
     const what = `${code} is told that it may not open ${group} of ${entities}/${id}`;
     return eventually(what, async () => {
       const answer = await this.of(code).disclose(entities, id, [group]);
-      return answer.status === 403 && answer.body.groups?.[group]?.status === 'NOT_ENTITLED';
+      const status = answer.body.groups?.[group]?.status;
+      return answer.status === 403 && ['NOT_ENTITLED', 'NOT_CONFIRMED'].includes(status);
     });
   }
 }

@@ -57,6 +57,15 @@ export const aLodging = (change: Body = {}): Body => ({
   ...change,
 });
 
+/** What it is about, and by which evidence, has to be said. */
+export const aPresence = (change: Body = {}): Body => ({
+  kecamatan: '31.71.06',
+  basis: 'OFFICER',
+  until: timeFromNow(7 * DAY_MS),
+  handling: HANDLING,
+  ...change,
+});
+
 export const aWatch = (change: Body = {}): Body => ({
   category: 'CEGAH',
   requestedAction: 'PREVENT_EXIT',

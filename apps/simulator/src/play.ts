@@ -150,8 +150,8 @@ async function take(
   const { known } = active;
   for (const { flow, entity } of step.needs ?? []) await api.held(flow, known[entity]!.id);
   if (step.looks && active.looked < active.step) {
-    for (const { flow, entity, as } of step.looks)
-      known[as] = await subjectOf(api, flow, known[entity]!.id);
+    for (const { flow, entity, what, as } of step.looks)
+      known[as] = await (what === 'event' ? eventOf : subjectOf)(api, flow, known[entity]!.id);
     active.looked = active.step;
     await journal.written();
   }
@@ -176,4 +176,10 @@ async function subjectOf(api: AgencyApi, flow: string, id: string): Promise<Know
   const { subjectId } = await api.held(flow, id);
   const { version } = await api.held('subject', String(subjectId));
   return { id: String(subjectId), version: Number(version) };
+}
+
+/** Returns the event that an entity is at. */
+async function eventOf(api: AgencyApi, flow: string, id: string): Promise<Known> {
+  const { eventId, version } = await api.held(flow, id);
+  return { id: String(eventId), version: Number(version) };
 }

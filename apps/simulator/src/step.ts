@@ -17,9 +17,10 @@ export interface Step {
   /** entities of other owners that this agency must hold first: flow and name */
   needs?: readonly { flow: string; entity: string }[];
   /**
-   * subjects that this agency looks up first: the subject of an entity, under a name of the story
+   * what this agency looks up first, under a name of the story: the subject of an entity, or the
+   * event that it is at
    */
-  looks?: readonly { flow: string; entity: string; as: string }[];
+  looks?: readonly { flow: string; entity: string; what?: 'event'; as: string }[];
   /** time that people take after the step before, ms; absent for none */
   afterMs?: number;
   data(known: KnownByName): Record<string, unknown>;

@@ -56,7 +56,7 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'same-person',
     weight: 4,
-    flows: ['movement', 'sighting'],
+    flows: ['movement', 'sighting', 'presence'],
     isPossible: (scene) => districtsThatSee(scene).length > 0,
     tell: samePerson,
   },

@@ -79,6 +79,10 @@ export interface FlowRules {
    */
   recognises?(after: Fields): boolean;
   /**
+   * whether the entity is evidence that its subject was in its district; never where absent
+   */
+  showsPresence?(after: Fields): boolean;
+  /**
    * the change that the owner's service makes by itself when it is due; `dueAt` in epoch ms, null
    * where none will be due
    */

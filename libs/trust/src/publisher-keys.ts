@@ -23,6 +23,11 @@ export interface GroupToSeal {
    * owner may
    */
   audiences: readonly string[];
+  /**
+   * asks again which audiences may open it, beside those; asked where the key is wrapped for
+   * others, with the key locked: they may have been let in meanwhile
+   */
+  audiencesNow?: () => Promise<readonly string[]>;
   /** CRC-64-AVRO of the group's schema, 8 bytes */
   fingerprint: Buffer;
   plaintext: Buffer;
@@ -43,9 +48,10 @@ export interface SealedEvent {
 /**
  * The keys with which a publisher seals. There are three levels: an audience key per (group,
  * audience), HPKE-wrapped once per member; a subject key per (group, scope), AES-wrapped once per
- * audience; AES-256-GCM under the subject key. Every call belongs in the transaction of its event,
- * at READ COMMITTED. Several calls in one transaction may take locks in another order than a
- * parallel transaction; the database then aborts one of the two.
+ * audience; AES-256-GCM under the subject key. Where a subject key is wrapped for an audience that
+ * may not open what is sealed now, its next generation is used. Every call belongs in the
+ * transaction of its event, at READ COMMITTED. Several calls in one transaction may take locks in
+ * another order than a parallel transaction; the database then aborts one of the two.
  */
 export class PublisherKeys {
   private readonly audiences: AudienceKeys;
@@ -108,6 +114,7 @@ export class PublisherKeys {
         group: item.group,
         scope: item.scope,
         audiences: keysFor(item, keys),
+        mayKeep: item.audiencesNow ?? nobodyElse,
       })),
     );
     const sealed = events.map(({ record, groups: own }) => {
@@ -202,6 +209,8 @@ export class PublisherKeys {
     };
   }
 }
+
+const nobodyElse = async (): Promise<readonly string[]> => [];
 
 const audiencesOf = ({ group, audiences }: GroupToSeal): Audience[] =>
   audiences.map((audience) => ({ group, audience }));

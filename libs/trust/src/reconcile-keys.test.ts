@@ -131,7 +131,7 @@ describe('keys after a restore from an older backup', () => {
     expect(await backup.inTransaction((query) => keys.reopen(query, before))).toEqual(
       Buffer.from(later),
     );
-    const after = await seal(later, backup, [...CORE, '31.71.01']);
+    const after = await seal(later, backup, [...CORE, '31.71.06', '31.71.01']);
     expect(after.sealed.generation).toBe(before.sealed.generation);
     expect(await readerOpens(before)).toBe('OPEN');
     expect(await readerOpens(after)).toBe('OPEN');

@@ -189,7 +189,8 @@ describe('sealing and opening', () => {
     const subject = randomUUID();
     const inMenteng = await seal([identity(subject), place(randomUUID())], MENTENG);
     expect(await statusOf('kec-gambir', inMenteng.sealedIn, inMenteng.person)).toBe('NOT_ENTITLED');
-    const inGambir = await seal([identity(subject), place(randomUUID())], GAMBIR);
+    const both = { ...identity(subject), audiences: ['core', MENTENG, GAMBIR] };
+    const inGambir = await seal([both, place(randomUUID())], GAMBIR);
     const grown = inGambir.keyRecords.find(
       (record) => record.kind === 'SUBJECT' && record.scope === subject,
     );
@@ -419,15 +420,14 @@ describe('sealing and opening', () => {
 
   it('two transactions at once for a new subject make one key, opened by both', async () => {
     const subject = randomUUID();
-    for (const areas of [
-      [MENTENG, MENTENG],
-      [MENTENG, GAMBIR],
+    for (const audiences of [
+      ['core', MENTENG],
+      ['core', MENTENG, GAMBIR],
     ]) {
       const keys = publisherKeys();
+      const person = { ...identity(subject), audiences };
       const events = await Promise.all(
-        areas.map((area, at) =>
-          seal([identity(subject), place(randomUUID())], area!, keys, sessions[at + 1]),
-        ),
+        [1, 2].map((at) => seal([person, place(randomUUID())], MENTENG, keys, sessions[at])),
       );
       for (const event of events) {
         expect(event.person.generation).toBe(1);
@@ -500,6 +500,73 @@ describe('sealing and opening', () => {
     expect(await statusOf('kec-gambir', event.sealedIn, event.person)).toBe('OPEN');
     expect(await admit(subject)).toEqual([]);
     expect(await admit(randomUUID())).toEqual([]);
+  });
+
+  it('begins the next generation for who may not open what is sealed now', async () => {
+    const subject = randomUUID();
+    const before = await seal([identity(subject)], MENTENG);
+    const after = await seal([identity(subject)], null);
+    expect(after.keyRecords.map(keyRecordKey)).toEqual([`s:identity:${subject}:2`]);
+    expect(after.person.generation).toBe(2);
+    expect(await statusOf('kec-menteng', before.sealedIn, before.person)).toBe('OPEN');
+    expect(await statusOf('kec-menteng', after.sealedIn, after.person)).toBe('NOT_ENTITLED');
+    expect(await statusOf('imigrasi-jakpus', after.sealedIn, after.person)).toBe('OPEN');
+    const again = await seal([identity(subject)], null);
+    expect(again.person.generation).toBe(2);
+    expect(again.keyRecords).toEqual([]);
+  });
+
+  it('keeps the generation where the audience was let in meanwhile', async () => {
+    const subject = randomUUID();
+    await seal([identity(subject)], null);
+    const keys = publisherKeys();
+    log.push(
+      ...(await session.inTransaction((query) =>
+        keys.admit(query, [{ group: 'identity', scope: subject, audience: MENTENG }]),
+      )),
+    );
+    // Asked before the district was let in, and once more with the key locked.
+    const late = { ...identity(subject), audiencesNow: async () => [MENTENG] };
+    const event = await seal([late], null);
+    expect(event.person.generation).toBe(1);
+    expect(await statusOf('kec-menteng', event.sealedIn, event.person)).toBe('OPEN');
+    const gone = { ...identity(subject), audiencesNow: async () => [GAMBIR] };
+    expect((await seal([gone], null)).person.generation).toBe(2);
+  });
+
+  it('two transactions at once begin one next generation', async () => {
+    const subject = randomUUID();
+    await seal([identity(subject)], MENTENG);
+    const keys = publisherKeys();
+    const events = await Promise.all(
+      [1, 2].map((at) => seal([identity(subject)], null, keys, sessions[at])),
+    );
+    for (const event of events) {
+      expect(event.person.generation).toBe(2);
+      expect(await statusOf('imigrasi-jakpus', event.sealedIn, event.person)).toBe('OPEN');
+      expect(await statusOf('kec-menteng', event.sealedIn, event.person)).toBe('NOT_ENTITLED');
+    }
+  });
+
+  it('lets a district in to the newest generation that another transaction makes', async () => {
+    const subject = randomUUID();
+    await seal([identity(subject)], MENTENG);
+    const keys = publisherKeys();
+    const [, first, second] = sessions;
+    let admitting: Promise<KeyRecord[]> | undefined;
+    const sealedIn = aSealedIn();
+    const { sealed, keyRecords } = await first!.inTransaction(async (query) => {
+      const event = await keys.sealFor(query, sealedIn.record, [
+        { ...identity(subject), audiences: ['core'] },
+      ]);
+      admitting = second!.inTransaction((other) =>
+        keys.admit(other, [{ group: 'identity', scope: subject, audience: GAMBIR }]),
+      );
+      await query('SELECT pg_sleep(0.2)');
+      return event;
+    });
+    log.push(...keyRecords, ...(await admitting!));
+    expect(await statusOf('kec-gambir', sealedIn, sealed.get('person')![0]!)).toBe('OPEN');
   });
 
   it('seals for its owner alone where nobody else is named, and tells no key', async () => {

@@ -16,6 +16,11 @@ export interface SubjectKeyWish {
   /** the subject's id, or the entity's */
   scope: string;
   audiences: AudienceKey[];
+  /**
+   * asks who else may keep the key, once it is locked; where present, a key that is wrapped for
+   * others is followed by its next generation
+   */
+  mayKeep?: () => Promise<readonly string[]>;
 }
 
 /** The key of a scope's newest generation. */
@@ -59,8 +64,9 @@ export class ReadySubjectKeys {
 
 /**
  * A publisher's subject keys. A key never changes, and its wraps only grow, each under the row's
- * lock until the transaction ends. Of two transactions for one subject, the second waits and sees
- * the keys that the first made.
+ * lock until the transaction ends. Whoever loses the right to a key keeps it for what was sealed
+ * with it, and does not get the next generation. Of two transactions for one subject, the second
+ * waits and sees the keys that the first made.
  */
 export class SubjectKeys {
   constructor(private readonly options: { publisher: string; keystore: Keystore }) {}
@@ -80,12 +86,12 @@ export class SubjectKeys {
     const records: KeyRecord[] = [...made.records];
     for (const wish of wishes) {
       const row = found.get(nameOf(wish));
-      if (row && missing(row, wish).length === 0) {
+      if (row && missing(row, wish).length === 0 && surplus(row, wish).length === 0) {
         keys.push(this.unwrapped(row));
       } else if (row || !made.keys.some((key) => nameOf(key) === nameOf(wish))) {
-        const grown = await this.grow(query, wish);
-        keys.push(grown.key);
-        if (grown.record) records.push(grown.record);
+        const fit = await this.fit(query, wish);
+        keys.push(fit.key);
+        if (fit.record) records.push(fit.record);
       }
     }
     return new ReadySubjectKeys(keys, records);
@@ -127,6 +133,7 @@ export class SubjectKeys {
   private async make(
     query: SqlQuery,
     wishes: SubjectKeyWish[],
+    generation = FIRST_GENERATION,
   ): Promise<{ keys: SubjectKey[]; records: KeyRecord[] }> {
     if (wishes.length === 0) return { keys: [], records: [] };
     const fresh = wishes.map(({ group, scope, audiences }) => {
@@ -134,11 +141,11 @@ export class SubjectKeys {
       const row: Row = {
         group,
         scope,
-        generation: FIRST_GENERATION,
+        generation,
         wrapped: wrapKey(this.options.keystore.kek, key),
         wraps: audiences.map((audience) => wrapFor(audience, key)),
       };
-      return { row, key: { group, scope, generation: FIRST_GENERATION, key } };
+      return { row, key: { group, scope, generation, key } };
     });
     const { rows } = await query(
       `INSERT INTO subject_key (group_name, scope, generation, wrapped, wraps)
@@ -151,7 +158,7 @@ export class SubjectKeys {
         fresh.map(({ row }) => row.scope),
         fresh.map(({ row }) => row.wrapped),
         fresh.map(({ row }) => storeAudienceWraps(row.wraps)),
-        FIRST_GENERATION,
+        generation,
       ],
     );
     const stored = new Set(
@@ -165,16 +172,47 @@ export class SubjectKeys {
     };
   }
 
-  private async grow(
+  /** Makes the newest key fit a wish: more wraps, or the next generation. */
+  private async fit(
     query: SqlQuery,
     wish: SubjectKeyWish,
   ): Promise<{ key: SubjectKey; record: KeyRecord | undefined }> {
-    const row = (await this.newest(query, [wish], 'FOR UPDATE')).get(nameOf(wish));
-    if (!row)
-      throw new TrustError(
-        'KEY_MISSING',
-        `Expected our own key of ${wish.group}/${wish.scope}, got none`,
-      );
+    for (;;) {
+      const row = await this.locked(query, wish);
+      const outdated = surplus(row, wish);
+      if (outdated.length > 0) {
+        const kept = new Set(await wish.mayKeep!());
+        if (outdated.some((audience) => !kept.has(audience))) {
+          const next = await this.follow(query, row, wish);
+          if (next) return next;
+          // Somebody else made that generation meanwhile.
+          continue;
+        }
+      }
+      return this.grow(query, row, wish);
+    }
+  }
+
+  /** Locks the newest key of a scope. */
+  private async locked(query: SqlQuery, wish: SubjectKeyWish): Promise<Row> {
+    for (;;) {
+      const row = (await this.newest(query, [wish], 'FOR UPDATE')).get(nameOf(wish));
+      if (!row)
+        throw new TrustError(
+          'KEY_MISSING',
+          `Expected our own key of ${wish.group}/${wish.scope}, got none`,
+        );
+      // While this waited for the lock, its holder may have made the next generation.
+      const newest = (await this.newest(query, [wish])).get(nameOf(wish))!;
+      if (newest.generation === row.generation) return row;
+    }
+  }
+
+  private async grow(
+    query: SqlQuery,
+    row: Row,
+    wish: SubjectKeyWish,
+  ): Promise<{ key: SubjectKey; record: KeyRecord | undefined }> {
     const key = this.unwrapped(row);
     const more = missing(row, wish);
     if (more.length === 0) return { key, record: undefined };
@@ -184,6 +222,16 @@ export class SubjectKeys {
       [row.group, row.scope, row.generation, storeAudienceWraps(row.wraps)],
     );
     return { key, record: this.recordOf(row) };
+  }
+
+  /** Makes the generation after a key; undefined where it exists already. */
+  private async follow(
+    query: SqlQuery,
+    { generation }: Row,
+    wish: SubjectKeyWish,
+  ): Promise<{ key: SubjectKey; record: KeyRecord | undefined } | undefined> {
+    const { keys, records } = await this.make(query, [wish], generation + 1);
+    return keys[0] && { key: keys[0], record: records[0] };
   }
 
   private async newest(
@@ -236,7 +284,7 @@ function merged(wishes: SubjectKeyWish[]): SubjectKeyWish[] {
       (one) =>
         !known.some(({ audience, epoch }) => audience === one.audience && epoch === one.epoch),
     );
-    byName.set(nameOf(wish), { ...wish, audiences: [...known, ...more] });
+    byName.set(nameOf(wish), { ...before, ...wish, audiences: [...known, ...more] });
   }
   return [...byName].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, wish]) => wish);
 }
@@ -256,6 +304,14 @@ function missing({ wraps }: Row, { audiences }: SubjectKeyWish): AudienceKey[] {
     ({ audience, epoch }) =>
       !wraps.some((wrap) => wrap.audience === audience && wrap.epoch === epoch),
   );
+}
+
+/** Returns the audiences that have the key, and that the wish does not name. */
+function surplus({ wraps }: Row, { audiences, mayKeep }: SubjectKeyWish): string[] {
+  if (!mayKeep) return [];
+  return wraps
+    .map(({ audience }) => audience)
+    .filter((name) => !audiences.some(({ audience }) => audience === name));
 }
 
 function wrapFor({ audience, epoch, key }: AudienceKey, subjectKey: Buffer): AudienceWrap {

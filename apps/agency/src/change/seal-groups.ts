@@ -9,19 +9,21 @@ const CORE = 'core';
 /** Returns the audience of one agency, for content that is addressed to it alone. */
 export const audienceOfAgency = (code: string): string => `to:${code}`;
 
-/**
- * Lists the groups of an entity that are sealed, each with its key scope and its audiences.
- * @param subjectAreas districts whose audience may open its subject's identity
- */
+/** The districts whose audiences may open a subject's identity. */
+export interface SubjectAreas {
+  areas: readonly string[];
+  /** asks again, after the subject's key was locked */
+  areasNow(subjectId: string): Promise<readonly string[]>;
+}
+
+/** Lists the groups of an entity that are sealed, each with its key scope and its audiences. */
 export function groupsToSeal(
   flow: FlowDescriptor,
   entityId: string,
   value: Fields,
-  subjectAreas: readonly string[],
+  { areas, areasNow }: SubjectAreas,
 ): GroupToSeal[] {
-  const subjectId = flow.subjectField
-    ? ((value[flow.subjectField] as string | null) ?? null)
-    : null;
+  const subjectId = subjectOf(flow, value);
   return flow.sealed.flatMap(({ field, group, recordName }) => {
     const content = value[field];
     const plain = Array.isArray(content)
@@ -29,12 +31,14 @@ export function groupsToSeal(
       : content === null || content === undefined
         ? []
         : [content];
-    const audiences = audiencesFor(flow, group, value, subjectId === null ? [] : subjectAreas);
+    const audiences = audiencesFor(flow, group, value, areas);
+    const isOfSubject = group === 'identity' && subjectId !== null;
     return plain.map((one) => ({
       field,
       group,
       scope: sealScope(group, entityId, subjectId),
       audiences,
+      ...(isOfSubject ? { audiencesNow: () => areasNow(subjectId) } : {}),
       fingerprint: groupFingerprint(recordName),
       plaintext: encodeGroup(recordName, one as never),
     }));
@@ -70,10 +74,15 @@ function audiencesFor(
     // survives a restore from a backup.
     return (others.length > 0 ? others : [String(value['owner'])]).map(audienceOfAgency);
   }
+  // The key of a subject's identity opens it in every flow, so a district has to earn it.
+  if (group === 'identity' && subjectOf(flow, value) !== null) return [CORE, ...subjectAreas];
   const area =
     flow.areaField && flow.opensInArea
       ? (value[flow.areaField] as string | null | undefined)
       : null;
-  const areas = [...(area ? [area] : []), ...(group === 'identity' ? subjectAreas : [])];
-  return [CORE, ...new Set(areas)];
+  return [CORE, ...(area ? [area] : [])];
+}
+
+function subjectOf({ subjectField }: FlowDescriptor, value: Fields): string | null {
+  return subjectField ? ((value[subjectField] as string | null | undefined) ?? null) : null;
 }

@@ -19,7 +19,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type OwnedEntity, saveOwned } from '../database/owned-entity.js';
 import { CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
 import { Problem } from '../problem/problem.js';
-import { SubjectLinks } from '../replica/subject-links.js';
+import { EarnedAreas } from '../replica/earned-areas.js';
 import { SignedOutbox } from '../signing/signed-outbox.js';
 import { KeyRecordOutbox } from './key-record-outbox.js';
 import { audiencesOf, groupsToSeal } from './seal-groups.js';
@@ -69,7 +69,7 @@ export class WriteChanges {
     private readonly codec: EventCodec,
     private readonly keys: PublisherKeys,
     private readonly directory: DirectoryView<DirectoryEntry>,
-    private readonly links: SubjectLinks,
+    private readonly earned: EarnedAreas,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly unread: UnreadOwn,
     private readonly outbox: SignedOutbox,
@@ -87,7 +87,11 @@ export class WriteChanges {
     const minted = changes.map((change) => this.mint(change, recordedAt));
     const areas = await this.subjectAreas(query, minted);
     const groups = minted.map(({ flow, entityId, value }) =>
-      groupsToSeal(flow, entityId, value, areasFor(areas, flow, value)),
+      groupsToSeal(flow, entityId, value, {
+        areas: areasFor(areas, flow, value),
+        areasNow: async (subjectId) =>
+          (await this.earned.areasOf(query, [subjectId])).get(subjectId) ?? [],
+      }),
     );
     const { sealed, keyRecords } = await this.keys.sealMany(
       query,
@@ -165,15 +169,15 @@ export class WriteChanges {
   }
 
   /**
-   * Returns the districts in which subjects were seen or lodged. These districts may open the
-   * subjects' identities in every flow.
+   * Returns the districts that have earned to open subjects. They may open the subjects' identities
+   * in every flow.
    */
   private async subjectAreas(
     query: SqlQuery,
     minted: readonly Minted[],
   ): Promise<Map<string, string[]>> {
     const subjects = minted.flatMap(({ flow, value }) => identitySubject(flow, value) ?? []);
-    return subjects.length > 0 ? this.links.areasOf(query, subjects) : new Map();
+    return subjects.length > 0 ? this.earned.areasOf(query, subjects) : new Map();
   }
 
   /**

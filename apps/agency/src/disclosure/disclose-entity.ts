@@ -53,20 +53,15 @@ export class DiscloseEntity {
     const disclosureId = await this.note(flow, request.access, entityId, held, wish);
     const groups = await this.open(flow, held, wish);
     const result = { disclosureId, [flow.idField]: entityId, version: held.version, groups };
-    if (
+    const statuses = new Set(
       Object.values(groups)
         .flat()
-        .every(({ status }) => status === 'NOT_ENTITLED')
-    ) {
-      throw new Problem(
-        'not-entitled',
-        `Expected a group that ${this.profile.code} may open, got ${wish.groups.join(', ')}`,
-        {
-          ...result,
-        },
-      );
-    }
-    return result;
+        .map(({ status }) => status),
+    );
+    const mayLater = statuses.delete('NOT_CONFIRMED');
+    statuses.delete('NOT_ENTITLED');
+    if (statuses.size > 0) return result;
+    throw mayLater ? notConfirmed(result) : notEntitled(this.profile.code, wish, result);
   }
 
   private async open(
@@ -75,11 +70,14 @@ export class DiscloseEntity {
     wish: DisclosureRequest,
   ): Promise<DisclosureResult['groups']> {
     const value = await this.held.decode(flow, held.value);
+    const { subjectField } = flow;
+    const subjectId = subjectField ? ((value[subjectField] as string | null) ?? null) : null;
     const sealedIn = await this.held.sealedIn(flow, held.value, value);
     const groups: DisclosureResult['groups'] = {};
     for (const field of flow.sealed.filter(({ group }) => wish.groups.includes(group))) {
       const content = value[field.field] as Sealed | Sealed[] | null;
-      const open = (sealed: Sealed | null) => this.seals.open(held.owner, sealedIn, field, sealed);
+      const open = (sealed: Sealed | null) =>
+        this.seals.open({ publisher: held.owner, sealedIn, field, subjectId }, sealed);
       groups[field.group] = Array.isArray(content)
         ? await Promise.all(content.map(open))
         : await open(content);
@@ -101,3 +99,16 @@ export class DiscloseEntity {
     });
   }
 }
+
+const notEntitled = (code: string, { groups }: DisclosureRequest, result: DisclosureResult) =>
+  new Problem('not-entitled', `Expected a group that ${code} may open, got ${groups.join(', ')}`, {
+    ...result,
+  });
+
+const notConfirmed = (result: DisclosureResult) =>
+  new Problem(
+    'not-confirmed',
+    'Expected a person whose presence in a district of this agency is confirmed, ' +
+      'got one without a presence that is in force',
+    { ...result },
+  );

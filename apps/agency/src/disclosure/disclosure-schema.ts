@@ -8,7 +8,15 @@ const disclosure: JsonSchema = {
   properties: {
     status: {
       type: 'string',
-      enum: ['OPEN', 'EMPTY', 'NOT_ENTITLED', 'KEY_PENDING', 'KEY_DESTROYED', 'DAMAGED'],
+      enum: [
+        'OPEN',
+        'EMPTY',
+        'NOT_ENTITLED',
+        'NOT_CONFIRMED',
+        'KEY_PENDING',
+        'KEY_DESTROYED',
+        'DAMAGED',
+      ],
     },
     value: {
       type: 'object',

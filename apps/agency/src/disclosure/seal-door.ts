@@ -4,20 +4,38 @@ import type { AgencyProfile } from '@sinergi/settings';
 import { type Opened, Opener, PublisherKeys, type SealedIn, TrustError } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { PROFILE } from '../ground/tokens.js';
+import { EarnedAreas } from '../replica/earned-areas.js';
 
 /**
  * The result of opening one group. Only OPEN carries a value; the other codes say why there is
  * none.
  */
 export interface Disclosure {
-  status: 'OPEN' | 'EMPTY' | 'NOT_ENTITLED' | 'KEY_PENDING' | 'KEY_DESTROYED' | 'DAMAGED';
+  status:
+    | 'OPEN'
+    | 'EMPTY'
+    | 'NOT_ENTITLED'
+    | 'NOT_CONFIRMED'
+    | 'KEY_PENDING'
+    | 'KEY_DESTROYED'
+    | 'DAMAGED';
   value?: Record<string, unknown>;
   detail?: string;
 }
 
+/** A sealed field, and in whose record it lies. */
+export interface SealAt {
+  publisher: string;
+  sealedIn: SealedIn;
+  field: SealedField;
+  /** the subject of the record, if any */
+  subjectId: string | null;
+}
+
 /**
  * Opens one sealed field of any agency: this agency's own seals with its own keys, other agencies'
- * with the keys that were wrapped for its audiences.
+ * with the keys that were wrapped for its audiences. A district opens a person's identity only
+ * while it has earned that, whichever keys it has.
  */
 @Injectable()
 export class SealDoor {
@@ -26,15 +44,20 @@ export class SealDoor {
     private readonly database: Database,
     private readonly keys: PublisherKeys,
     private readonly opener: Opener,
+    private readonly earned: EarnedAreas,
   ) {}
 
-  async open(
-    publisher: string,
-    sealedIn: SealedIn,
-    { recordName }: SealedField,
-    sealed: Sealed | null,
-  ): Promise<Disclosure> {
+  async open(at: SealAt, sealed: Sealed | null): Promise<Disclosure> {
     if (!sealed) return { status: 'EMPTY' };
+    const { publisher, sealedIn } = at;
+    const { recordName } = at.field;
+    if (publisher !== this.profile.code && !(await this.hasEarned(at)))
+      return {
+        status: 'NOT_CONFIRMED',
+        detail:
+          'Expected a presence of this person in a district of this agency, confirmed by the ' +
+          'identity authority and in force, with evidence that stands; got none',
+      };
     const opened =
       publisher === this.profile.code
         ? await this.reopen(sealedIn, sealed)
@@ -44,6 +67,17 @@ export class SealDoor {
       status: 'OPEN',
       value: groupToJson(recordName, decodeGroup(recordName, opened.plaintext, sealed.fingerprint)),
     };
+  }
+
+  /** Whether no presence is needed here, or one is confirmed. */
+  private async hasEarned({ field, subjectId }: SealAt): Promise<boolean> {
+    if (field.group !== 'identity' || subjectId === null) return true;
+    const rights = this.profile.opens.filter(({ group }) => group === 'identity');
+    if (rights.some(({ areas }) => areas.length === 0)) return true;
+    const own = new Set(rights.flatMap(({ areas }) => areas));
+    if (own.size === 0) return true;
+    const earned = await this.earned.areasOf(this.database.query, [subjectId]);
+    return earned.get(subjectId)?.some((area) => own.has(area)) ?? false;
   }
 
   /**

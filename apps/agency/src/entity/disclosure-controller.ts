@@ -26,7 +26,7 @@ export function disclosureController(flow: EntityFlow): Type<unknown> {
       operationId: `open${descriptor.recordName}`,
       summary: 'Opens sealed groups; logged before anything is opened',
     })
-    @Refuses('not-found')
+    @Refuses('not-found', 'not-confirmed')
     @ApiParam({ name: 'id', schema: UUID })
     @ApiBody({ schema: disclosureSchema(descriptor) })
     @ApiResponse({

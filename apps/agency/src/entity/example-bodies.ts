@@ -16,7 +16,7 @@ export interface ExampleContext {
 const DAY_MS = 86_400_000;
 /** The time around which the generated samples lie, in their order. */
 const SAMPLES_AT = Date.parse('2026-11-24T03:00:00Z');
-const NOT_SAID = ['change', 'occurredAt', 'correlationId', 'causationId', 'subjectId'];
+const NOT_SAID = ['change', 'occurredAt', 'correlationId', 'causationId'];
 const AREA_FIELDS = ['place', 'premises', 'address'];
 /** Another agency to ask and to tell, where the sample names this agency itself. */
 const OTHERS = ['imigrasi-jakpus', 'polri-jakpus'];
@@ -40,6 +40,10 @@ const SAYS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   sighting: {
     IDENTIFIED: { certainty: 'IDENTIFIED' },
     RETRACTED: { retractionReason: 'MISTAKEN' },
+  },
+  presence: {
+    EXTENDED: { until: '2026-12-15T03:00:00.000Z' },
+    WITHDRAWN: { withdrawalReason: 'EVIDENCE_RETRACTED' },
   },
   watch: {
     EXTENDED: { validUntil: '2027-11-19', legalReference: 'KEP-002/LATIHAN/2026' },
@@ -90,6 +94,7 @@ export function exampleBody(
   const { flow } = descriptor;
   const properties = Object.keys(schema['properties'] as Json);
   const leftOut = rule === null || rule.sets === 'whole' ? (LEFT_OUT[flow] ?? []) : [];
+  const required = (schema['required'] as string[] | undefined) ?? [];
   const said = {
     ...sampleFields(descriptor.flow),
     ...SAYS[flow]?.[change],
@@ -98,6 +103,8 @@ export function exampleBody(
     ([name, value]) =>
       properties.includes(name) &&
       !NOT_SAID.includes(name) &&
+      // A subject is named only where a flow is about nobody else.
+      (name !== 'subjectId' || required.includes(name)) &&
       !leftOut.includes(name) &&
       value !== undefined &&
       value !== null,

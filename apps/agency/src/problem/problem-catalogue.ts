@@ -125,6 +125,17 @@ export const PROBLEM_CATALOGUE = {
       'Another request will not help. If your agency should be entitled, ask the ' +
       'coordinator of the exchange to change its profile.',
   },
+  'not-confirmed': {
+    status: 403,
+    title: 'The presence of this person is not confirmed',
+    meaning:
+      'A district opens the identity of a person whom the identity authority has confirmed to ' +
+      'be there, while that and the evidence of it stand. This says nothing about whether the ' +
+      'person has a permit.',
+    remedy:
+      'Report what was seen, with the document that was checked, or ask the identity authority ' +
+      'to confirm the presence. Then send the request again.',
+  },
   'version-missing': {
     status: 428,
     title: 'The version to change is missing',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApplyBatches } from './apply-batches.js';
 import { BatchFollowers } from './batch-followers.js';
+import { EarnedAreas } from './earned-areas.js';
 import { HeldEntities } from './held-entities.js';
 import { PausedPartitions } from './paused-partitions.js';
 import { SubjectLinks } from './subject-links.js';
@@ -8,7 +9,7 @@ import { SubjectLinks } from './subject-links.js';
 /** The copy: applied from the log and read by all other modules. */
 @Module({
   controllers: [ApplyBatches],
-  providers: [BatchFollowers, HeldEntities, PausedPartitions, SubjectLinks],
-  exports: [BatchFollowers, HeldEntities, PausedPartitions, SubjectLinks],
+  providers: [BatchFollowers, EarnedAreas, HeldEntities, PausedPartitions, SubjectLinks],
+  exports: [BatchFollowers, EarnedAreas, HeldEntities, PausedPartitions, SubjectLinks],
 })
 export class ReplicaModule {}

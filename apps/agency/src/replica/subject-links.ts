@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { flows, type Subject } from '@sinergi/contracts';
+import type { Subject } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { clusterOf } from '@sinergi/domain';
 import { Database } from '../database/database.js';
-
-/** A district may open the identity of a person who was seen or lodged in it. */
-const AREA_TOPICS = flows.filter(({ opensInArea }) => opensInArea).map(({ topic }) => topic);
 
 /**
  * The identity authority's statements on which subjects are the same person, as this agency has
@@ -85,28 +82,5 @@ export class SubjectLinks {
         links.map(({ assertedAt }) => assertedAt),
       ],
     );
-  }
-
-  /**
-   * Returns the districts in which people were seen or lodged, by subject. Subjects without a known
-   * district are absent.
-   */
-  async areasOf(query: SqlQuery, subjectIds: readonly string[]): Promise<Map<string, string[]>> {
-    const { rows } = await query(
-      `SELECT DISTINCT subject_id, kecamatan
-       FROM state
-       WHERE subject_id = ANY($1::uuid[])
-         AND topic = ANY($2::text[])
-         AND kecamatan IS NOT NULL
-       ORDER BY kecamatan`,
-      [subjectIds, AREA_TOPICS],
-    );
-    const areas = new Map<string, string[]>();
-    for (const row of rows)
-      areas.set(String(row['subject_id']), [
-        ...(areas.get(String(row['subject_id'])) ?? []),
-        String(row['kecamatan']),
-      ]);
-    return areas;
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type DirectoryEntry, flows, type KeyRecord } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
+import { isEvidence } from '@sinergi/domain';
 import type { Logger } from '@sinergi/observability';
 import { DirectoryView } from '@sinergi/replica';
 import { PublisherKeys } from '@sinergi/trust';
@@ -11,17 +12,19 @@ import { FeedFollower } from '../feed/feed-follower.js';
 import type { FeedRow } from '../feed/feed-row.js';
 import { flowOf } from '../ground/flow-of.js';
 import { LOGGER, VALUE_READER } from '../ground/tokens.js';
+import { EarnedAreas } from '../replica/earned-areas.js';
 import { SubjectLinks } from '../replica/subject-links.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { IndexSubjects, type ReadSubject } from './index-subjects.js';
 
 const SUBJECT = flowOf('subject');
+const PRESENCE = flowOf('presence');
 const IN_AREA = flows.filter(({ opensInArea }) => opensInArea);
 
 /**
  * Handles subjects of events that were applied: stores their links, indexes their documents, and
- * lets the district in which a person was seen or lodged open what this agency sealed of that
- * person before.
+ * lets a district that has earned it open what this agency sealed of a person before. Evidence,
+ * presence and links may come in any order: the last of them lets the district in.
  */
 @Injectable()
 export class FollowSubjects {
@@ -34,13 +37,14 @@ export class FollowSubjects {
     private readonly keys: PublisherKeys,
     private readonly index: IndexSubjects,
     private readonly links: SubjectLinks,
+    private readonly earned: EarnedAreas,
     private readonly directory: DirectoryView<DirectoryEntry>,
     database: Database,
     afterCommit: AfterCommit,
   ) {
     this.follower = new FeedFollower({
       name: 'subjects',
-      topics: [SUBJECT.topic, ...IN_AREA.map(({ topic }) => topic)],
+      topics: [SUBJECT.topic, PRESENCE.topic, ...IN_AREA.map(({ topic }) => topic)],
       inTransaction: database.inTransaction,
       handle: (query, rows) => this.take(query, rows),
       waiting: (query) => this.index.openWaiting(query),
@@ -54,22 +58,27 @@ export class FollowSubjects {
     if (this.index.someWait) this.follower.wake();
   }
 
-  /** Takes applied subjects, and events in a district, in the caller's transaction. */
+  /** Takes applied subjects, presences and evidence, in the caller's transaction. */
   async take(query: SqlQuery, rows: readonly FeedRow[]): Promise<void> {
-    const seen = new Map<string, Set<string>>();
+    const concerned = new Set<string>();
     const subjects = new Map<string, ReadSubject>();
     for (const row of rows) {
       // Versions of one entity come in their order: the last one counts. The key names the owner
       // too, so nobody's record takes the place of another's.
       if (row.topic === SUBJECT.topic) subjects.set(row.key, await this.index.read(row.value));
-      else noteArea(seen, await this.values.read(row.topic, row.value));
+      else {
+        const subjectId = subjectOf(row.topic, await this.values.read(row.topic, row.value));
+        if (subjectId !== null) concerned.add(subjectId);
+      }
     }
-    await this.noteSubjects(query, [...subjects.values()]);
-    const records = seen.size > 0 ? await this.admit(query, seen) : [];
-    await this.keyOutbox.append(query, records);
+    for (const subjectId of await this.noteSubjects(query, [...subjects.values()]))
+      concerned.add(subjectId);
+    if (concerned.size > 0)
+      await this.keyOutbox.append(query, await this.admit(query, [...concerned]));
   }
 
-  private async noteSubjects(query: SqlQuery, subjects: readonly ReadSubject[]): Promise<void> {
+  /** @returns the subjects whose links changed */
+  private async noteSubjects(query: SqlQuery, subjects: readonly ReadSubject[]): Promise<string[]> {
     // Only the identity authority says who is the same person. What another agency says of a
     // subject, no links included, replaces nothing.
     const linked = subjects.filter(
@@ -79,27 +88,33 @@ export class FollowSubjects {
     );
     if (linked.length > 0) await this.links.replace(query, linked);
     await this.index.note(query, subjects);
+    return linked.flatMap(({ subjectId, links }) => [
+      subjectId,
+      ...links.map((link) => link.subjectId),
+    ]);
   }
 
-  /** Lets districts open what was sealed of a person under any of that person's subjects. */
-  private async admit(
-    query: SqlQuery,
-    seen: ReadonlyMap<string, ReadonlySet<string>>,
-  ): Promise<KeyRecord[]> {
-    const clusters = await this.links.clustersOf(query, [...seen.keys()]);
-    const asked = [...seen].flatMap(([subjectId, areas]) =>
-      clusters
+  /**
+   * Lets the districts that have earned it open what was sealed of a person, under any of that
+   * person's subjects.
+   */
+  private async admit(query: SqlQuery, subjectIds: readonly string[]): Promise<KeyRecord[]> {
+    const areas = await this.earned.areasOf(query, subjectIds);
+    if (areas.size === 0) return [];
+    const people = await this.links.clustersOf(query, [...areas.keys()]);
+    const asked = [...areas].flatMap(([subjectId, codes]) =>
+      people
         .get(subjectId)!
-        .flatMap((scope) => [...areas].map((audience) => ({ group: 'identity', scope, audience }))),
+        .flatMap((scope) => codes.map((audience) => ({ group: 'identity', scope, audience }))),
     );
     return this.keys.admit(query, asked);
   }
 }
 
-function noteArea(seen: Map<string, Set<string>>, value: Record<string, unknown>): void {
-  const { subjectId, kecamatan } = value as { subjectId: string | null; kecamatan: string };
-  if (subjectId === null) return;
-  const areas = seen.get(subjectId) ?? new Set<string>();
-  areas.add(kecamatan);
-  seen.set(subjectId, areas);
+/** Returns whom an event lets be opened, if other events agree; null where it is no evidence. */
+function subjectOf(topic: string, fields: Record<string, unknown>): string | null {
+  const { subjectId } = fields as { subjectId: string | null };
+  const { flow } = flows.find((one) => one.topic === topic)!;
+  if (topic === PRESENCE.topic) return subjectId;
+  return isEvidence({ flow, owner: String(fields['owner']), fields }) ? subjectId : null;
 }

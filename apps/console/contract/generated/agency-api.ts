@@ -970,7 +970,7 @@ export interface operations {
                         groups: {
                             [key: string]: {
                                 /** @enum {string} */
-                                status: "OPEN" | "EMPTY" | "NOT_ENTITLED" | "KEY_PENDING" | "KEY_DESTROYED" | "DAMAGED";
+                                status: "OPEN" | "EMPTY" | "NOT_ENTITLED" | "NOT_CONFIRMED" | "KEY_PENDING" | "KEY_DESTROYED" | "DAMAGED";
                                 /** @description The content, where status is OPEN */
                                 value?: {
                                     [key: string]: unknown;
@@ -979,7 +979,7 @@ export interface operations {
                                 detail?: string;
                             } | {
                                 /** @enum {string} */
-                                status: "OPEN" | "EMPTY" | "NOT_ENTITLED" | "KEY_PENDING" | "KEY_DESTROYED" | "DAMAGED";
+                                status: "OPEN" | "EMPTY" | "NOT_ENTITLED" | "NOT_CONFIRMED" | "KEY_PENDING" | "KEY_DESTROYED" | "DAMAGED";
                                 /** @description The content, where status is OPEN */
                                 value?: {
                                     [key: string]: unknown;

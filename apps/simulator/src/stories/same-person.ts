@@ -11,14 +11,16 @@ export const districtsThatSee = (scene: Scene): string[] =>
 
 /**
  * Composes a person whom Imigrasi knows and whom a district reports under a new subject, because it
- * may not look the person up. Imigrasi links the two subjects. Sometimes the link was a mistake and
- * is split again; sometimes a renewed document is added.
+ * may not look the person up. Imigrasi links the two subjects and confirms that the person was
+ * there: from then on the district opens the person's identity. Sometimes the link was a mistake
+ * and is split again; sometimes a renewed document is added.
  */
 export function samePerson(scene: Scene): Step[] {
   const { random, now } = scene;
   const imigrasi = ownerOf(scene, 'movement');
   const kecamatan = random.pick(districtsThatSee(scene));
   const traveller = aTraveller(scene);
+  const report = composeSighting(scene, kecamatan, traveller);
   const looks = [
     { flow: 'movement', entity: 'entry', as: 'subject' },
     { flow: 'sighting', entity: 'sighting', as: 'provisional' },
@@ -61,12 +63,28 @@ export function samePerson(scene: Scene): Step[] {
       change: 'REPORTED',
       entity: 'sighting',
       begins: true,
-      data: () => composeSighting(scene, kecamatan, traveller),
+      data: () => report,
     },
     {
       ...onSubject('LINKED', state('SAME_PERSON')),
       needs: [{ flow: 'sighting', entity: 'sighting' }],
       looks,
+    },
+    {
+      agency: imigrasi,
+      flow: 'presence',
+      change: 'CONFIRMED',
+      entity: 'presence',
+      begins: true,
+      looks: [{ flow: 'sighting', entity: 'sighting', what: 'event', as: 'evidence' }],
+      data: (known) => ({
+        subjectId: known['provisional']!.id,
+        kecamatan: report['kecamatan'],
+        basis: 'OFFICER',
+        evidence: known['evidence']!.id,
+        until: timeOf(now + 14 * DAY_MS),
+        handling: handlingOf(scene, imigrasi),
+      }),
     },
   ];
   if (random.chance(0.3)) steps.push(onSubject('SPLIT', state('NOT_SAME_PERSON')));

@@ -224,7 +224,8 @@ export class FlakyAgencies {
     // Another agency's entity takes a moment to arrive.
     const hasCome = entity?.owner === agency || this.random.chance(0.8);
     if (!isThere || !hasCome) return { status: 404, body: {} };
-    return { status: 200, body: { subjectId: entity.subjectId, version: entity.version } };
+    const { subjectId, version } = entity;
+    return { status: 200, body: { subjectId, version, eventId: id } };
   }
 
   private feed(cursor: string | null): Answer {

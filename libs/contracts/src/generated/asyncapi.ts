@@ -167,6 +167,34 @@ export const asyncApi: object = {
         }
       }
     },
+    "presence": {
+      "address": "timpora.presence",
+      "title": "presence",
+      "description": "The identity authority's word that a person was in a district (keberadaan orang asing yang dipastikan). With the district's own evidence it lets the district open that person's identity. Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Presence": {
+          "$ref": "#/components/messages/Presence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 3,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
     "watch": {
       "address": "timpora.watch",
       "title": "watch",
@@ -641,6 +669,30 @@ export const asyncApi: object = {
         }
       ]
     },
+    "sendPresence": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/presence"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/presence/messages/Presence"
+        }
+      ]
+    },
+    "receivePresence": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/presence"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/presence/messages/Presence"
+        }
+      ]
+    },
     "sendWatch": {
       "action": "send",
       "summary": "As the relay of every agency whose profile publishes the flow",
@@ -1037,6 +1089,31 @@ export const asyncApi: object = {
         "payload": {
           "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
           "schema": recordSchemas.Sighting
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Presence": {
+        "name": "Presence",
+        "title": "Presence",
+        "summary": "The identity authority's word that a person was in a district (keberadaan orang asing yang dipastikan). With the district's own evidence it lets the district open that person's identity. Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Presence
         },
         "bindings": {
           "kafka": {

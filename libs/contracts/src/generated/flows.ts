@@ -181,6 +181,37 @@ export const flows: readonly FlowDescriptor[] = [
     ]
   },
   {
+    "flow": "presence",
+    "topic": "timpora.presence",
+    "recordName": "Presence",
+    "plural": "presences",
+    "idField": "presenceId",
+    "keyedBy": "owner-and-id",
+    "areaField": "kecamatan",
+    "opensInArea": false,
+    "subjectField": "subjectId",
+    "kindField": "basis",
+    "changes": [
+      "CONFIRMED",
+      "EXTENDED",
+      "LAPSED",
+      "WITHDRAWN"
+    ],
+    "sealed": [],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "presenceId",
+      "status"
+    ],
+    "changeFields": [
+      "withdrawalReason"
+    ]
+  },
+  {
     "flow": "watch",
     "topic": "timpora.watch",
     "recordName": "Watch",

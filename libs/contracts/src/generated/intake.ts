@@ -1322,6 +1322,129 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
     ],
     "additionalProperties": false
   },
+  "presence": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "PresenceIntake",
+    "type": "object",
+    "description": "The identity authority's word that a person was in a district (keberadaan orang asing yang dipastikan). With the district's own evidence it lets the district open that person's identity. Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case (latihan).",
+            "examples": [
+              false
+            ]
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "subjectId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Pseudonym of the person (nomor subjek)."
+      },
+      "kecamatan": {
+        "type": "string",
+        "maxLength": 8,
+        "pattern": "^\\d{2}\\.\\d{2}\\.\\d{2}$",
+        "description": "Code of the district where the person was (kode kecamatan).",
+        "examples": [
+          "31.71.06"
+        ]
+      },
+      "basis": {
+        "type": "string",
+        "enum": [
+          "DOCUMENT_MATCHED",
+          "LODGING_CONFIRMED",
+          "OFFICER"
+        ],
+        "description": "On what the authority relies: the document, the lodging, or an officer's decision (dasar kepastian).",
+        "examples": [
+          "OFFICER"
+        ]
+      },
+      "evidence": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Event of another agency by which the person was seen or lodged there (peristiwa bukti)."
+      },
+      "until": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Until when it counts, UTC (berlaku sampai).",
+        "examples": [
+          "2026-12-08T03:00:00Z"
+        ]
+      }
+    },
+    "required": [
+      "handling",
+      "subjectId",
+      "kecamatan",
+      "basis",
+      "evidence",
+      "until"
+    ],
+    "additionalProperties": false
+  },
   "watch": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "WatchIntake",
@@ -3247,6 +3370,22 @@ export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, R
         null
       ],
       "description": "Why it was withdrawn, as a code (alasan penarikan)."
+    }
+  },
+  "presence": {
+    "withdrawalReason": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "enum": [
+        "EVIDENCE_RETRACTED",
+        "WRONG_PERSON",
+        "MISTAKEN",
+        "OTHER",
+        null
+      ],
+      "description": "Why it was withdrawn, as a code (alasan pencabutan)."
     }
   },
   "watch": {

@@ -5,6 +5,7 @@ export const knownFlows: readonly string[] = [
   "movement",
   "lodging",
   "sighting",
+  "presence",
   "watch",
   "alert",
   "response",

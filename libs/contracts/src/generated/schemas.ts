@@ -2120,6 +2120,216 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       }
     ]
   },
+  "Presence": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "Presence",
+    "doc": "The identity authority's word that a person was in a district (keberadaan orang asing yang dipastikan). With the district's own evidence it lets the district open that person's identity. Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "PresenceChange",
+          "symbols": [
+            "UNKNOWN",
+            "CONFIRMED",
+            "EXTENDED",
+            "LAPSED",
+            "WITHDRAWN"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of a presence (perubahan keberadaan)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "presenceId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the presence (nomor keberadaan)."
+      },
+      {
+        "name": "subjectId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Pseudonym of the person (nomor subjek)."
+      },
+      {
+        "name": "kecamatan",
+        "type": "string",
+        "doc": "Code of the district where the person was (kode kecamatan)."
+      },
+      {
+        "name": "basis",
+        "type": {
+          "type": "enum",
+          "name": "PresenceBasis",
+          "symbols": [
+            "UNKNOWN",
+            "DOCUMENT_MATCHED",
+            "LODGING_CONFIRMED",
+            "OFFICER"
+          ],
+          "default": "UNKNOWN",
+          "doc": "On what the authority relies (dasar kepastian)."
+        },
+        "doc": "On what the authority relies: the document, the lodging, or an officer's decision (dasar kepastian)."
+      },
+      {
+        "name": "evidence",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Event of another agency by which the person was seen or lodged there (peristiwa bukti)."
+      },
+      {
+        "name": "until",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "Until when it counts, UTC (berlaku sampai)."
+      },
+      {
+        "name": "status",
+        "type": {
+          "type": "enum",
+          "name": "PresenceStatus",
+          "symbols": [
+            "UNKNOWN",
+            "ACTIVE",
+            "LAPSED",
+            "WITHDRAWN"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Status (status)."
+        },
+        "doc": "Status after the change (status)."
+      },
+      {
+        "name": "withdrawalReason",
+        "type": [
+          "null",
+          {
+            "type": "enum",
+            "name": "PresenceWithdrawal",
+            "symbols": [
+              "UNKNOWN",
+              "EVIDENCE_RETRACTED",
+              "WRONG_PERSON",
+              "MISTAKEN",
+              "OTHER"
+            ],
+            "default": "UNKNOWN",
+            "doc": "Why a presence was withdrawn (alasan pencabutan)."
+          }
+        ],
+        "default": null,
+        "doc": "Why it was withdrawn, as a code (alasan pencabutan)."
+      }
+    ]
+  },
   "InformationReply": {
     "type": "record",
     "namespace": "id.timpora.sinergi",

@@ -65,6 +65,18 @@ export type PermitApplication = 'UNKNOWN' | 'EXTENSION' | 'CONVERSION';
 /** What was decided (putusan). */
 export type PermitDecision = 'UNKNOWN' | 'GRANTED' | 'REFUSED';
 
+/** Changes of a presence (perubahan keberadaan). */
+export type PresenceChange = 'UNKNOWN' | 'CONFIRMED' | 'EXTENDED' | 'LAPSED' | 'WITHDRAWN';
+
+/** On what the authority relies (dasar kepastian). */
+export type PresenceBasis = 'UNKNOWN' | 'DOCUMENT_MATCHED' | 'LODGING_CONFIRMED' | 'OFFICER';
+
+/** Status (status). */
+export type PresenceStatus = 'UNKNOWN' | 'ACTIVE' | 'LAPSED' | 'WITHDRAWN';
+
+/** Why a presence was withdrawn (alasan pencabutan). */
+export type PresenceWithdrawal = 'UNKNOWN' | 'EVIDENCE_RETRACTED' | 'WRONG_PERSON' | 'MISTAKEN' | 'OTHER';
+
 /** Changes of a reply (perubahan jawaban). */
 export type ReplyChange = 'UNKNOWN' | 'REPLIED' | 'CORRECTED';
 
@@ -572,6 +584,44 @@ export interface Permit {
   address: Sealed | null;
 }
 
+/** The identity authority's word that a person was in a district (keberadaan orang asing yang dipastikan). With the district's own evidence it lets the district open that person's identity. Whole state after the change. */
+export interface Presence {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: PresenceChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the presence (nomor keberadaan). */
+  presenceId: string;
+  /** Pseudonym of the person (nomor subjek). */
+  subjectId: string;
+  /** Code of the district where the person was (kode kecamatan). */
+  kecamatan: string;
+  /** On what the authority relies: the document, the lodging, or an officer's decision (dasar kepastian). */
+  basis: PresenceBasis;
+  /** Event of another agency by which the person was seen or lodged there (peristiwa bukti). */
+  evidence: string;
+  /** Until when it counts, UTC (berlaku sampai). Milliseconds since 1970-01-01T00:00:00Z. */
+  until: number;
+  /** Status after the change (status). */
+  status: PresenceStatus;
+  /** Why it was withdrawn, as a code (alasan pencabutan). */
+  withdrawalReason: PresenceWithdrawal | null;
+}
+
 /** One agency's answer to a request (jawaban). One entity per request and agency. Whole state after the change. */
 export interface InformationReply {
   /** Identity of this event (nomor peristiwa). */
@@ -1008,6 +1058,7 @@ export interface RecordTypes {
   Movement: Movement;
   Note: Note;
   Permit: Permit;
+  Presence: Presence;
   InformationReply: InformationReply;
   Report: Report;
   Representation: Representation;
@@ -1027,6 +1078,7 @@ export interface FlowRecords {
   movement: 'Movement';
   lodging: 'Lodging';
   sighting: 'Sighting';
+  presence: 'Presence';
   watch: 'Watch';
   alert: 'Alert';
   response: 'Response';

@@ -5,6 +5,7 @@ import { bulletinRules } from './bulletin/bulletin-rules.js';
 import { lodgingRules } from './lodging/lodging-rules.js';
 import { movementRules } from './movement/movement-rules.js';
 import { permitRules } from './permit/permit-rules.js';
+import { presenceRules } from './presence/presence-rules.js';
 import { replyRules } from './reply/reply-rules.js';
 import { representationRules } from './representation/representation-rules.js';
 import { requestRules } from './request/request-rules.js';
@@ -20,6 +21,7 @@ export const allFlowRules: readonly FlowRules[] = [
   lodgingRules,
   movementRules,
   permitRules,
+  presenceRules,
   replyRules,
   representationRules,
   requestRules,

@@ -25,6 +25,7 @@ export const lodgingRules: FlowRules = {
     CORRECTED: { sets: 'whole', refusal: always },
   },
   person: 'guest',
+  showsPresence: ({ subjectId }) => subjectId !== null,
   occurredAt: ({ checkInAt, checkOutAt }) => (checkOutAt ?? checkInAt ?? null) as number | null,
   validate(after, change, before, { now, boundaries }) {
     const { kecamatan, place, checkInAt, checkOutAt } = after;

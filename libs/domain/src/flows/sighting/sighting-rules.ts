@@ -32,6 +32,8 @@ export const sightingRules: FlowRules = {
   },
   person: 'person',
   recognises: ({ certainty }) => certainty === 'DOCUMENT_CHECKED',
+  showsPresence: (after) =>
+    isRecognised(after) && after['subjectId'] !== null && after['change'] !== 'RETRACTED',
   occurredAt: ({ change, seenAt }) =>
     change === 'IDENTIFIED' || change === 'RETRACTED' ? null : Number(seenAt),
   derive: (after, change, before) => ({

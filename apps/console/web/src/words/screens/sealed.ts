@@ -33,9 +33,13 @@ export const sealed = {
     hideNow: 'Sembunyikan sekarang',
     logged: 'Tercatat sebagai',
     stays: {
-      'not-entitled': 'Tetap tersegel: lembaga ini tidak berhak membukanya.',
-      'no-key': 'Tetap tersegel: kuncinya belum diterima.',
-      'bad-seal': 'Tetap tersegel: segelnya rusak.',
+      NOT_ENTITLED: 'Tetap tersegel: lembaga ini tidak berhak membukanya.',
+      NOT_CONFIRMED:
+        'Tetap tersegel: keberadaan orang ini di kecamatan lembaga ini belum dipastikan.',
+      KEY_PENDING: 'Tetap tersegel: kuncinya belum diterima.',
+      KEY_DESTROYED: 'Tetap tersegel: kuncinya sudah dimusnahkan.',
+      DAMAGED: 'Tetap tersegel: segelnya rusak, atau milik catatan lain.',
+      EMPTY: 'Tidak ada isinya.',
     },
   },
   en: {
@@ -72,9 +76,13 @@ export const sealed = {
     hideNow: 'Hide now',
     logged: 'Recorded as',
     stays: {
-      'not-entitled': 'Stays sealed: this agency is not entitled to open it.',
-      'no-key': 'Stays sealed: its key has not been received.',
-      'bad-seal': 'Stays sealed: the seal is damaged.',
+      NOT_ENTITLED: 'Stays sealed: this agency is not entitled to open it.',
+      NOT_CONFIRMED:
+        'Stays sealed: the presence of this person in a district of this agency is not confirmed.',
+      KEY_PENDING: 'Stays sealed: its key has not been received.',
+      KEY_DESTROYED: 'Stays sealed: its key was destroyed.',
+      DAMAGED: 'Stays sealed: the seal is damaged, or belongs to another record.',
+      EMPTY: 'There is no content.',
     },
   },
 };
