@@ -10,12 +10,15 @@ import {
   eventHeaders,
   type KeyRecord,
   keyRecordKey,
+  type Report,
+  sampleEvents,
 } from '@sinergi/contracts';
 import { eventually, withSession } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../deploy/local/state/here.js';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
+import { ConsoleOperator } from '../support/console-operator.js';
 import { deadLetterAt } from '../support/dead-letter-at.js';
 import { busAs, codecOf, publisherOn } from '../support/operator-view.js';
 import { agencyOf, platform } from '../support/platform.js';
@@ -66,6 +69,9 @@ async function nextEntry(code: string): Promise<{ entry: DirectoryEntry; version
     };
   });
 }
+
+const sampleReport = (): Report =>
+  sampleEvents().find(({ recordName }) => recordName === 'Report')!.value as Report;
 
 async function directoryRecord(change: (entry: DirectoryEntry) => DirectoryEntry) {
   const { entry, version } = await nextEntry(DISTRICT);
@@ -147,6 +153,41 @@ describe('an event', () => {
 });
 
 describe('the account of a publisher’s relay', () => {
+  it('makes the console believe no report, and shows as an alert', async () => {
+    const forged = {
+      ...sampleReport(),
+      agency: DISTRICT,
+      at: Date.now(),
+      forks: 77,
+      positions: [],
+    };
+    const value = await codec.encode('Report', forged);
+    const headers = eventHeaders({
+      ...{ eventId: randomUUID(), owner: DISTRICT, type: 'id.timpora.report.published' },
+      time: forged.at,
+    });
+    await publishAs(DISTRICT, {
+      ...{ topic: agencyTopic('Report', DISTRICT), key: DISTRICT, value, headers },
+    });
+    const admin = await ConsoleOperator.logIn(descriptor, 'admin-1');
+    const alert = await eventually('the alert is open', async () => {
+      const { alerts } = (await admin.get('/api/alerts?state=open')).body;
+      return alerts.find((one: { rule: string }) => one.rule === 'report-refused') ?? null;
+    });
+    expect(alert).toMatchObject({ agency: DISTRICT, params: { reason: 'UNSIGNED' } });
+    const { agencies } = (await admin.get('/api/overview')).body;
+    const row = agencies.find(({ code }: { code: string }) => code === DISTRICT);
+    expect(row.report.forks).not.toBe(77);
+    await eventually(
+      'the alert ends by itself',
+      async () =>
+        !(await admin.get('/api/alerts?state=open')).body.alerts.some(
+          (one: { rule: string }) => one.rule === 'report-refused',
+        ),
+      90_000,
+    );
+  });
+
   it('destroys no key and replaces none by garbage', async () => {
     const district = new AgencySystem(descriptor, DISTRICT);
     const { body } = await district.report(aSighting());

@@ -6,6 +6,8 @@ export const ALERT_RULES = [
    * in its name
    */
   'owned-differs',
+  /** reports in an agency's name that the agency did not sign; they are not believed */
+  'report-refused',
   /** a copy differs from the log or from the majority */
   'diverged',
   'gap',

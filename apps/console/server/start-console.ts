@@ -39,6 +39,7 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
     bus,
     codec,
     profiles: readProfiles(settings.profilesDir),
+    exchange: settings.exchange,
     logger,
   });
   const outage = new OutageLog({ of: 'database', logger });

@@ -243,6 +243,7 @@ export const maintenanceClient = (secrets: Secrets, code: string) => ({
 function consoleSettings(writer: SettingsWriter, codes: string[]): ConsoleSettings {
   const { secrets, ports, postgres, kafka, caFile, registryUrl, profilesDir, logLevel } = writer;
   return {
+    exchange: exchangeOf(writer),
     http: address(ports.console),
     publicUrl: consoleUrlOf(ports),
     webDir: join(ROOT, 'dist/apps/console/web'),

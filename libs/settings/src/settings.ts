@@ -97,6 +97,7 @@ const identitySettings = z.strictObject({
 });
 
 const consoleSettings = z.strictObject({
+  exchange,
   http,
   publicUrl: z.url(),
   webDir: z.string().min(1),

@@ -7,6 +7,7 @@ import type { AlertRule, RuleRow } from '../../contract/alerts.js';
  */
 export const RULES: readonly RuleRow[] = [
   { rule: 'owned-differs', severity: 'critical', forSeconds: 0 },
+  { rule: 'report-refused', severity: 'critical', forSeconds: 0 },
   { rule: 'diverged', severity: 'critical', forSeconds: 10 },
   { rule: 'gap', severity: 'critical', forSeconds: 0 },
   { rule: 'fork', severity: 'critical', forSeconds: 0 },

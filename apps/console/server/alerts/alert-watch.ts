@@ -46,7 +46,10 @@ export class AlertWatch {
 
   constructor(
     @Inject(ExchangeWatch)
-    private readonly watch: Pick<ExchangeWatch, 'board' | 'entry' | 'detail' | 'countAlertsBy'>,
+    private readonly watch: Pick<
+      ExchangeWatch,
+      'board' | 'entry' | 'detail' | 'countAlertsBy' | 'refusedReports'
+    >,
     private readonly alerts: AlertTable,
     private readonly silenceTable: SilenceTable,
     private readonly webhooks: AlertWebhookTable,
@@ -99,6 +102,7 @@ export class AlertWatch {
     const findings = findConditions({
       overview,
       signs,
+      refusedReports: this.watch.refusedReports(),
       failingWebhooks: this.failingWebhooks,
       now,
     });

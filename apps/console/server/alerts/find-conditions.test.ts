@@ -88,7 +88,10 @@ function evidence(
     ...{ brokerAnsweredAt: ago(500), flows, agencies: [agency], systems: [] },
     ...over,
   } as unknown as Overview;
-  return { overview, signs: new Map([[agency.code, of]]), failingWebhooks: [], now: NOW };
+  return {
+    ...{ overview, signs: new Map([[agency.code, of]]), refusedReports: new Map() },
+    ...{ failingWebhooks: [], now: NOW },
+  };
 }
 
 const found = (from: AlertEvidence) =>
@@ -133,6 +136,22 @@ describe('what alerts are about', () => {
     expect(found(evidence(anAgency({ cells: [aCell({ status: 'diverged', reason })] })))).toEqual([
       { rule: 'diverged', ...about, params: { partition: 2, offset: '10' } },
     ]);
+  });
+
+  it('is a report that its agency did not sign, whether the agency itself is heard or not', () => {
+    const refused = {
+      ...{ reason: 'UNKNOWN_KEY' as const, count: 3, firstAt: NOW - 9_000, lastAt: NOW - 1_000 },
+    };
+    const condition = {
+      ...{ rule: 'report-refused', agency: MENTENG, flow: null },
+      params: { count: 3, reason: 'UNKNOWN_KEY' },
+    };
+    for (const report of [aReport(), aReport({ receivedAt: ago(45_000) })]) {
+      const from = evidence(anAgency({ report }));
+      const refusedReports = new Map([[MENTENG, refused]]);
+      expect(found({ ...from, refusedReports })).toContainEqual(condition);
+      expect(found(from)).not.toContainEqual(condition);
+    }
   });
 
   it('is an owner whose entities differ in its copy, whatever else is found', () => {

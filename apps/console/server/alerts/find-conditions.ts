@@ -2,6 +2,7 @@ import { topicPartitionOf } from '@sinergi/broker';
 import type { LagEvaluation, ProducerSilence } from '../../contract/agency.js';
 import type { AlertRow, AlertRule } from '../../contract/alerts.js';
 import type { Overview, OverviewAgency } from '../../contract/overview.js';
+import type { RefusedReports } from '../sync/believed-reports.js';
 import { REPORT_STALE_MS } from '../sync/evaluate-cell.js';
 
 /** Facts about an agency that alerts need beside its row of the overview. */
@@ -18,6 +19,8 @@ export interface AlertEvidence {
   overview: Overview;
   /** by agency */
   signs: ReadonlyMap<string, AgencySigns>;
+  /** by agency: reports that it did not sign */
+  refusedReports: ReadonlyMap<string, RefusedReports>;
   failingWebhooks: readonly { url: string; failures: number; status: number | null }[];
   /** epoch ms */
   now: number;
@@ -82,6 +85,9 @@ export function findConditions(evidence: AlertEvidence): Findings {
     const receivedAt = row.report === null ? undefined : Date.parse(row.report.receivedAt);
     const isFresh = receivedAt !== undefined && now - receivedAt <= REPORT_STALE_MS;
     const agency = row.code;
+    const refused = evidence.refusedReports.get(agency);
+    // It holds for a while after the last one, whether the agency itself is heard or not.
+    if (refused) conditions.push(refusedReport(agency, refused));
     if (isFresh) {
       lookAt(row, evidence, isExchangeQuiet, conditions, unknown);
       continue;
@@ -199,6 +205,10 @@ function lookAt(
   }
 }
 
+const refusedReport = (agency: string, { count, reason, firstAt }: RefusedReports): Condition => ({
+  ...{ rule: 'report-refused', agency, flow: null },
+  ...{ params: { count, reason }, since: firstAt },
+});
 const ofNobody = (rule: AlertRule) => ({ rule, agency: null, flow: null });
 const flowsOf = ({ flows }: Overview): string[] => flows.map(({ flow }) => flow);
 const secondsSince = (at: number | undefined, now: number): AlertRow['params'] =>

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { KafkaBus } from '@sinergi/broker';
 import { EventCodec, SchemaRegistry } from '@sinergi/contracts';
 import { createLogger } from '@sinergi/observability';
-import { readProfiles } from '@sinergi/settings';
+import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
 import { ExchangeWatch } from '../watch/exchange-watch.js';
 import { stateTable } from './state-table.js';
 
@@ -39,7 +39,11 @@ const bus = new KafkaBus({
   logger,
 });
 const codec = new EventCodec(new SchemaRegistry({ url: registryUrl }));
-const watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(profilesDir), logger });
+const { exchange } = JSON.parse(
+  readFileSync(join(dirname(file), 'settings/console.json'), 'utf8'),
+) as Pick<ConsoleSettings, 'exchange'>;
+const profiles = readProfiles(profilesDir);
+const watch = new ExchangeWatch({ bus, codec, profiles, exchange, logger });
 watch.start();
 // When all is in sync, this ends at once. Otherwise it waits its full time, because a silent agency
 // is part of the answer.

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Bus, type RecordBatch, topicPartitionId } from '@sinergi/broker';
+import { type Bus, type IncomingRecord, type RecordBatch, topicPartitionId } from '@sinergi/broker';
 import { agencyTopic, type EventCodec, RegistryUnavailable, type Report } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
 import { rest } from '@sinergi/pace';
 import { type AgencyReport, toAgencyReport } from './agency-report.js';
+import type { BelievedReports } from './believed-reports.js';
 
 const RETRY_MS = 1_000;
 /** Only the latest reports are needed; older ones give the rates of the last seconds. */
@@ -16,6 +17,7 @@ export interface ReportFeedOptions {
   logger: Logger;
   /** agencies whose reports are read */
   agencies: readonly string[];
+  believed: BelievedReports;
   /** @param receivedAt when the broker stored the report, epoch ms */
   onReport(report: AgencyReport, receivedAt: number): void;
 }
@@ -26,9 +28,12 @@ export interface ReportFeedOptions {
  */
 export class ReportFeed {
   private readonly topics: string[];
+  /** by topic */
+  private readonly agencies: ReadonlyMap<string, string>;
 
   constructor(private readonly options: ReportFeedOptions) {
-    this.topics = options.agencies.map((code) => agencyTopic('Report', code));
+    this.agencies = new Map(options.agencies.map((code) => [agencyTopic('Report', code), code]));
+    this.topics = [...this.agencies.keys()];
   }
 
   /**
@@ -89,28 +94,33 @@ export class ReportFeed {
   }
 
   private async take(batch: RecordBatch): Promise<bigint> {
-    const { codec, logger, onReport } = this.options;
-    for (const { topic, offset, value: bytes, appendedAt } of batch.records) {
-      if (bytes === null) continue;
-      try {
-        const report = toAgencyReport((await codec.decode(topic, bytes)).value as Report);
-        // The topic identifies the agency: only that agency may write to it.
-        if (topic === agencyTopic('Report', report.agency)) onReport(report, appendedAt);
-        else
-          logger.warn(
-            { topic, offset: String(offset) },
-            'report in the name of another agency is ignored',
-          );
-      } catch (error) {
-        // The schema of the bytes is not available yet: the reader waits and asks for the batch
-        // again.
-        if (error instanceof RegistryUnavailable) throw error;
-        logger.warn(
-          { topic, offset: String(offset), err: error },
-          'report cannot be read and is ignored',
-        );
-      }
-    }
+    for (const record of batch.records) await this.takeOne(record);
     return batch.records.at(-1)!.offset + 1n;
+  }
+
+  private async takeOne(record: IncomingRecord): Promise<void> {
+    const { codec, logger, onReport, believed } = this.options;
+    const { topic, offset, value: bytes, appendedAt } = record;
+    const agency = this.agencies.get(topic);
+    if (agency === undefined) return;
+    const at = { topic, offset: String(offset) };
+    if (!(await believed.believes(agency, record))) {
+      logger.warn(at, 'report without a valid signature of its agency is ignored');
+      return;
+    }
+    if (bytes === null) return;
+    try {
+      const report = toAgencyReport((await codec.decode(topic, bytes)).value as Report);
+      // The topic identifies the agency: only that agency may write to it.
+      if (report.agency !== agency)
+        logger.warn(at, 'report in the name of another agency is ignored');
+      else if (believed.isNews(agency, report.at, record)) onReport(report, appendedAt);
+      else logger.debug(at, 'report from before the last one is ignored');
+    } catch (error) {
+      // The schema of the bytes is not available yet: the reader waits and asks for the batch
+      // again.
+      if (error instanceof RegistryUnavailable) throw error;
+      logger.warn({ ...at, err: error }, 'report cannot be read and is ignored');
+    }
   }
 }

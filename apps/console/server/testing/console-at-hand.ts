@@ -35,6 +35,7 @@ export class ConsoleAtHand {
     const postgres = await temporaryPostgres();
     const port = await freePort();
     return new ConsoleAtHand(postgres, {
+      exchange: { id: 'exchange-of-tests', directoryKey: 'A'.repeat(43) },
       http: { host: '127.0.0.1', port },
       publicUrl: `http://127.0.0.1:${port}`,
       webDir,
@@ -64,6 +65,7 @@ export class ConsoleAtHand {
     this.watch = new ExchangeWatch({
       ...{ bus, codec, logger },
       profiles: readProfiles(settings.profilesDir),
+      exchange: settings.exchange,
     });
     this.database = consoleDatabase({ url: settings.databaseUrl });
     await this.database.connect();

@@ -2,7 +2,8 @@ import { MemoryBus, type Publisher, type Reader, type ReaderOptions } from '@sin
 
 /**
  * The operator's bus in memory, where every topic is there with one partition. It counts its
- * readers, lets nobody write, and reads no payload again.
+ * readers, lets nobody write, and reads nothing again but the
+ * directory.
  */
 export class ScriptedBus extends MemoryBus {
   opened = 0;
@@ -27,7 +28,8 @@ export class ScriptedBus extends MemoryBus {
     throw new Error('Expected the console to write nothing, got a request for a publisher');
   }
 
-  override async readRange(): Promise<bigint> {
-    throw new Error('Expected the console to read only reports, got a request for a range');
+  override async readRange(...range: Parameters<MemoryBus['readRange']>): Promise<bigint> {
+    if (range[0] === 'timpora.directory') return super.readRange(...range);
+    throw new Error('Expected the console to read reports and the directory, got another range');
   }
 }

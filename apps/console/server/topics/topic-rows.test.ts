@@ -9,6 +9,7 @@ import { topicDirectory } from './topic-directory.js';
 import { partitionRows, subscriberRows, topicRow } from './topic-rows.js';
 import { verdictOf } from './verdict-of.js';
 
+const EXCHANGE = { id: 'exchange-of-tests', directoryKey: 'A'.repeat(43) };
 const profiles = readProfiles('deploy/agencies');
 const topics = topicDirectory(profiles);
 const codec = new EventCodec(new MemorySchemaRegistry());
@@ -57,7 +58,7 @@ describe('the topics of the exchange', () => {
     const appendedAt = Date.now() - 60_000;
     for (let event = 0; event < 3; event += 1)
       await bus.append('timpora.sighting', Buffer.from('an event'), appendedAt);
-    watch = new ExchangeWatch({ bus, codec, profiles, logger });
+    watch = new ExchangeWatch({ bus, codec, profiles, exchange: EXCHANGE, logger });
     const known = topics.get('timpora.sighting')!;
     expect(topicRow(known, watch, null)).toMatchObject({
       records: null,
@@ -124,7 +125,7 @@ describe('the topics of the exchange', () => {
 
   it('have the dead letters that their subscribers count, once all of them do', async () => {
     const bus = new ScriptedBus();
-    watch = new ExchangeWatch({ bus, codec, profiles, logger });
+    watch = new ExchangeWatch({ bus, codec, profiles, exchange: EXCHANGE, logger });
     watch.start();
     await eventually('reports are read', () => bus.openReaders.length === 1);
     const { subscribers } = topics.get('timpora.sighting')!;

@@ -12,13 +12,20 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ScriptedBus } from '../testing/scripted-bus.js';
 import { ExchangeWatch } from './exchange-watch.js';
 
+const EXCHANGE = { id: 'exchange-of-tests', directoryKey: 'A'.repeat(43) };
 const profiles = readProfiles('deploy/agencies');
 const logger = createLogger({ service: 'console', level: 'error' });
 let watch: ExchangeWatch;
 afterEach(() => watch.stop());
 
 function startWatch(bus: ScriptedBus, lookup = new MemorySchemaRegistry()): ExchangeWatch {
-  watch = new ExchangeWatch({ bus, codec: new EventCodec(lookup), profiles, logger });
+  watch = new ExchangeWatch({
+    bus,
+    codec: new EventCodec(lookup),
+    profiles,
+    exchange: EXCHANGE,
+    logger,
+  });
   watch.start();
   return watch;
 }

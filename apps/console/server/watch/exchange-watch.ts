@@ -8,12 +8,14 @@ import {
 } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import { rest } from '@sinergi/pace';
-import type { AgencyProfile } from '@sinergi/settings';
+import { type AgencyProfile, type ConsoleSettings, coordinatorOf } from '@sinergi/settings';
 import type { AgencyDetail } from '../../contract/agency.js';
 import { LagWindow } from '../lag/lag-window.js';
 import { ProducerHabits } from '../silence/producer-habits.js';
 import type { AgencyReport } from '../sync/agency-report.js';
+import { BelievedReports, type RefusedReports } from '../sync/believed-reports.js';
 import { type Board, cellKey, composeOverview } from '../sync/compose-overview.js';
+import { ListedKeys } from '../sync/listed-keys.js';
 import { LogEnds } from '../sync/log-ends.js';
 import { type BookEntry, ReportBook } from '../sync/report-book.js';
 import { ReportFeed } from '../sync/report-feed.js';
@@ -32,6 +34,8 @@ export interface ExchangeWatchOptions {
   bus: Bus;
   codec: EventCodec;
   profiles: readonly AgencyProfile[];
+  /** the exchange that the reports must be of, and the key that signs its directory */
+  exchange: ConsoleSettings['exchange'];
   logger: Logger;
   now?: () => number;
 }
@@ -70,6 +74,8 @@ export class ExchangeWatch {
   private readonly listeners = new Set<Listener>();
   private readonly stopping = new AbortController();
   private readonly feed: ReportFeed;
+  private readonly keys: ListedKeys;
+  private readonly believed: BelievedReports;
   private timer: NodeJS.Timeout | undefined;
   private work: Promise<unknown> = Promise.resolve();
   private latest: Board;
@@ -77,7 +83,7 @@ export class ExchangeWatch {
   private readonly details = new Map<string, AgencyDetail>();
 
   constructor(private readonly options: ExchangeWatchOptions) {
-    const { bus, codec, profiles, logger } = options;
+    const { bus, codec, profiles, logger, exchange } = options;
     this.watched = profiles
       .filter(({ kind }) => kind !== 'OPERATOR')
       .map(({ code, nameId, nameEn, kind, publishes }) => ({
@@ -87,7 +93,14 @@ export class ExchangeWatch {
       }));
     this.agencies = this.watched.filter(({ kind }) => kind === 'AGENCY');
     this.systems = this.watched.filter(({ kind }) => kind === 'SYSTEM');
+    const context = { codec, exchangeId: exchange.id };
+    this.keys = new ListedKeys({
+      ...{ ...context, bus, directoryKey: Buffer.from(exchange.directoryKey, 'base64url') },
+      coordinator: coordinatorOf(profiles).code,
+    });
+    this.believed = new BelievedReports(this.keys, context);
     this.feed = new ReportFeed({
+      believed: this.believed,
       bus,
       codec,
       logger,
@@ -128,6 +141,11 @@ export class ExchangeWatch {
       flow?.eventsPerSecond ??
       Math.round(this.otherEnds.ratePerSecond(topic, this.now(), OTHERS_RATE_WINDOW_MS) * 10) / 10
     );
+  }
+
+  /** Returns which agencies' reports were refused of late: they were not signed by the agency. */
+  refusedReports(): ReadonlyMap<string, RefusedReports> {
+    return this.believed.refused(this.now());
   }
 
   /** Returns the bytes on disk as the broker last reported; undefined before its first answer. */

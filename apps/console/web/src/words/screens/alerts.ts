@@ -64,6 +64,7 @@ export const alerts = {
     atOnce: 'seketika',
     rule: {
       'owned-differs': 'Milik sendiri berbeda dari yang ditulis',
+      'report-refused': 'Laporan tidak dipercaya',
       diverged: 'Salinan menyimpang',
       gap: 'Celah dalam log',
       fork: 'Percabangan versi',
@@ -80,6 +81,9 @@ export const alerts = {
       'owned-differs':
         'Milik sebuah lembaga tersimpan lain dari yang ditulisnya: ' +
         'boleh jadi orang lain menulis atas namanya.',
+      'report-refused':
+        'Ada laporan atas nama sebuah lembaga yang tidak ditandatanganinya. ' +
+        'Laporan terakhir yang sah tetap dipakai; lihat siapa yang memakai akun relay-nya.',
       diverged: 'Salinan sebuah lembaga berbeda dari log atau dari mayoritas.',
       gap: 'Bagian log yang diperlukan sebuah salinan tidak ada.',
       fork: 'Dua versi berbeda dari satu entitas mengaku sebagai versi yang sama.',
@@ -98,6 +102,7 @@ export const alerts = {
     measure: {
       count: '{{value}} buah',
       partition: 'partisi {{value}}',
+      reason: '{{value}}',
       offset: 'posisi {{value}}',
       usualSeconds: 'biasanya setiap {{value}}',
       longestSeconds: 'paling lama {{value}}',
@@ -168,6 +173,7 @@ export const alerts = {
     atOnce: 'at once',
     rule: {
       'owned-differs': 'Own entities differ',
+      'report-refused': 'Report not believed',
       diverged: 'Copy diverged',
       gap: 'Gap in the log',
       fork: 'Fork',
@@ -183,6 +189,9 @@ export const alerts = {
     ruleText: {
       'owned-differs':
         'Entities that an agency owns differ from what it wrote: somebody may write in its name.',
+      'report-refused':
+        'Reports in an agency’s name were not signed by it. The last good one still counts; ' +
+        'look at who uses the account of its relay.',
       diverged: 'An agency’s copy differs from the log or from the majority.',
       gap: 'Part of the log that a copy needs is missing.',
       fork: 'Two different records claim to be the same version of one entity.',
@@ -201,6 +210,7 @@ export const alerts = {
     measure: {
       count: 'number: {{value}}',
       partition: 'partition {{value}}',
+      reason: '{{value}}',
       offset: 'offset {{value}}',
       usualSeconds: 'usually every {{value}}',
       longestSeconds: 'at most {{value}} so far',
