@@ -4,6 +4,7 @@ import type { TopicSource } from './topic-source.js';
 
 type Json = Record<string, unknown>;
 
+const FENCE = 'Fence';
 const KAFKA_BINDING = '0.5.0';
 const AVRO = 'application/vnd.apache.avro+json;version=1.9.0';
 const UUID = { type: 'string', format: 'uuid' };
@@ -48,6 +49,7 @@ export function emitAsyncApi(sources: Sources, topics: TopicSource[], version: s
     components: {
       messages: {
         ...Object.fromEntries(topics.map((t) => [t.record, message(t, sources)])),
+        [FENCE]: fenceMessage(sources),
         FeedEvent: feedMessage(),
       },
       schemas: {
@@ -125,7 +127,9 @@ function channel(t: TopicSource, sources: Sources): Json {
     ...(perAgency
       ? { parameters: { agency: { description: "The agency's code", examples: ['kec-menteng'] } } }
       : {}),
-    messages: { [t.record]: { $ref: `#/components/messages/${t.record}` } },
+    messages: Object.fromEntries(
+      recordsOf(t).map((record) => [record, { $ref: `#/components/messages/${record}` }]),
+    ),
     bindings: {
       kafka: {
         partitions: t.partitions,
@@ -135,6 +139,10 @@ function channel(t: TopicSource, sources: Sources): Json {
     },
   };
 }
+
+/** The records of a topic: its own, and fences where its records are judged by the directory. */
+const recordsOf = (t: TopicSource): string[] =>
+  (t.flow && t.key !== 'code') || t.record === 'KeyRecord' ? [t.record, FENCE] : [t.record];
 
 /** Returns the topic settings that the binding knows, with the binding's types. */
 function topicConfiguration(config: Record<string, string>): Json {
@@ -153,7 +161,7 @@ function operations(t: TopicSource): [string, Json][] {
   const suffix = name.charAt(0).toUpperCase() + name.slice(1);
   const of = {
     channel: { $ref: `#/channels/${name}` },
-    messages: [{ $ref: `#/channels/${name}/messages/${t.record}` }],
+    messages: recordsOf(t).map((record) => ({ $ref: `#/channels/${name}/messages/${record}` })),
   };
   const send: [string, Json] = [
     `send${suffix}`,
@@ -170,6 +178,13 @@ function operations(t: TopicSource): [string, Json][] {
   ];
 }
 
+function fenceMessage(sources: Sources): Json {
+  return messageOf(FENCE, sources, {
+    key: '`fence:<directory version>:<number>`; readers that judge nothing pass over it',
+    headers: 'EventHeaders',
+  });
+}
+
 function message(t: TopicSource, sources: Sources): Json {
   const { keyedBy } = topicDefinition(t);
   const keys: Record<string, string> = {
@@ -177,16 +192,27 @@ function message(t: TopicSource, sources: Sources): Json {
     code: "The participant's code",
     own: "The record's own key",
   };
+  return messageOf(t.record, sources, {
+    key: keys[keyedBy]!,
+    headers: t.flow ? 'EntityHeaders' : 'EventHeaders',
+  });
+}
+
+function messageOf(
+  record: string,
+  sources: Sources,
+  { key, headers }: { key: string; headers: 'EntityHeaders' | 'EventHeaders' },
+): Json {
   return {
-    name: t.record,
-    title: t.record,
-    summary: sources.records.get(t.record)?.doc ?? t.record,
+    name: record,
+    title: record,
+    summary: sources.records.get(record)?.doc ?? record,
     contentType: 'application/avro',
-    headers: { $ref: `#/components/schemas/${t.flow ? 'EntityHeaders' : 'EventHeaders'}` },
-    payload: { schemaFormat: AVRO, schema: `recordSchemas.${t.record}` },
+    headers: { $ref: `#/components/schemas/${headers}` },
+    payload: { schemaFormat: AVRO, schema: `recordSchemas.${record}` },
     bindings: {
       kafka: {
-        key: { type: 'string', description: keys[keyedBy] },
+        key: { type: 'string', description: key },
         schemaIdLocation: 'payload',
         schemaIdPayloadEncoding: 'confluent',
         schemaLookupStrategy: 'RecordNameStrategy',
@@ -204,7 +230,7 @@ function headersSchema(more: ('ce_subject' | 'entity-version' | 'directory-versi
   const entity: Json = {
     ce_subject: { type: 'string', description: "The entity's id" },
     'entity-version': { ...DIGITS, description: "The entity's version after this event" },
-    'directory-version': { ...DIGITS, description: 'The directory that it was written under' },
+    'directory-version': { ...DIGITS, description: 'What its publisher had read of the directory' },
   };
   return {
     type: 'object',

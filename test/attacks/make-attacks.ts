@@ -73,13 +73,13 @@ type Kind = (pick: Pick, random: SeededRandom) => Promise<OutgoingRecord>;
 
 /** The topics to which the stolen account may write. */
 function kindsOf(attacker: Attacker, known: Known): Record<string, Kind> {
-  if (attacker.agency === known.coordinator)
-    return { directory: (pick, random) => directoryRecord(known, pick, random) };
   const sighting: Kind = (pick, random) => sightingRecord(attacker, known, pick, random);
+  const fence: Kind = (pick, random) => fenceRecord(known, pick, random);
+  const key: Kind = (pick, random) => keyRecord(attacker, known, pick, random);
+  if (attacker.agency === known.coordinator)
+    return { directory: (pick, random) => directoryRecord(known, pick, random), sighting, fence };
   // Whoever has the keystore too may say what it likes on its own key topic.
-  return attacker.sign
-    ? { sighting }
-    : { sighting, key: (pick, random) => keyRecord(attacker, known, pick, random) };
+  return attacker.sign ? { sighting, fence } : { sighting, fence, key };
 }
 
 async function sightingRecord(
@@ -150,6 +150,37 @@ async function keyRecord(
     key: keyRecordKey(value),
     value: await codec.encode('KeyRecord', value),
     headers: { ...key.headers, ce_id: eventId },
+  };
+}
+
+/** A directory version that would be in force from here on. */
+async function fenceRecord(
+  { own, victims, key, directoryVersion, codec }: Known,
+  pick: Pick,
+  random: SeededRandom,
+): Promise<OutgoingRecord> {
+  const eventId = pick('event id', { fresh: random.uuid(), 'of an event': own.headers['ce_id']! });
+  const version = pick('fence of', {
+    ...{ first: 1n, current: directoryVersion, next: directoryVersion + 1n, far: 1_000_000n },
+    zero: 0n,
+  });
+  const fence = { eventId, at: random.integer(0, 1e9), directoryVersion: Number(version) };
+  const directoryHash = bytesOf(random, pick('hash', { full: 32, none: 0, long: 64 }));
+  const nonce = random.integer(0, 40);
+  return {
+    topic: pick('fence in', { 'a flow': own.topic, 'its keys': key.topic }),
+    key: pick('fence key', {
+      right: `fence:${version}:${nonce}`,
+      'of another version': `fence:${version + 1n}:${nonce}`,
+      short: 'fence:',
+      long: `fence:${'9'.repeat(40)}:${nonce}`,
+    }),
+    value: pick('fence value', {
+      'a fence': await codec.encode('Fence', { ...fence, directoryHash }),
+      'a sighting': random.pick(victims).value,
+      garbage: bytesOf(random, 40),
+    }),
+    headers: { ...own.headers, ce_id: eventId },
   };
 }
 

@@ -80,6 +80,7 @@ const countsOf = (code: string): Promise<Record<string, unknown>> =>
           WHERE topic IN ('${SIGHTINGS}', '${DIRECTORY}')) AS held,
          (SELECT md5(string_agg(topic || key || version || md5(value), ',' ORDER BY topic, key))
           FROM key_record) AS keys,
+         (SELECT count(*) FROM fence) AS fences,
          (SELECT count(*) FROM disclosure) AS disclosures`,
     );
     return rows[0]!;

@@ -112,6 +112,21 @@ async function aRecord(
   return sign(record, change.recordName);
 }
 
+/** Says of a directory that is not there that it is in force. */
+async function aFence(): Promise<OutgoingRecord> {
+  const eventId = randomUUID();
+  const version = directoryVersion + 1_000n;
+  const fence = { eventId, at: Date.now(), directoryHash: Buffer.alloc(32) };
+  return {
+    topic: TOPIC,
+    key: `fence:${version}:0`,
+    value: await codec.encode('Fence', { ...fence, directoryVersion: Number(version) }),
+    headers: eventHeaders({
+      ...{ eventId, owner: 'imigrasi-dki', type: 'id.timpora.fence', time: Date.now() },
+    }),
+  };
+}
+
 async function operate(kind: string, target: object = {}) {
   const reason = 'Drill: records that this agency never wrote';
   const wish = { kind, officer: 'officer 0001', reason, target };
@@ -227,15 +242,16 @@ describe('bytes on a topic', () => {
       () => aRecord({ value: { kecamatan: '31.71.01' } }),
       'NOT_ENTITLED',
     ],
+    ['that claim to be a fence, unsigned', () => aFence(), 'UNSIGNED'],
     [
-      'without a directory version',
-      () => aRecord({ headers: { 'directory-version': '' } }),
-      'BAD_HEADERS',
+      'that claim to be a fence, signed by an agency',
+      async () => sign(await aFence(), 'Fence'),
+      'UNKNOWN_KEY',
     ],
     [
-      'from a directory that does not exist yet',
-      () => aRecord({ headers: { 'directory-version': '999999' } }),
-      'FUTURE_DIRECTORY',
+      'that claim to be a fence of an agency’s own record, signed',
+      () => aRecord({ key: 'fence:1:0' }),
+      'UNKNOWN_KEY',
     ],
     [
       'after random changes',
@@ -277,6 +293,16 @@ describe('bytes on a topic', () => {
       );
     },
   );
+
+  it('of today’s rights are admitted whatever directory version they cite', async () => {
+    for (const cited of ['', '1', '999999']) {
+      const record = await aRecord({ headers: { 'directory-version': cited } });
+      await publisher.publish([record]);
+      await eventually(`the record that cites '${cited}' arrived`, async () =>
+        (await heldAnywhere(record.key)).includes('tni-jakpus'),
+      );
+    }
+  });
 
   it('are told to the operators by coordinates, reason and hash, never by content', async () => {
     const dlq = agencyTopic('DeadLetterNotice', 'tni-jakpus');

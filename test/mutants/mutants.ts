@@ -28,7 +28,7 @@ const VERIFY_TESTS = ['apps/agency/src/replica/verify-signatures.test.ts'];
 /** Defects that are known from practice; docs/faults.md lists what each breaks. */
 export const mutants: readonly Mutant[] = [
   {
-    name: 'drop the fence',
+    name: 'drop the lock check',
     file: RELAY,
     find: "WHERE l.locktype = 'advisory'",
     replace: "WHERE true OR l.locktype = 'advisory'",
@@ -158,7 +158,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'admit by wall clock',
-    file: 'libs/replica/src/cited-version.ts',
+    file: 'libs/replica/src/version-in-force.ts',
     find: 'if (directory.reachedAt(version) > appendedAt)',
     replace: 'if (directory.reachedAt(version) > Date.now())',
     tests: ['libs/replica/src/admit.test.ts'],
@@ -166,9 +166,30 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'admit by the rights of today',
     file: 'libs/replica/src/admit.ts',
-    find: 'const agency = directory.at(owner, cited.version);',
+    find: 'const agency = directory.at(owner, inForce.version);',
     replace: 'const agency = directory.latest(owner);',
     tests: ['libs/replica/src/admit.test.ts'],
+  },
+  {
+    name: 'ignore a fence',
+    file: 'libs/replica/src/version-in-force.ts',
+    find: 'if (fence !== undefined)',
+    replace: 'if (fence !== undefined && fence < 0n)',
+    tests: ['libs/replica/src/fences.test.ts'],
+  },
+  {
+    name: 'believe a fence of anybody',
+    file: 'libs/replica/src/required-signer.ts',
+    find: "if (isFenceKey(record.key)) return { verdict: 'SIGNER', signer: directoryKey };",
+    replace: "if (isFenceKey(record.key)) return { verdict: 'ANYBODY' };",
+    tests: ['libs/replica/src/fences.test.ts'],
+  },
+  {
+    name: 'refuse what is held, once its key was withdrawn',
+    file: 'libs/replica/src/plan-batch.ts',
+    find: 'if (claim && hashes',
+    replace: 'if (claim && claim.version < 0 && hashes',
+    tests: ['libs/replica/src/fences.test.ts'],
   },
   {
     name: 'skip the verification',
@@ -202,9 +223,9 @@ export const mutants: readonly Mutant[] = [
     tests: SIGNER_TESTS,
   },
   {
-    name: 'take the newest keys whatever version is cited',
+    name: 'take the newest keys whatever version is in force',
     file: SIGNERS,
-    find: 'return directory.at(agency, cited.version);',
+    find: 'return directory.at(agency, inForce.version);',
     replace: 'return directory.latest(agency);',
     tests: SIGNER_TESTS,
   },

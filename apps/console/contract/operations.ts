@@ -161,7 +161,7 @@ export interface PausedPartitions {
 export interface ComparedPartition {
   topic: string;
   partition: number;
-  fence: string;
+  comparedTo: string;
   recordsRead: number;
   differing: number;
   keys: ComparedKey[];

@@ -113,6 +113,22 @@ export class EventCodec {
   }
 
   /**
+   * Decodes a value by our own schema of a record, whatever schema id it has, without the registry.
+   *
+   * @throws ContractError NOT_FRAMED, TRUNCATED, UNDECODABLE
+   */
+  decodeOwn<N extends RecordName>(recordName: N, bytes: Buffer): RecordTypes[N] {
+    frameOf(bytes);
+    const end = boundedWalk(recordSchemas[recordName])(bytes, HEADER_BYTES);
+    if (end === bytes.length)
+      return this.typeOf(recordName).fromBuffer(bytes.subarray(HEADER_BYTES)) as RecordTypes[N];
+    throw new ContractError(
+      'UNDECODABLE',
+      `Expected a ${recordName} that ends at byte ${end}, got ${bytes.length} bytes`,
+    );
+  }
+
+  /**
    * Returns the hash of the schema under which a value was written, 32 bytes; undefined where
    * `decode` would have to ask the registry first. The value is not decoded.
    *

@@ -96,9 +96,15 @@ function serviceAcls(
   catalogue: readonly TopicDefinition[],
 ): AclRule[] {
   const { code } = self;
+  const isCoordinator = self.publishes.includes('directory');
   const written = catalogue.flatMap((definition) => {
-    if (definition.write === 'self') return [nameFor(definition, code)];
-    return definition.flow && self.publishes.includes(definition.flow) ? [definition.topic] : [];
+    const { flow, recordName, topic, write } = definition;
+    // The coordinator writes the fences of every topic that is judged by the directory. What else
+    // it would write there needs the owner's signature.
+    if (isCoordinator && recordName === 'KeyRecord')
+      return services(participants).map((participant) => nameFor(definition, participant.code));
+    if (write === 'self') return [nameFor(definition, code)];
+    return flow && (isCoordinator || self.publishes.includes(flow)) ? [topic] : [];
   });
   const read = (role: 'replica' | 'client'): AclRule[] => [
     ...catalogue

@@ -109,7 +109,7 @@ describe('the outbox and its relay', () => {
         lockKey: 'test',
         logger: quiet,
       },
-      onPublished: (topics) => told.push(...topics),
+      onPublished: (records) => told.push(...records.map(({ topic }) => topic)),
     });
     relays.push(relay);
     relay.start();
@@ -169,7 +169,7 @@ describe('the outbox and its relay', () => {
     const log = new PublishedLog();
     const told: string[] = [];
     startRelayOfBatches(log, 3, (batch) => batch === 3 && late.query('COMMIT'), {
-      onPublished: (topics) => told.push(...topics),
+      onPublished: (records) => told.push(...records.map(({ topic }) => topic)),
     });
     await drained();
     const published = log.records.map(({ key }) => key);

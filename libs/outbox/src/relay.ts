@@ -23,9 +23,10 @@ export interface RelayOptions {
   /** epoch ms */
   now?: () => number;
   /**
-   * called with each batch after it is marked: the topic of every record, and the time, epoch ms
+   * called with each batch after it is marked: topic and key of every record, and the time, epoch
+   * ms
    */
-  onPublished?(topics: readonly string[], at: number): void;
+  onPublished?(records: readonly Pick<OutgoingRecord, 'topic' | 'key'>[], at: number): void;
 }
 
 export interface RelayState {
@@ -179,10 +180,7 @@ export class Relay {
   private tell(rows: readonly Row[]): void {
     const at = (this.options.now ?? Date.now)();
     this.current = { ...this.current, lastError: null, lastProgressAt: at };
-    this.options.onPublished?.(
-      rows.map(({ topic }) => topic),
-      at,
-    );
+    this.options.onPublished?.(rows, at);
   }
 
   private async tryLock(query: SqlQuery): Promise<boolean> {
@@ -213,7 +211,7 @@ export class Relay {
   }
 
   /**
-   * Marks rows as published. This is the fence: a relay that slept past its lock marks nothing,
+   * Marks rows as published. This checks the lock: a relay that slept past it marks nothing,
    * since its session no longer holds the lock.
    */
   private async mark(query: SqlQuery, rows: Row[], stored: StoredAt[]): Promise<void> {

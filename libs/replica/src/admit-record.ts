@@ -1,10 +1,20 @@
-import type { IncomingRecord } from '@sinergi/broker';
-import { SIGNATURE_HEADER } from '@sinergi/contracts';
+import { type IncomingRecord, partitionOf } from '@sinergi/broker';
+import { type Fence as FenceValue, SIGNATURE_HEADER } from '@sinergi/contracts';
 import { admit, type ReadRecord, type TopicRules } from './admit.js';
+import { admitFence } from './admit-fence.js';
 import type { DirectoryAgency, DirectoryView } from './directory-view.js';
+import { isFenceKey } from './fence.js';
+import { FenceView } from './fence-view.js';
 import { recordHash } from './record-hash.js';
 import { type RequiredSigner, requiredSigner, type SignerVerdict } from './required-signer.js';
-import { type Candidate, type Dead, dead, type Verdict, type WaitsFor } from './verdict.js';
+import {
+  type Candidate,
+  type Dead,
+  type DeadReason,
+  dead,
+  type Verdict,
+  type WaitsFor,
+} from './verdict.js';
 
 /**
  * The result of decoding a record's value: its fields, or why they cannot be read. `WAIT` means
@@ -15,6 +25,11 @@ export type Reading =
   | { verdict: 'READ'; value: Record<string, unknown> }
   | { verdict: 'WAIT' }
   | Dead;
+/**
+ * Decodes a fence without the registry: every reader must reach the same verdict, so only the one
+ * schema that this software has counts.
+ */
+export type ReadFence = (value: Buffer) => { verdict: 'READ'; value: FenceValue } | Dead;
 export type ReadValue = (topic: string, value: Buffer) => Reading | Promise<Reading>;
 
 /** A record that has a key, as text, and a value. */
@@ -35,21 +50,26 @@ export type VerifySignature = (
 /** The services that admission needs. */
 export interface Admission<T extends DirectoryAgency = DirectoryAgency> {
   readValue: ReadValue;
+  /** decodes the value of a fence, which every topic carries */
+  readFence: ReadFence;
   verifySignature: VerifySignature;
   /** the key that signs the directory */
   directoryKey: RequiredSigner;
   rulesFor(topic: string): TopicRules;
   directory: DirectoryView<T>;
+  /** the fences that this replica has read */
+  fences: FenceView;
   /** current log end of the directory topic */
   directoryEnd(): Promise<bigint>;
 }
 
 /**
- * The outcome of admission. It depends on the record and the directory; the
- * history is not asked yet.
+ * The outcome of admission. It depends on the record, the fences before it in its partition and the
+ * directory; the history is not asked yet.
  */
 export type RecordOutcome =
   | { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer; value: Record<string, unknown> }
+  | { verdict: 'FENCE'; directoryVersion: bigint }
   | Dead
   | { verdict: 'WAIT'; for: WaitsFor };
 
@@ -62,6 +82,8 @@ export class RecordAdmission<T extends DirectoryAgency> {
   private directoryEnd: bigint | undefined;
   /** the first signed directory record among those that this instance took */
   private signedSince: bigint | undefined;
+  /** the fences among the records that this instance took */
+  private readonly taken = new FenceView();
 
   constructor(
     private readonly admission: Admission<T>,
@@ -69,17 +91,25 @@ export class RecordAdmission<T extends DirectoryAgency> {
   ) {}
 
   async admit(record: IncomingRecord): Promise<RecordOutcome> {
+    const outcome = await this.admitOnce(record);
+    const claim = outcome.verdict === 'DEAD' ? claimOf(record, outcome.reason, this.rules) : null;
+    return claim ? { ...(outcome as Dead), claim } : outcome;
+  }
+
+  private async admitOnce(record: IncomingRecord): Promise<RecordOutcome> {
     const { topic, partition, key, value, headers, appendedAt } = record;
+    const fence = this.fenceBefore(record);
     if (value === null) return dead('TOMBSTONE', 'Expected a value, got a tombstone');
     if (key === null) return dead('BAD_KEY', 'Expected a key, got none');
     const filled: FilledRecord = { ...record, key: key.toString('utf8'), value };
-    const refusal = await this.refuseUnlessSigned(filled);
+    const refusal = await this.refuseUnlessSigned(filled, fence);
     if (refusal) return refusal;
+    if (this.isFence(filled)) return this.admitFence(filled);
     const reading = await this.admission.readValue(topic, value);
     if (reading.verdict === 'WAIT') return { verdict: 'WAIT', for: 'SCHEMA' };
     if (reading.verdict === 'DEAD') return reading;
     const read = {
-      ...{ key: filled.key, partition, appendedAt, headers },
+      ...{ key: filled.key, partition, appendedAt, headers, fence },
       value: reading.value,
     };
     const verdict = await this.byDirectory((end) => this.admitRead(read, end));
@@ -98,8 +128,11 @@ export class RecordAdmission<T extends DirectoryAgency> {
    * Verifies the signature before anything of the value is decoded. A signature accuses only the
    * agency whose key made it.
    */
-  private async refuseUnlessSigned(record: FilledRecord): Promise<RecordOutcome | null> {
-    const required = await this.byDirectory((end) => this.signerOf(record, end));
+  private async refuseUnlessSigned(
+    record: FilledRecord,
+    fence: bigint | undefined,
+  ): Promise<RecordOutcome | null> {
+    const required = await this.byDirectory((end) => this.signerOf({ ...record, fence }, end));
     if (required.verdict === 'ANYBODY') return null;
     if (required.verdict !== 'SIGNER') return required;
     const signature = record.headers[SIGNATURE_HEADER];
@@ -111,7 +144,34 @@ export class RecordAdmission<T extends DirectoryAgency> {
     return null;
   }
 
-  private signerOf(record: FilledRecord, directoryEnd: bigint): SignerVerdict {
+  /** The directory itself has no fences: it waits for nothing. */
+  private isFence({ key }: FilledRecord): boolean {
+    return this.rules.kind !== 'directory' && isFenceKey(key);
+  }
+
+  private admitFence(record: FilledRecord): RecordOutcome {
+    const { topic, partition, offset, value } = record;
+    const reading = this.admission.readFence(value);
+    if (reading.verdict === 'DEAD') return reading;
+    const verdict = admitFence(record, reading.value, this.rules, this.admission.directory);
+    if (verdict.verdict === 'FENCE') {
+      const { directoryVersion } = verdict;
+      this.taken.add({ topic, partition }, [{ offset, directoryVersion }]);
+    }
+    return verdict;
+  }
+
+  /** The directory version that fences put in force: those applied, and those just taken. */
+  private fenceBefore({ topic, partition, offset }: IncomingRecord): bigint | undefined {
+    const applied = this.admission.fences.before(topic, partition, offset);
+    const taken = this.taken.before(topic, partition, offset);
+    return taken === undefined || (applied !== undefined && applied > taken) ? applied : taken;
+  }
+
+  private signerOf(
+    record: FilledRecord & { fence: bigint | undefined },
+    directoryEnd: bigint,
+  ): SignerVerdict {
     const { directory, directoryKey } = this.admission;
     const signedSince = directory.signedSince ?? this.signedSince;
     return requiredSigner(record, this.rules, {
@@ -136,4 +196,30 @@ export class RecordAdmission<T extends DirectoryAgency> {
     this.directoryEnd = await this.admission.directoryEnd();
     return decide(this.directoryEnd);
   }
+}
+
+/** The reasons that follow from a right or a key: the same bytes may have been admitted before. */
+const BY_RIGHT: ReadonlySet<DeadReason> = new Set([
+  'UNSIGNED',
+  'UNKNOWN_KEY',
+  'REVOKED_KEY',
+  'NOT_ENTITLED',
+]);
+const VERSION = /^[1-9]\d{0,8}$/;
+
+/**
+ * Returns which row a dead record would be, if it is one that was read before; null where that
+ * cannot decide: only the partition of its key orders it.
+ */
+function claimOf(
+  { key, value, headers, partition }: IncomingRecord,
+  reason: DeadReason,
+  { kind, partitions }: TopicRules,
+): Dead['claim'] | null {
+  const text = headers['entity-version'] ?? '';
+  if (!BY_RIGHT.has(reason) || kind === 'key' || !key || !value || !VERSION.test(text)) return null;
+  if (partitionOf(key, partitions) !== partition) return null;
+  const name = key.toString('utf8');
+  const version = Number(text);
+  return { key: name, version, hash: recordHash(name, version, value) };
 }

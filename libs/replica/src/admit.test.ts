@@ -34,10 +34,12 @@ const menteng: DirectoryAgency = {
   publicKeys: [],
 };
 
+const ENTRY = Buffer.from('an entry');
+
 function directory(): DirectoryView {
   const view = new DirectoryView();
   view.advance(
-    [{ offset: 0n, appendedAt: 1_000, version: 1, isSigned: false, entry: menteng }],
+    [{ offset: 0n, appendedAt: 1_000, version: 1, isSigned: false, value: ENTRY, entry: menteng }],
     1n,
   );
   return view;
@@ -50,6 +52,7 @@ function aRecord(
     key?: string;
     partition?: number;
     appendedAt?: number;
+    fence?: bigint;
   } = {},
 ): ReadRecord {
   const key = change.key ?? `kec-menteng:${SIGHTING}`;
@@ -57,6 +60,7 @@ function aRecord(
     key,
     partition: change.partition ?? partitionOf(key, PARTITIONS),
     appendedAt: change.appendedAt ?? 2_000,
+    fence: change.fence,
     headers: {
       ce_id: EVENT,
       ce_source: 'urn:sinergi:agency:kec-menteng',
@@ -184,6 +188,7 @@ describe('judging a record of an entity flow', () => {
           appendedAt: 3_000,
           version: 2,
           isSigned: true,
+          value: ENTRY,
           entry: { ...menteng, publishes: [] },
         },
       ],
@@ -202,6 +207,7 @@ describe('judging a key record', () => {
     key,
     partition: 0,
     appendedAt: 1,
+    fence: undefined,
     headers: { ce_source: 'urn:sinergi:agency:kec-menteng' },
     value: {
       eventId: EVENT,
@@ -254,6 +260,7 @@ describe('judging where a record lies', () => {
     key: 'kec-menteng',
     partition: partitionOf('kec-menteng', PARTITIONS),
     appendedAt: 1,
+    fence: undefined,
     headers: {
       ce_id: EVENT,
       ce_source: 'urn:sinergi:agency:imigrasi-dki',
@@ -276,6 +283,7 @@ describe('judging where a record lies', () => {
     key: 'a:identity:core:1',
     partition: partitionOf('a:identity:core:1', PARTITIONS),
     appendedAt: 1,
+    fence: undefined,
     headers: { ce_source: 'urn:sinergi:agency:kec-menteng' },
     value: {
       ...{ eventId: EVENT, publisher: 'kec-menteng', kind: 'AUDIENCE' },

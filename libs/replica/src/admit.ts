@@ -1,9 +1,9 @@
 import { partitionOf } from '@sinergi/broker';
 import { agencyOfUrn, type KeyRecord, keyRecordKey, ownerOfKey, quoted } from '@sinergi/contracts';
-import { citedVersion } from './cited-version.js';
 import type { DirectoryAgency, DirectoryView } from './directory-view.js';
 import { sealScope } from './seal-scope.js';
 import { type Candidate, dead, type Verdict } from './verdict.js';
+import { versionInForce, type Written } from './version-in-force.js';
 
 /**
  * The rules by which admission reads the records of a topic. They are derived from the topic
@@ -35,12 +35,9 @@ export type TopicRules = {
 );
 
 /** A record whose value is decoded. */
-export interface ReadRecord {
+export interface ReadRecord extends Written {
   key: string;
   partition: number;
-  /** LogAppendTime, epoch ms */
-  appendedAt: number;
-  headers: Record<string, string>;
   value: Record<string, unknown>;
 }
 
@@ -193,14 +190,14 @@ function admitEntity(
         `got ${shown(entityId)}`,
     );
   }
-  const cited = citedVersion(headers, record.appendedAt, directory, directoryEnd);
-  if (cited.verdict === 'NONE')
+  const inForce = versionInForce(record, directory, directoryEnd);
+  if (inForce.verdict === 'NONE')
     return dead(
       'BAD_HEADERS',
       `Expected a decimal directory-version header, got ${shown(headers['directory-version'])}`,
     );
-  if (cited.verdict !== 'CITED') return cited;
-  const agency = directory.at(owner, cited.version);
+  if (inForce.verdict !== 'IN_FORCE') return inForce;
+  const agency = directory.at(owner, inForce.version);
   const refusal = entitlementRefusal(agency, rules, value);
   if (refusal) return dead('NOT_ENTITLED', refusal);
   const subjectId = rules.subjectField

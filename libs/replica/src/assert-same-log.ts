@@ -35,8 +35,8 @@ export async function assertSameLog(
 }
 
 /**
- * Tells whether the record is known: as a row or a dead letter of its offset, or as a duplicate of
- * a row.
+ * Tells whether the record is known: as a row, a dead letter or a fence of its offset, or as a
+ * duplicate of a row.
  */
 async function isKnown(
   query: SqlQuery,
@@ -54,6 +54,12 @@ async function isKnown(
        FROM dead_letter
        WHERE topic = $1
          AND partition = $2
+         AND log_offset = $3
+       UNION ALL
+       SELECT sha256 = $6
+       FROM fence
+       WHERE topic = $1
+         AND partition = $2
          AND log_offset = $3)
      SELECT CASE WHEN EXISTS (SELECT 1 FROM placed) THEN (SELECT bool_or(same) FROM placed)
        ELSE EXISTS (
@@ -64,8 +70,8 @@ async function isKnown(
 }
 
 /**
- * Tells whether the key is known, or the record is a dead letter of its offset. Key topics keep
- * only the latest record of each key.
+ * Tells whether the key is known, or the record is a dead letter or a fence of its offset. Key
+ * topics keep only the latest record of each key.
  */
 async function isKnownKey(
   query: SqlQuery,
@@ -76,6 +82,13 @@ async function isKnownKey(
        OR EXISTS (
          SELECT 1
          FROM dead_letter
+         WHERE topic = $1
+           AND partition = $2
+           AND log_offset = $3
+           AND sha256 = $5)
+       OR EXISTS (
+         SELECT 1
+         FROM fence
          WHERE topic = $1
            AND partition = $2
            AND log_offset = $3

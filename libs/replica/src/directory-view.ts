@@ -1,3 +1,5 @@
+import { directoryHashAfter, EMPTY_DIRECTORY_HASH } from './directory-hash.js';
+
 /**
  * The facts about an agency that admission needs: the agency's entry in the directory of the log.
  */
@@ -36,6 +38,8 @@ export interface DirectoryRecord<T extends DirectoryAgency = DirectoryAgency> {
   version: number;
   /** whether a signature was on the record */
   isSigned: boolean;
+  /** the whole Kafka value, framing included */
+  value: Buffer;
   entry: T;
 }
 
@@ -46,7 +50,7 @@ export interface DirectoryRecord<T extends DirectoryAgency = DirectoryAgency> {
  */
 export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
   private readonly byAgency = new Map<string, DirectoryRecord<T>[]>();
-  private readonly appendedAtByOffset: { offset: bigint; appendedAt: number }[] = [];
+  private readonly log: { offset: bigint; appendedAt: number; hash: Buffer }[] = [];
   private next = 0n;
   private firstSigned: bigint | undefined;
 
@@ -73,7 +77,9 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
       if (record.isSigned) this.firstSigned ??= record.offset;
       versions.push(record);
       this.byAgency.set(record.entry.code, versions);
-      this.appendedAtByOffset.push({ offset: record.offset, appendedAt: record.appendedAt });
+      const { offset, appendedAt, version, value, entry } = record;
+      const content = { key: entry.code, version, value };
+      this.log.push({ offset, appendedAt, hash: directoryHashAfter(this.lastHash, content) });
     }
     if (next > this.next) this.next = next;
   }
@@ -84,7 +90,7 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
    */
   reload(records: DirectoryRecord<T>[], next: bigint): void {
     this.byAgency.clear();
-    this.appendedAtByOffset.length = 0;
+    this.log.length = 0;
     this.next = 0n;
     this.firstSigned = undefined;
     this.advance(records, next);
@@ -134,6 +140,18 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
    * for version 0.
    */
   reachedAt(version: bigint): number {
-    return this.appendedAtByOffset.findLast((record) => record.offset < version)?.appendedAt ?? 0;
+    return this.log.findLast((record) => record.offset < version)?.appendedAt ?? 0;
+  }
+
+  /**
+   * Returns the hash of the directory at this version, 32 bytes. Two directories of one hash hold
+   * the same records in the same order.
+   */
+  hashAt(version: bigint): Buffer {
+    return this.log.findLast((record) => record.offset < version)?.hash ?? EMPTY_DIRECTORY_HASH;
+  }
+
+  private get lastHash(): Buffer {
+    return this.log.at(-1)?.hash ?? EMPTY_DIRECTORY_HASH;
   }
 }

@@ -23,6 +23,8 @@ export {
   DirectoryView,
   type ListedKey,
 } from './directory-view.js';
+export { fenceKey, isFenceKey } from './fence.js';
+export { FenceView, loadFences } from './fence-view.js';
 export { loadDirectory } from './load-directory.js';
 export { MicroBatcher, type MicroBatcherOptions } from './micro-batcher.js';
 export { replicaMigrations } from './migrations.js';

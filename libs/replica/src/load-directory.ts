@@ -25,6 +25,7 @@ export async function loadDirectory<T extends DirectoryAgency>(
       appendedAt: (row['appended_at'] as Date).getTime(),
       version: Number(row['version']),
       isSigned: row['is_signed'] as boolean,
+      value: row['value'] as Buffer,
       entry: await toEntry(row['value'] as Buffer),
     });
   }

@@ -121,4 +121,14 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
         ADD COLUMN headers jsonb NOT NULL DEFAULT '{}';
       ALTER TABLE dead_letter DROP COLUMN value_bytes;`,
   },
+  {
+    // Fences of partitions with a history and of key topics alike.
+    name: 'Replica1764500000000',
+    up: `
+      CREATE TABLE fence (
+        topic text NOT NULL, partition integer NOT NULL, log_offset bigint NOT NULL,
+        directory_version bigint NOT NULL, sha256 bytea NOT NULL,
+        PRIMARY KEY (topic, partition, log_offset));`,
+    down: 'DROP TABLE fence;',
+  },
 ];

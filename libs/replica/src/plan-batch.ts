@@ -7,7 +7,16 @@ import type { Candidate, Dead, DeadReason } from './verdict.js';
 export interface RecordVerdict {
   offset: bigint;
   appendedAt: number;
-  outcome: { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer } | Dead;
+  outcome:
+    | { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer }
+    | { verdict: 'FENCE'; directoryVersion: bigint }
+    | Dead;
+}
+
+/** Returns the row that a record claims, for which the tables are asked; nothing for a fence. */
+export function claimsOf({ outcome }: RecordVerdict): Pick<Candidate, 'key' | 'version'>[] {
+  if (outcome.verdict === 'CANDIDATE') return [outcome.candidate];
+  return outcome.verdict === 'DEAD' && outcome.claim ? [outcome.claim] : [];
 }
 
 /** The rows of the history and of state for the keys of a batch. */
@@ -29,6 +38,8 @@ export interface BatchEffect {
   dead: { index: number; reason: DeadReason; detail: string }[];
   /** indices of the records that the history already holds */
   duplicates: number[];
+  /** indices of the fences, and the directory version of each */
+  fences: { index: number; directoryVersion: bigint }[];
   /** versions that are missing before a version that came */
   holes: { key: string; version: number }[];
   digestMarks: DigestMark[];
@@ -79,6 +90,7 @@ export function planBatch(
     newEntities: 0,
     dead: [],
     duplicates: [],
+    fences: [],
     holes: [],
     digestMarks: [],
   };
@@ -92,7 +104,16 @@ export function planBatch(
     previous = record.appendedAt;
     const { outcome } = record;
     if (outcome.verdict === 'DEAD') {
+      const { claim } = outcome;
+      if (claim && hashes.get(versionKey(claim.key, claim.version))?.equals(claim.hash)) {
+        effect.duplicates.push(index);
+        return;
+      }
       effect.dead.push({ index, reason: outcome.reason, detail: outcome.detail });
+      return;
+    }
+    if (outcome.verdict === 'FENCE') {
+      effect.fences.push({ index, directoryVersion: outcome.directoryVersion });
       return;
     }
     const { key, version } = outcome.candidate;

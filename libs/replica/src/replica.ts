@@ -5,8 +5,15 @@ import type { TopicRules } from './admit.js';
 import { type Admission, RecordAdmission } from './admit-record.js';
 import { assertSameLog } from './assert-same-log.js';
 import type { DirectoryAgency, DirectoryRecord } from './directory-view.js';
+import type { Fence } from './fence.js';
 import { MicroBatcher } from './micro-batcher.js';
-import { ENTITY_VERSIONS, KEY_VERSIONS, planBatch, type RecordVerdict } from './plan-batch.js';
+import {
+  claimsOf,
+  ENTITY_VERSIONS,
+  KEY_VERSIONS,
+  planBatch,
+  type RecordVerdict,
+} from './plan-batch.js';
 import { lockPositions, type Position, savePositions } from './position-table.js';
 import type { WaitsFor } from './verdict.js';
 import {
@@ -121,6 +128,10 @@ export class Replica<T extends DirectoryAgency> {
         const read = prefix.directory.filter(({ offset }) => offset < nextOffset);
         this.options.directory.advance(read, nextOffset);
       }
+      this.options.fences.add(
+        batch,
+        fencesOf(prefix.admitted).filter(({ offset }) => offset < nextOffset),
+      );
       const id = topicPartitionId(batch.topic, batch.partition);
       if (waitsFor) this.waiting.set(id, waitsFor);
       else this.waiting.delete(id);
@@ -147,6 +158,10 @@ export class Replica<T extends DirectoryAgency> {
         prefix.admitted.push({ offset, appendedAt, outcome });
         continue;
       }
+      if (outcome.verdict === 'FENCE') {
+        prefix.admitted.push({ offset, appendedAt, outcome });
+        continue;
+      }
       const { candidate, hash, value } = outcome;
       prefix.admitted.push({
         offset,
@@ -159,6 +174,7 @@ export class Replica<T extends DirectoryAgency> {
           appendedAt,
           version: candidate.version,
           isSigned: SIGNATURE_HEADER in record.headers,
+          value: record.value!,
           entry: this.options.toDirectoryEntry(value),
         });
     }
@@ -228,13 +244,16 @@ export class Replica<T extends DirectoryAgency> {
   }
 }
 
+const fencesOf = (admitted: readonly RecordVerdict[]): Fence[] =>
+  admitted.flatMap(({ offset, outcome }) =>
+    outcome.verdict === 'FENCE' ? [{ offset, directoryVersion: outcome.directoryVersion }] : [],
+  );
+
 function toWanted<T extends DirectoryAgency>({ batch, rules, prefix }: AdmittedBatch<T>): Wanted {
   return {
     topic: batch.topic,
     keepsHistory: rules.kind !== 'key',
-    candidates: prefix.admitted.flatMap(({ outcome }) =>
-      outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [],
-    ),
+    candidates: prefix.admitted.flatMap(claimsOf),
   };
 }
 

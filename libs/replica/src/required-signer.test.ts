@@ -29,10 +29,11 @@ const anEntry = (code: string, publicKeys: ListedKey[]): DirectoryAgency => ({
 function directoryOf(...entries: DirectoryAgency[]): DirectoryView {
   const view = new DirectoryView();
   const versions = new Map<string, number>();
+  const value = Buffer.from('an entry');
   const records = entries.map((entry, at) => {
     const version = (versions.get(entry.code) ?? 0) + 1;
     versions.set(entry.code, version);
-    return { offset: BigInt(at), appendedAt: 1, version, isSigned: true, entry };
+    return { ...{ offset: BigInt(at), appendedAt: 1, version, isSigned: true, entry }, value };
   });
   view.advance(records, BigInt(records.length));
   return view;
@@ -61,7 +62,7 @@ function admissionOf(directory: DirectoryView, rules?: TopicRules) {
 
 function aSighting(over: { version?: string | undefined; signature?: string }): IncomingRecord {
   const [record] = new SampleLog().event('one', 1).records();
-  const { 'directory-version': _, ...headers } = record!.headers;
+  const { 'directory-version': _, [SIGNATURE_HEADER]: __, ...headers } = record!.headers;
   return {
     ...record!,
     headers: {
@@ -220,7 +221,7 @@ describe('a record of the directory', () => {
         const entry = anEntry(`agency-${offset}`, []);
         if (outcome === 'CANDIDATE')
           applied.push({
-            ...{ offset, appendedAt: 1, version: 1, entry },
+            ...{ offset, appendedAt: 1, version: 1, entry, value: record.value! },
             isSigned: SIGNATURE_HEADER in headers,
           });
       }

@@ -1,8 +1,9 @@
 import { ownerOfKey, SIGNATURE_HEADER, SIGNING_ALGORITHM } from '@sinergi/contracts';
 import type { TopicRules } from './admit.js';
-import { type CitedVersion, citedVersion } from './cited-version.js';
 import { type DirectoryAgency, type DirectoryView, type ListedKey } from './directory-view.js';
+import { isFenceKey } from './fence.js';
 import { type Dead, dead, type WaitsFor } from './verdict.js';
+import { type VersionInForce, versionInForce, type Written } from './version-in-force.js';
 
 /** The agency that must have signed a record, and its signing keys, the withdrawn ones included. */
 export interface RequiredSigner {
@@ -21,19 +22,17 @@ export type SignerVerdict =
   | Dead;
 
 /** The facts of a record that are known before its value is decoded. */
-export interface UnreadRecord {
+export interface UnreadRecord extends Written {
   key: string;
   offset: bigint;
-  /** LogAppendTime, epoch ms */
-  appendedAt: number;
-  headers: Record<string, string>;
 }
 
 const ANYBODY: SignerVerdict = { verdict: 'ANYBODY' };
 
 /**
  * Tells who must have signed a record: the owner in its key, the publisher of its key topic, or the
- * signer of the directory. The keys are those of the directory version that the record cites.
+ * signer of the directory, who also signs the fences. The keys are those of the directory version
+ * in force at the record.
  *
  * @param directoryKey the key that signs the directory; each agency's settings name it
  * @param directoryEnd log end of the directory topic, read after the record was read
@@ -54,7 +53,7 @@ export function requiredSigner(
     signedSince: bigint | undefined;
   },
 ): SignerVerdict {
-  const { headers, appendedAt } = record;
+  const { headers } = record;
   if (rules.kind === 'directory') {
     const isBefore = signedSince === undefined || record.offset < signedSince;
     // The directory of an exchange from before signatures has an unsigned beginning. Its first
@@ -63,11 +62,12 @@ export function requiredSigner(
       ? ANYBODY
       : { verdict: 'SIGNER', signer: directoryKey };
   }
+  if (isFenceKey(record.key)) return { verdict: 'SIGNER', signer: directoryKey };
   const agency = rules.kind === 'key' ? rules.publisher : ownerOfKey(record.key);
   if (agency === undefined) return ANYBODY;
-  const cited = citedVersion(headers, appendedAt, directory, directoryEnd);
-  if (cited.verdict === 'WAIT' || cited.verdict === 'DEAD') return cited;
-  const entry = entryUnder(agency, rules, cited, directory);
+  const inForce = versionInForce(record, directory, directoryEnd);
+  if (inForce.verdict === 'WAIT' || inForce.verdict === 'DEAD') return inForce;
+  const entry = entryUnder(agency, rules, inForce, directory);
   if (entry === 'WAIT') return { verdict: 'WAIT', for: 'DIRECTORY' };
   // Admission of an event refuses an owner that is not listed. Of a key record nothing else is
   // asked.
@@ -77,7 +77,9 @@ export function requiredSigner(
       `Expected a directory version that lists ${agency}, got an earlier one`,
     );
   const keys = entry?.publicKeys.filter(({ algorithm }) => algorithm === SIGNING_ALGORITHM) ?? [];
-  return keys.length === 0 ? ANYBODY : { verdict: 'SIGNER', signer: { agency, keys } };
+  // A partition's first fence ends what is unsigned, also of an agency that has no signing key yet.
+  const isUnsigned = keys.length === 0 && !(inForce.verdict === 'IN_FORCE' && inForce.isFenced);
+  return isUnsigned || !entry ? ANYBODY : { verdict: 'SIGNER', signer: { agency, keys } };
 }
 
 /**
@@ -88,9 +90,9 @@ export function requiredSigner(
 function entryUnder(
   agency: string,
   rules: TopicRules,
-  cited: CitedVersion & { verdict: 'CITED' | 'NONE' },
+  inForce: VersionInForce & { verdict: 'IN_FORCE' | 'NONE' },
   directory: DirectoryView,
 ): DirectoryAgency | undefined | 'WAIT' {
-  if (cited.verdict === 'CITED') return directory.at(agency, cited.version);
+  if (inForce.verdict === 'IN_FORCE') return directory.at(agency, inForce.version);
   return rules.kind === 'key' ? (directory.first(agency) ?? 'WAIT') : undefined;
 }

@@ -61,6 +61,11 @@ export interface Dead {
   reason: DeadReason;
   /** what was expected and what came, without anything personal */
   detail: string;
+  /**
+   * Set where rights or keys decided. If the copy holds this very record already, it came a second
+   * time and is a duplicate: a record that is sent again does no harm after its key was withdrawn.
+   */
+  claim?: { key: string; version: number; hash: Buffer };
 }
 
 export const dead = (reason: DeadReason, detail: string): Dead => ({

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingRecord } from '@sinergi/broker';
 import type { SqlQuery } from '@sinergi/database';
+import { insertFences } from './fence-table.js';
 import type { BatchEffect, Known, RecordVerdict } from './plan-batch.js';
 import { versionKey } from './plan-batch.js';
 import { storableDetail, storableHeaders, storableKey } from './storable.js';
@@ -38,11 +39,11 @@ export interface PlannedPart {
 /** The candidates of one topic for which the tables are asked. */
 export interface Wanted {
   topic: string;
-  candidates: Candidate[];
+  candidates: readonly Pick<Candidate, 'key' | 'version'>[];
   keepsHistory: boolean;
 }
 
-interface Asked extends Candidate {
+interface Asked extends Pick<Candidate, 'key' | 'version'> {
   topic: string;
   at: number;
 }
@@ -131,6 +132,7 @@ export async function writeEffects(
     writeKeys(query, parts),
     writeHoles(query, parts),
     deadLetters.length > 0 ? writeDeadLetters(query, deadLetters) : undefined,
+    writeFences(query, parts),
     writeHistory(query, parts),
   ]);
   return deadLetters.map(({ deadLetter }) => deadLetter);
@@ -276,6 +278,16 @@ async function writeHoles(query: SqlQuery, parts: readonly PlannedPart[]): Promi
   }
 }
 
+async function writeFences(query: SqlQuery, parts: readonly PlannedPart[]): Promise<void> {
+  const rows = parts.flatMap(({ records, effect }) =>
+    effect.fences.map(({ index, directoryVersion }) => ({
+      record: records[index]!,
+      directoryVersion,
+    })),
+  );
+  if (rows.length > 0) await insertFences(query, rows);
+}
+
 async function writeDeadLetters(
   query: SqlQuery,
   rows: readonly { record: IncomingRecord; deadLetter: DeadLetter }[],
@@ -306,7 +318,7 @@ async function writeDeadLetters(
 function insertOf(record: RecordVerdict): Candidate & { hash: Buffer } {
   const { outcome } = record;
   if (outcome.verdict !== 'CANDIDATE')
-    throw new TypeError('Expected an admitted record, got a dead letter');
+    throw new TypeError(`Expected an admitted record, got ${outcome.verdict}`);
   return { ...outcome.candidate, hash: outcome.hash };
 }
 

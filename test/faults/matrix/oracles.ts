@@ -16,7 +16,7 @@ export interface Verdict {
   duplicated: number;
   /** O3: versions of an entity that come after a later version in the log */
   inversions: number;
-  /** O3: offsets without a history row, duplicate or dead letter, and versions that never came */
+  /** O3: offsets without a row, duplicate, dead letter or fence, and versions that never came */
   gaps: number;
   /** O4: digest marks with more than one digest */
   unequal: number;
@@ -107,7 +107,9 @@ function orderAndAccounts(
          (SELECT coalesce(sum(
             abs(p.next_offset - p.read_to) + abs(p.next_offset - p.records - p.duplicates - (
               SELECT count(*) FROM dead_letter d
-              WHERE d.topic = p.topic AND d.partition = p.partition))), 0)
+              WHERE d.topic = p.topic AND d.partition = p.partition) - (
+              SELECT count(*) FROM fence f
+              WHERE f.topic = p.topic AND f.partition = p.partition))), 0)
           FROM position p WHERE p.topic NOT LIKE 'timpora.key.%') AS unaccounted`,
     );
     return {

@@ -13,7 +13,13 @@ import { type Boundaries, readBoundaries } from '@sinergi/domain';
 import { createLogger, createMetrics, type Logger, type Metrics } from '@sinergi/observability';
 import { OutageLog } from '@sinergi/outage';
 import { Relay } from '@sinergi/outbox';
-import { type Admission, DirectoryView, Replica, type RequiredSigner } from '@sinergi/replica';
+import {
+  type Admission,
+  DirectoryView,
+  FenceView,
+  Replica,
+  type RequiredSigner,
+} from '@sinergi/replica';
 import {
   type AgencyProfile,
   type AgencySettings,
@@ -113,10 +119,12 @@ export async function agencyParts(
   const directory = new DirectoryView<DirectoryEntry>();
   const admission: Admission<DirectoryEntry> = {
     readValue: values.readForAdmission,
+    readFence: values.readFence,
     verifySignature: new VerifySignatures(settings.exchange.id, codec).verify,
     directoryKey: directoryKeyOf(coordinator, settings),
     rulesFor: (topic) => topicRules(topic, coordinator),
     directory,
+    fences: new FenceView(),
     directoryEnd: async () => (await replicaBus.bounds([DIRECTORY_TOPIC]))[0]!.end,
   };
   const outbox = new SignedOutbox(settings.exchange.id, keystore.signerFor(code));

@@ -6,19 +6,22 @@ import { agencyTopic, flows } from '@sinergi/contracts';
 import { expectAppendOnly } from '@sinergi/database';
 import { levelOf } from '@sinergi/outage';
 import { untilDone } from '@sinergi/pace';
-import { loadDirectory, nextOffsets } from '@sinergi/replica';
+import { loadDirectory, loadFences, nextOffsets } from '@sinergi/replica';
 import { reconcileOwnKeys } from '../change/reconcile-own-keys.js';
 import { reconcileOwned } from '../change/reconcile-owned.js';
 import { UnreadOwn } from '../change/unread-own.js';
 import { agencyRights } from '../database/agency-migrations.js';
 import { AnnounceDirectory } from '../directory/announce-directory.js';
 import { handedKeys } from '../directory/handed-keys.js';
+import { IssueFences } from '../directory/issue-fences.js';
+import { KeepFences } from '../directory/keep-fences.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
 import { LapseEntities } from '../entity/lapse-entities.js';
 import { WriteGate } from '../http/write-gate.js';
 import { PausedPartitions } from '../replica/paused-partitions.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import { PublishReport } from '../report/publish-report.js';
+import { signPending } from '../signing/sign-pending.js';
 import { FollowSubjects } from '../subject/follow-subjects.js';
 import { OperationTable } from '../sync/operation-table.js';
 import { RunOperation } from '../sync/run-operation.js';
@@ -70,6 +73,10 @@ export async function bringUp(
   );
   await step('it loads when it last published', () => parts.published.recall(database.query));
   await step('it moves its feed to new numbers', () => numberFeedAnew(database.query));
+  await step('it signs what an earlier release left unsigned in its outbox', async () => {
+    const signed = await database.inTransaction((query) => signPending(query, parts.outbox));
+    if (signed > 0) parts.logger.warn({ signed }, 'unsigned rows of the outbox are signed now');
+  });
   parts.relay.start();
   app.get(PublishReport).start();
   await step('it waits for its consumer', () => app.startAllMicroservices().then(() => undefined));
@@ -102,13 +109,23 @@ export async function bringUp(
     if (Object.values(done).some((count) => count > 0))
       parts.logger.warn(done, 'own keys were behind the log; they are now as the log says');
   });
+  const handed = handedKeys(parts.settings.publicKeysDir);
   const announce = (): Promise<string[]> =>
-    app.get(AnnounceDirectory).execute(parts.profiles, handedKeys(parts.settings.publicKeysDir));
+    app.get(AnnounceDirectory).execute(parts.profiles, handed);
   const isCoordinator = parts.profile.code === parts.coordinator;
   if (isCoordinator && !hasUnread(unread, DIRECTORY_TOPIC))
     await step('it announces the directory', announce);
+  if (isCoordinator)
+    app.get(KeepFences).start(async () => {
+      // A version in between would be in force without those who are about to be listed.
+      if (app.get(AnnounceDirectory).isDone(parts.profiles, handed))
+        await app.get(IssueFences).execute(parts.profiles);
+    });
   await waitUntil(signal, gate, 'it waits for the directory to list its keys', async () =>
     isListed(parts),
+  );
+  await waitUntil(signal, gate, 'it waits for the fences that put its entry in force', async () =>
+    isInForce(parts, [...own, keys], (topic, partition) => paused.has(topic, partition)),
   );
   await step('it wraps its keys for agencies that joined', () => app.get(WrapKeys).execute());
   await step('it loads which entities lapse and when', () =>
@@ -180,13 +197,19 @@ async function takeUpResumed(
   }
 }
 
-async function loadKnownDirectory({ database, directory, values }: AgencyParts): Promise<void> {
+async function loadKnownDirectory({
+  database,
+  directory,
+  values,
+  admission,
+}: AgencyParts): Promise<void> {
   const { records, next } = await loadDirectory(
     database.query,
     DIRECTORY_TOPIC,
     async (value) => (await values.read(DIRECTORY_TOPIC, value)) as unknown as DirectoryEntry,
   );
   directory.advance(records, next);
+  await loadFences(database.query, admission.fences);
 }
 
 /**
@@ -197,6 +220,26 @@ function isListed({ directory, profile, keystore }: AgencyParts): boolean {
   return keystore.publicKeys.every((own) =>
     listed.some(({ keyId, revokedAt }) => keyId === own.keyId && revokedAt === null),
   );
+}
+
+/**
+ * Tells whether this agency's records would be judged by its present entry: in each partition that
+ * it writes to, the last fence puts that entry in force, or there is no fence yet.
+ */
+function isInForce(
+  { admission, directory, profile }: AgencyParts,
+  topics: readonly string[],
+  isPaused: (topic: string, partition: number) => boolean,
+): boolean {
+  const { code } = profile;
+  return topics
+    .filter((topic) => topic !== DIRECTORY_TOPIC)
+    .flatMap((topic) =>
+      Array.from({ length: admission.rulesFor(topic).partitions }, (_, partition) => partition)
+        .filter((partition) => !isPaused(topic, partition))
+        .map((partition) => admission.fences.last({ topic, partition })),
+    )
+    .every((fence) => fence === undefined || directory.at(code, fence) === directory.latest(code));
 }
 
 async function waitUntil(

@@ -138,6 +138,15 @@ export const ownMigrations: SqlMigration[] = [
     down: 'ALTER TABLE webhook DROP COLUMN right_until;',
   },
   ledgerMigration,
+  {
+    // What the coordinator put in force, by partition. Other agencies leave it empty.
+    name: 'IssuedFences1764000004200',
+    up: `
+      CREATE TABLE issued_fence (
+        topic text NOT NULL, partition integer NOT NULL, directory_version bigint NOT NULL,
+        PRIMARY KEY (topic, partition));`,
+    down: 'DROP TABLE issued_fence;',
+  },
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

@@ -18,6 +18,13 @@ import { changeBetween, closedEntry, desiredEntry, type HandedKey } from './desi
  */
 const KEPT_FOR_EVER = 2_932_896;
 
+/** An entry of the directory that does not say what the profiles say. */
+interface Difference {
+  listed: DirectoryEntry | undefined;
+  content: ReturnType<typeof desiredEntry>;
+  change: NonNullable<ReturnType<typeof changeBetween>>;
+}
+
 /**
  * Announces in the directory what the profiles say: one event per participant whose entry differs.
  * Only the coordinator does this.
@@ -48,20 +55,8 @@ export class AnnounceDirectory {
       throw new TypeError(
         `Expected a legal authority in the profile of ${this.profile.code}, got none`,
       );
-    const wanted = profiles.map((profile) => {
-      const listed = this.directory.latest(profile.code);
-      return { listed, content: desiredEntry(profile, keysOf(profile.code), listed) };
-    });
-    const gone = this.directory
-      .all()
-      .filter((entry) => !profiles.some(({ code }) => code === entry.code));
     const announced: string[] = [];
-    for (const { listed, content } of [
-      ...wanted,
-      ...gone.map((listed) => ({ listed, content: closedEntry(listed) })),
-    ]) {
-      const change = changeBetween(listed, content);
-      if (!change) continue;
+    for (const { listed, content, change } of this.differences(profiles, keysOf)) {
       await this.database.inTransaction(async (query) => {
         const [owned] = await lockOwned(query, [{ flow: flow.flow, entityId: content.code }]);
         const fields = {
@@ -87,5 +82,28 @@ export class AnnounceDirectory {
     if (announced.length > 0) this.logger.info({ announced }, 'directory announced');
     this.afterCommit.committed();
     return announced;
+  }
+
+  /** Tells whether the directory, as this agency has read it, says what the profiles say. */
+  isDone(profiles: AgencyProfile[], keysOf: (code: string) => readonly HandedKey[]): boolean {
+    return this.differences(profiles, keysOf).length === 0;
+  }
+
+  private differences(
+    profiles: AgencyProfile[],
+    keysOf: (code: string) => readonly HandedKey[],
+  ): Difference[] {
+    const wanted = profiles.map((profile) => {
+      const listed = this.directory.latest(profile.code);
+      return { listed, content: desiredEntry(profile, keysOf(profile.code), listed) };
+    });
+    const gone = this.directory
+      .all()
+      .filter((entry) => !profiles.some(({ code }) => code === entry.code))
+      .map((listed) => ({ listed, content: closedEntry(listed) }));
+    return [...wanted, ...gone].flatMap((entry) => {
+      const change = changeBetween(entry.listed, entry.content);
+      return change ? [{ ...entry, change }] : [];
+    });
   }
 }

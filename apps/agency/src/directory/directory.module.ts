@@ -4,15 +4,17 @@ import { HttpModule } from '../http/http.module.js';
 import { ReplicaModule } from '../replica/replica.module.js';
 import { AnnounceDirectory } from './announce-directory.js';
 import { FollowDirectory } from './follow-directory.js';
+import { IssueFences } from './issue-fences.js';
+import { KeepFences } from './keep-fences.js';
 import { WrapKeys } from './wrap-keys.js';
 
 /**
- * The directory: the coordinator announces participants, and agencies wrap keys for those that
- * joined.
+ * The directory: the coordinator announces participants and puts the directory in force by fences,
+ * and agencies wrap keys for those that joined.
  */
 @Module({
   imports: [ChangeModule, HttpModule, ReplicaModule],
-  providers: [AnnounceDirectory, FollowDirectory, WrapKeys],
-  exports: [AnnounceDirectory, FollowDirectory, WrapKeys],
+  providers: [AnnounceDirectory, FollowDirectory, IssueFences, KeepFences, WrapKeys],
+  exports: [AnnounceDirectory, FollowDirectory, IssueFences, KeepFences, WrapKeys],
 })
 export class DirectoryModule {}

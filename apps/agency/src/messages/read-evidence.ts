@@ -6,12 +6,12 @@ import {
   ownerOfKey,
   SIGNATURE_HEADER,
 } from '@sinergi/contracts';
-import { DirectoryView } from '@sinergi/replica';
+import { type Admission, DirectoryView } from '@sinergi/replica';
 import { type Evidence, type EvidenceRecord, proofFromText } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { FEED_COLUMNS, type FeedRow, toFeedRow } from '../feed/feed-row.js';
 import { FindEvent } from '../feed/find-event.js';
-import { EXCHANGE_ID } from '../ground/tokens.js';
+import { ADMISSION, EXCHANGE_ID } from '../ground/tokens.js';
 import { type Access, requireScope } from '../http/access.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 
@@ -32,6 +32,7 @@ export class ReadEvidence {
     private readonly codec: EventCodec,
     private readonly directory: DirectoryView<DirectoryEntry>,
     private readonly events: FindEvent,
+    @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
   ) {}
 
   /** @returns null for an event from before signatures */
@@ -66,7 +67,7 @@ export class ReadEvidence {
     };
   }
 
-  /** The entry of the signer in the directory version that the record cites. */
+  /** The entry of the signer in the directory version that was in force at the record. */
   private async listingOf(row: FeedRow): Promise<FeedRow | null> {
     const { rows } = await this.database.query(
       `SELECT ${FEED_COLUMNS}
@@ -76,9 +77,14 @@ export class ReadEvidence {
          AND log_offset < $3
        ORDER BY version DESC
        LIMIT 1`,
-      [DIRECTORY_TOPIC, signerOf(row), row.headers['directory-version'] ?? '0'],
+      [DIRECTORY_TOPIC, signerOf(row), this.versionAt(row)],
     );
     return rows[0] ? toFeedRow(rows[0]) : null;
+  }
+
+  private versionAt({ topic, partition, offset, headers }: FeedRow): string {
+    const fence = this.admission.fences.before(topic, partition, offset);
+    return String(fence ?? headers['directory-version'] ?? '0');
   }
 
   private async evidenceOf(row: FeedRow): Promise<EvidenceRecord> {

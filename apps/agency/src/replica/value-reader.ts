@@ -1,10 +1,11 @@
 import {
   ContractError,
   type EventCodec,
+  type Fence,
   type FlowDescriptor,
   RegistryUnavailable,
 } from '@sinergi/contracts';
-import type { DeadReason, Reading } from '@sinergi/replica';
+import { type Dead, type DeadReason, dead, type Reading } from '@sinergi/replica';
 import type { SealedIn } from '@sinergi/trust';
 
 /**
@@ -45,6 +46,16 @@ export class ValueReader {
       },
     };
   }
+
+  /** Decodes a fence for admission: any bytes give an outcome. */
+  readonly readFence = (value: Buffer): { verdict: 'READ'; value: Fence } | Dead => {
+    try {
+      return { verdict: 'READ', value: this.codec.decodeOwn('Fence', value) };
+    } catch (error) {
+      if (error instanceof ContractError) return dead(toDeadReason(error), error.message);
+      throw error;
+    }
+  };
 
   /** Decodes a value for admission: any bytes give an outcome. */
   readonly readForAdmission = (topic: string, value: Buffer): Reading | Promise<Reading> => {

@@ -1,9 +1,15 @@
 import type { KeyObject } from 'node:crypto';
-import { ContractError, type EventCodec, RegistryUnavailable } from '@sinergi/contracts';
+import {
+  ContractError,
+  type EventCodec,
+  RegistryUnavailable,
+  schemaHash,
+} from '@sinergi/contracts';
 import {
   type Dead,
   dead,
   type FilledRecord,
+  isFenceKey,
   type ListedKey,
   type RequiredSigner,
   type SignatureReading,
@@ -49,7 +55,10 @@ export class VerifySignatures {
       if ('verdict' in key) return key;
       const check = (schemaHash: Buffer): SignatureReading =>
         this.check(record, { signature, proof }, { signer, key, schemaHash });
-      const hash = this.codec.schemaHashCached(record.value);
+      // A fence counts in one schema only, and needs no registry.
+      const hash = isFenceKey(record.key)
+        ? schemaHash('Fence')
+        : this.codec.schemaHashCached(record.value);
       return hash ? check(hash) : this.codec.schemaHash(record.value).then(check).catch(reasonOf);
     } catch (error) {
       return reasonOf(error);

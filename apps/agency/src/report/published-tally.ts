@@ -1,5 +1,6 @@
 import { flows, type Report } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
+import { isFenceKey } from '@sinergi/replica';
 
 /**
  * What this agency published, by flow, counted as the relay marks it: reports read it from memory.
@@ -29,11 +30,11 @@ export class PublishedTally {
   }
 
   /** @param at epoch ms */
-  readonly note = (topics: readonly string[], at: number): void => {
-    for (const topic of topics) {
+  readonly note = (records: readonly { topic: string; key: string }[], at: number): void => {
+    for (const { topic, key } of records) {
       const entry = this.byTopic.get(topic);
-      // Keys, notices and replies are not events of a flow.
-      if (entry === undefined) continue;
+      // Keys, notices, replies and fences are not events of a flow.
+      if (entry === undefined || isFenceKey(key)) continue;
       entry.count += 1;
       entry.lastAt = Math.max(entry.lastAt, at);
     }

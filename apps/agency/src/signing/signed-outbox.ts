@@ -2,6 +2,7 @@ import type { OutgoingRecord } from '@sinergi/broker';
 import { SIGNATURE_HEADER, schemaHash, topicRecord } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { append } from '@sinergi/outbox';
+import { isFenceKey } from '@sinergi/replica';
 import {
   leafOfRecord,
   proofToText,
@@ -64,5 +65,6 @@ function byTopic(records: readonly OutgoingRecord[]): Map<string, number[]> {
 
 function leafOf(exchangeId: string, { topic, key, value, headers }: OutgoingRecord): RecordLeaf {
   if (value === null) throw new TypeError(`Expected a value to sign for ${topic}, got a tombstone`);
-  return leafOfRecord({ topic, key, value, headers }, exchangeId, schemaHash(topicRecord(topic)));
+  const recordName = isFenceKey(key) ? 'Fence' : topicRecord(topic);
+  return leafOfRecord({ topic, key, value, headers }, exchangeId, schemaHash(recordName));
 }

@@ -170,7 +170,7 @@ type Outcome = Awaited<ReturnType<RecordAdmission<DirectoryEntry>['admit']>>;
 
 function stepsOf(outcome: Outcome, isSigned: boolean): InspectionStep[] {
   const at =
-    outcome.verdict === 'CANDIDATE'
+    outcome.verdict === 'CANDIDATE' || outcome.verdict === 'FENCE'
       ? STEPS.length
       : STEPS.findIndex(({ step }) => step === stoppedAt(outcome));
   return STEPS.map(({ step, expected }, index) => {
@@ -182,7 +182,7 @@ function stepsOf(outcome: Outcome, isSigned: boolean): InspectionStep[] {
   });
 }
 
-function stoppedAt(outcome: Exclude<Outcome, { verdict: 'CANDIDATE' }>): StepName {
+function stoppedAt(outcome: Exclude<Outcome, { verdict: 'CANDIDATE' | 'FENCE' }>): StepName {
   if (outcome.verdict === 'DEAD') return STOPS_AT[outcome.reason] ?? 'HEADERS';
   return outcome.for === 'SCHEMA' ? 'SCHEMA' : 'ENTITLEMENT';
 }

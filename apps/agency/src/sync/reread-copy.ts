@@ -52,6 +52,7 @@ export class RereadCopy {
     const removed = await this.database.inTransaction((query) =>
       resyncPartition(query, { ...topicPartition, clusterId: this.cluster.id }),
     );
+    this.admission.fences.forget(topicPartition);
     await this.takeUp.from(topicPartition);
     return { ...topicPartition, removed };
   }

@@ -111,6 +111,7 @@ function listAll(
     const entry = { ...desiredEntry(profile, handed, undefined), version: 1, change: 'LISTED' };
     return {
       ...{ offset: BigInt(at), appendedAt: 1, version: 1, isSigned: true },
+      value: Buffer.from(profile.code),
       entry: entry as unknown as DirectoryEntry,
     };
   });

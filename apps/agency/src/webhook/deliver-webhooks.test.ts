@@ -92,7 +92,8 @@ const anEvent = (id: string): FeedEvent => ({ id, exercise: false }) as FeedEven
 function receives(version: number, subscribes: string[]): void {
   const entry = { code: PROFILE.code, subscribes } as unknown as DirectoryEntry;
   const offset = BigInt(version);
-  directory.advance([{ entry, version, offset, appendedAt: now } as never], offset + 1n);
+  const value = Buffer.from(`entry ${version}`);
+  directory.advance([{ entry, version, offset, value, appendedAt: now } as never], offset + 1n);
 }
 
 beforeEach(async () => {

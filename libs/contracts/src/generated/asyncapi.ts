@@ -67,6 +67,9 @@ export const asyncApi: object = {
       "messages": {
         "Permit": {
           "$ref": "#/components/messages/Permit"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
         }
       },
       "bindings": {
@@ -95,6 +98,9 @@ export const asyncApi: object = {
       "messages": {
         "Movement": {
           "$ref": "#/components/messages/Movement"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
         }
       },
       "bindings": {
@@ -123,6 +129,9 @@ export const asyncApi: object = {
       "messages": {
         "Lodging": {
           "$ref": "#/components/messages/Lodging"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
         }
       },
       "bindings": {
@@ -151,6 +160,9 @@ export const asyncApi: object = {
       "messages": {
         "Sighting": {
           "$ref": "#/components/messages/Sighting"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
         }
       },
       "bindings": {
@@ -179,6 +191,9 @@ export const asyncApi: object = {
       "messages": {
         "Presence": {
           "$ref": "#/components/messages/Presence"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
         }
       },
       "bindings": {
@@ -207,6 +222,9 @@ export const asyncApi: object = {
       "messages": {
         "Watch": {
           "$ref": "#/components/messages/Watch"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
         }
       },
       "bindings": {
@@ -235,6 +253,9 @@ export const asyncApi: object = {
       "messages": {
         "Alert": {
           "$ref": "#/components/messages/Alert"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
         }
       },
       "bindings": {
@@ -263,6 +284,9 @@ export const asyncApi: object = {
       "messages": {
         "Response": {
           "$ref": "#/components/messages/Response"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
         }
       },
       "bindings": {
@@ -291,6 +315,9 @@ export const asyncApi: object = {
       "messages": {
         "InformationRequest": {
           "$ref": "#/components/messages/InformationRequest"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
         }
       },
       "bindings": {
@@ -319,6 +346,9 @@ export const asyncApi: object = {
       "messages": {
         "InformationReply": {
           "$ref": "#/components/messages/InformationReply"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
         }
       },
       "bindings": {
@@ -347,6 +377,9 @@ export const asyncApi: object = {
       "messages": {
         "Representation": {
           "$ref": "#/components/messages/Representation"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
         }
       },
       "bindings": {
@@ -375,6 +408,9 @@ export const asyncApi: object = {
       "messages": {
         "Bulletin": {
           "$ref": "#/components/messages/Bulletin"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
         }
       },
       "bindings": {
@@ -403,6 +439,9 @@ export const asyncApi: object = {
       "messages": {
         "Subject": {
           "$ref": "#/components/messages/Subject"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
         }
       },
       "bindings": {
@@ -467,6 +506,9 @@ export const asyncApi: object = {
       "messages": {
         "KeyRecord": {
           "$ref": "#/components/messages/KeyRecord"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
         }
       },
       "bindings": {
@@ -582,6 +624,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/permit/messages/Permit"
+        },
+        {
+          "$ref": "#/channels/permit/messages/Fence"
         }
       ]
     },
@@ -594,6 +639,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/permit/messages/Permit"
+        },
+        {
+          "$ref": "#/channels/permit/messages/Fence"
         }
       ]
     },
@@ -606,6 +654,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/movement/messages/Movement"
+        },
+        {
+          "$ref": "#/channels/movement/messages/Fence"
         }
       ]
     },
@@ -618,6 +669,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/movement/messages/Movement"
+        },
+        {
+          "$ref": "#/channels/movement/messages/Fence"
         }
       ]
     },
@@ -630,6 +684,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/lodging/messages/Lodging"
+        },
+        {
+          "$ref": "#/channels/lodging/messages/Fence"
         }
       ]
     },
@@ -642,6 +699,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/lodging/messages/Lodging"
+        },
+        {
+          "$ref": "#/channels/lodging/messages/Fence"
         }
       ]
     },
@@ -654,6 +714,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/sighting/messages/Sighting"
+        },
+        {
+          "$ref": "#/channels/sighting/messages/Fence"
         }
       ]
     },
@@ -666,6 +729,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/sighting/messages/Sighting"
+        },
+        {
+          "$ref": "#/channels/sighting/messages/Fence"
         }
       ]
     },
@@ -678,6 +744,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/presence/messages/Presence"
+        },
+        {
+          "$ref": "#/channels/presence/messages/Fence"
         }
       ]
     },
@@ -690,6 +759,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/presence/messages/Presence"
+        },
+        {
+          "$ref": "#/channels/presence/messages/Fence"
         }
       ]
     },
@@ -702,6 +774,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/watch/messages/Watch"
+        },
+        {
+          "$ref": "#/channels/watch/messages/Fence"
         }
       ]
     },
@@ -714,6 +789,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/watch/messages/Watch"
+        },
+        {
+          "$ref": "#/channels/watch/messages/Fence"
         }
       ]
     },
@@ -726,6 +804,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/alert/messages/Alert"
+        },
+        {
+          "$ref": "#/channels/alert/messages/Fence"
         }
       ]
     },
@@ -738,6 +819,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/alert/messages/Alert"
+        },
+        {
+          "$ref": "#/channels/alert/messages/Fence"
         }
       ]
     },
@@ -750,6 +834,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/response/messages/Response"
+        },
+        {
+          "$ref": "#/channels/response/messages/Fence"
         }
       ]
     },
@@ -762,6 +849,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/response/messages/Response"
+        },
+        {
+          "$ref": "#/channels/response/messages/Fence"
         }
       ]
     },
@@ -774,6 +864,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/request/messages/InformationRequest"
+        },
+        {
+          "$ref": "#/channels/request/messages/Fence"
         }
       ]
     },
@@ -786,6 +879,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/request/messages/InformationRequest"
+        },
+        {
+          "$ref": "#/channels/request/messages/Fence"
         }
       ]
     },
@@ -798,6 +894,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/reply/messages/InformationReply"
+        },
+        {
+          "$ref": "#/channels/reply/messages/Fence"
         }
       ]
     },
@@ -810,6 +909,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/reply/messages/InformationReply"
+        },
+        {
+          "$ref": "#/channels/reply/messages/Fence"
         }
       ]
     },
@@ -822,6 +924,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/representation/messages/Representation"
+        },
+        {
+          "$ref": "#/channels/representation/messages/Fence"
         }
       ]
     },
@@ -834,6 +939,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/representation/messages/Representation"
+        },
+        {
+          "$ref": "#/channels/representation/messages/Fence"
         }
       ]
     },
@@ -846,6 +954,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/bulletin/messages/Bulletin"
+        },
+        {
+          "$ref": "#/channels/bulletin/messages/Fence"
         }
       ]
     },
@@ -858,6 +969,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/bulletin/messages/Bulletin"
+        },
+        {
+          "$ref": "#/channels/bulletin/messages/Fence"
         }
       ]
     },
@@ -870,6 +984,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/subject/messages/Subject"
+        },
+        {
+          "$ref": "#/channels/subject/messages/Fence"
         }
       ]
     },
@@ -882,6 +999,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/subject/messages/Subject"
+        },
+        {
+          "$ref": "#/channels/subject/messages/Fence"
         }
       ]
     },
@@ -918,6 +1038,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/keyRecord/messages/KeyRecord"
+        },
+        {
+          "$ref": "#/channels/keyRecord/messages/Fence"
         }
       ]
     },
@@ -930,6 +1053,9 @@ export const asyncApi: object = {
       "messages": [
         {
           "$ref": "#/channels/keyRecord/messages/KeyRecord"
+        },
+        {
+          "$ref": "#/channels/keyRecord/messages/Fence"
         }
       ]
     },
@@ -1428,6 +1554,31 @@ export const asyncApi: object = {
           }
         }
       },
+      "Fence": {
+        "name": "Fence",
+        "title": "Fence",
+        "summary": "Says in one partition that a directory version is in force for the records after it (pagar).",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EventHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Fence
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`fence:<directory version>:<number>`; readers that judge nothing pass over it"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
       "FeedEvent": {
         "name": "FeedEvent",
         "title": "Feed event",
@@ -1595,7 +1746,7 @@ export const asyncApi: object = {
           "directory-version": {
             "type": "string",
             "pattern": "^[0-9]+$",
-            "description": "The directory that it was written under"
+            "description": "What its publisher had read of the directory"
           }
         },
         "required": [

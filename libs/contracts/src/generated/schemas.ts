@@ -891,6 +891,40 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       }
     ]
   },
+  "Fence": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "Fence",
+    "doc": "Says in one partition that a directory version is in force for the records after it (pagar).",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Id of this fence, UUID (nomor pagar)."
+      },
+      {
+        "name": "directoryVersion",
+        "type": "long",
+        "doc": "Number of directory records, by their offsets, that are in force (versi direktori)."
+      },
+      {
+        "name": "directoryHash",
+        "type": "bytes",
+        "doc": "Hash of the chain of these directory records, 32 bytes (sidik jari direktori)."
+      },
+      {
+        "name": "at",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it was written, UTC; decides nothing (waktu)."
+      }
+    ]
+  },
   "Handling": {
     "type": "record",
     "namespace": "id.timpora.sinergi",

@@ -334,6 +334,18 @@ export interface PublicKey {
   revokedAt: number | null;
 }
 
+/** Says in one partition that a directory version is in force for the records after it (pagar). */
+export interface Fence {
+  /** Id of this fence, UUID (nomor pagar). */
+  eventId: string;
+  /** Number of directory records, by their offsets, that are in force (versi direktori). */
+  directoryVersion: number;
+  /** Hash of the chain of these directory records, 32 bytes (sidik jari direktori). */
+  directoryHash: Buffer;
+  /** When it was written, UTC; decides nothing (waktu). Milliseconds since 1970-01-01T00:00:00Z. */
+  at: number;
+}
+
 /** How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022). */
 export interface Handling {
   /** Purpose code the owner is entitled to (tujuan), such as SUPERVISION. */
@@ -1050,6 +1062,7 @@ export interface RecordTypes {
   Bulletin: Bulletin;
   DeadLetterNotice: DeadLetterNotice;
   DirectoryEntry: DirectoryEntry;
+  Fence: Fence;
   Handling: Handling;
   Identity: Identity;
   KeyRecord: KeyRecord;

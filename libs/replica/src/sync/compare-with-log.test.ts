@@ -27,7 +27,9 @@ beforeAll(async () => {
 afterAll(() => close());
 beforeEach(
   async () =>
-    void (await session.query('TRUNCATE history, state, position, dead_letter, version_hole')),
+    void (await session.query(
+      'TRUNCATE history, state, position, dead_letter, version_hole, fence',
+    )),
 );
 
 async function differences(log: SampleLog): Promise<string[]> {

@@ -35,7 +35,7 @@ export interface ComparedKey {
 
 export interface ComparedPartition extends TopicPartition {
   /** every offset below it was compared */
-  fence: bigint;
+  comparedTo: bigint;
   recordsRead: number;
   differing: number;
   /** at most 500 */
@@ -58,14 +58,14 @@ export function compareWithLog<T extends DirectoryAgency>(
     const position = (await readPositions(query)).find(
       (candidate) => candidate.topic === topic && candidate.partition === partition,
     );
-    const fence = position?.nextOffset ?? 0n;
+    const comparedTo = position?.nextOffset ?? 0n;
     const tables = await HealTables.create(query, { topic, partition });
     const reading = new LogReading(tables, { topic, partition }, EVERY_BUCKET, admission);
     const take = async (records: Parameters<typeof reading.take>[0]): Promise<void> => {
       await reading.take(records);
-      onProgress?.({ done: Number(reading.next), total: Number(fence) });
+      onProgress?.({ done: Number(reading.next), total: Number(comparedTo) });
     };
-    if (fence > 0n) await log.readRange(topic, partition, 0n, fence, take, signal);
+    if (comparedTo > 0n) await log.readRange(topic, partition, 0n, comparedTo, take, signal);
     await tables.analyze();
     const { rows } = await query(
       `SELECT coalesce(r.key, h.key) AS key, coalesce(r.version, h.version) AS version,
@@ -81,13 +81,13 @@ export function compareWithLog<T extends DirectoryAgency>(
            AND h.log_offset < $3 OFFSET 0) AS h USING (key, version)
        WHERE r.key IS NULL OR h.key IS NULL OR r.hash <> h.actual OR r.log_offset <> h.log_offset
        ORDER BY 3 LIMIT ${LISTED}`,
-      [topic, partition, String(fence)],
+      [topic, partition, String(comparedTo)],
     );
     const state = await compareState(query, { topic, partition }, LISTED);
     return {
       topic,
       partition,
-      fence,
+      comparedTo,
       recordsRead: reading.recordsRead,
       differing: Number(rows[0]?.['differing'] ?? 0) + state.differing,
       keys: [...rows.map(toComparedKey), ...state.states.map(ofState)].slice(0, LISTED),

@@ -86,6 +86,8 @@ async function admitted<T extends DirectoryAgency>(
         'RECORD_WAITS',
         `Expected the ${outcome.for.toLowerCase()} that ${at} needs, got none yet`,
       );
+    if (outcome.verdict === 'FENCE')
+      throw new TypeError(`Expected a row of an entity at ${at}, got a fence`);
     if (outcome.verdict === 'DEAD')
       throw new HealRefused(
         'ROW_UNREADABLE',

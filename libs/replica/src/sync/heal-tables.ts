@@ -70,7 +70,7 @@ export class HealTables {
   }
 
   /** What the rows added so far say of candidates, as the history says it to admission. */
-  async knownOf(candidates: readonly Candidate[]): Promise<Known> {
+  async knownOf(candidates: readonly Pick<Candidate, 'key' | 'version'>[]): Promise<Known> {
     const hashes = await this.query(
       `SELECT r.key, r.version, r.hash
        FROM unnest($1::text[], $2::int[]) AS c(key, version)

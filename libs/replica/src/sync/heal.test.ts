@@ -68,7 +68,7 @@ describe('scrubbing a partition', () => {
     });
     expect(
       Number((await session.query('SELECT count(*) FROM dead_letter')).rows[0]!['count']),
-    ).toBe(4);
+    ).toBe(5);
     expect(
       Number((await session.query('SELECT count(*) FROM version_hole')).rows[0]!['count']),
     ).toBe(2);
@@ -227,6 +227,20 @@ const damages: {
     name: 'a lost dead letter',
     sql: ["DELETE FROM dead_letter WHERE reason = 'FORK'"],
     codes: ['OFFSETS_UNACCOUNTED'],
+    reads: 'the log',
+  },
+  {
+    name: 'a lost fence',
+    sql: ['DELETE FROM fence WHERE log_offset = (SELECT min(log_offset) FROM fence)'],
+    codes: ['OFFSETS_UNACCOUNTED'],
+    reads: 'the log',
+  },
+  {
+    name: 'a fence at the offset of a row',
+    sql: [
+      'INSERT INTO fence SELECT topic, partition, 2, directory_version, sha256 FROM fence LIMIT 1',
+    ],
+    codes: ['OFFSETS_UNACCOUNTED', 'OFFSET_TAKEN_TWICE'],
     reads: 'the log',
   },
   {
@@ -389,7 +403,7 @@ describe('healing a partition', () => {
       ...copy.healing(log),
       onProgress: (now) => progress.push(now),
     });
-    expect(report).toMatchObject({ recordsRead: READ_TO, deadLetters: 4 });
+    expect(report).toMatchObject({ recordsRead: READ_TO, deadLetters: 5 });
     expect(report.bytesRead).toBeGreaterThan(READ_TO * 100);
     expect(progress.at(-1)).toEqual({ done: READ_TO, total: READ_TO });
     expect(copy.deadLetters.map(({ reason }) => reason).sort()).toEqual([
@@ -397,6 +411,7 @@ describe('healing a partition', () => {
       'FORK',
       'TOMBSTONE',
       'UNDECODABLE',
+      'UNSIGNED',
     ]);
   });
 
@@ -435,7 +450,7 @@ describe('healing a partition', () => {
       (await session.query('SELECT reason FROM dead_letter ORDER BY log_offset')).rows.map(
         ({ reason }) => reason,
       ),
-    ).toEqual(['UNKNOWN_SCHEMA', 'FORK', 'TOMBSTONE', 'BAD_KEY']);
+    ).toEqual(['UNSIGNED', 'UNKNOWN_SCHEMA', 'FORK', 'TOMBSTONE', 'BAD_KEY']);
   });
 });
 

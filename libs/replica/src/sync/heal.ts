@@ -2,6 +2,7 @@ import { type Bus, topicPartitionId } from '@sinergi/broker';
 import type { InTransaction, SqlQuery } from '@sinergi/database';
 import type { Admission } from '../admit-record.js';
 import type { DirectoryAgency } from '../directory-view.js';
+import { deleteFences, insertFences } from '../fence-table.js';
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
 import {
   lockPositions,
@@ -77,9 +78,9 @@ const EVERY_BUCKET = Array.from({ length: BUCKETS }, (_, bucket) => bucket);
 const CATCH_UP_ROUNDS = 3;
 
 /**
- * Makes a partition's copy equal to its log. Reads [0, fence) again, where the fence is the
- * position at the moment of its lock. Where offsets are in doubt, the fence is past every row, but
- * never past the log's end. Afterwards the copy holds everything below the fence. The log is read
+ * Makes a partition's copy equal to its log. Reads it again up to the position at the moment of
+ * its lock. Where offsets are in doubt, it reads past every row, but never past the log's end.
+ * Afterwards the copy holds everything that was read, its fences included. The log is read
  * before the position is locked, so applying goes on meanwhile. All changes are one transaction. It
  * ends in a scrub against the digest of the log, not of the rows; if the scrub finds something,
  * nothing is changed.
@@ -97,10 +98,17 @@ export async function healPartition<T extends DirectoryAgency>(
   const isInDoubt = findings.some(({ code }) => OFFSETS_IN_DOUBT.includes(code));
   const hasOrphans = findings.some(({ code }) => code === 'STATE_WITHOUT_HISTORY');
   const asked = isInDoubt ? 'all' : (options.buckets ?? unequalBuckets);
-  const heal = (buckets: readonly number[], inDoubt: boolean): Promise<HealReport> =>
-    inTransaction((query) =>
-      new Healing(query, options, new Set(buckets), inDoubt, hasOrphans).run(),
-    );
+  const heal = async (buckets: readonly number[], inDoubt: boolean): Promise<HealReport> => {
+    const { report, reading } = await inTransaction(async (query) => {
+      const healing = new Healing(query, options, new Set(buckets), inDoubt, hasOrphans);
+      return { report: await healing.run(), reading: healing.reading };
+    });
+    if (reading) {
+      const { fences } = options.admission;
+      fences.correct({ topic, partition }, reading.fencesRead, reading.next);
+    }
+    return report;
+  };
   if (asked === 'all') return heal(EVERY_BUCKET, isInDoubt);
   try {
     return await heal(asked, false);
@@ -114,6 +122,8 @@ export async function healPartition<T extends DirectoryAgency>(
 class Healing<T extends DirectoryAgency> {
   private readonly startedAt = performance.now();
   private readonly topicPartition: TopicPartition;
+  /** what was read of the log; null where no bucket had to be read */
+  reading: LogReading<T> | null = null;
 
   constructor(
     private readonly query: SqlQuery,
@@ -134,11 +144,14 @@ class Healing<T extends DirectoryAgency> {
     // locks wait for them.
     await this.query('SET LOCAL statement_timeout = 0');
     const reading = this.buckets.size > 0 ? await this.readUnlocked() : null;
+    this.reading = reading;
     const [locked] = await lockPositions(this.query, [this.topicPartition], this.options.clusterId);
-    if (reading) await this.readTo(reading, await this.fence(locked!));
+    if (reading) await this.readTo(reading, await this.healTo(locked!));
     const rows = reading ? await healRows(this.query, this.topicPartition, this.buckets) : NO_ROWS;
     const deadLetters = reading ? await this.healDeadLettersOf() : 0;
-    const restored = await healState(this.query, this.topicPartition, this.options.admission);
+    if (reading) await this.healFences(reading);
+    const admission = reading?.byLog ?? this.options.admission;
+    const restored = await healState(this.query, this.topicPartition, admission);
     const orphans =
       this.hasOrphans || this.isWhole ? await removeOrphans(this.query, this.topicPartition) : 0;
     await savePositions(this.query, [await this.positionAfter(locked!, reading)]);
@@ -185,21 +198,22 @@ class Healing<T extends DirectoryAgency> {
       const position = (await readPositions(this.query)).find(
         ({ topic, partition }) => topicPartitionId(topic, partition) === this.name,
       );
-      const fence = await this.fence(position);
-      if (round > 0 && fence <= reading.next) break;
-      await this.readTo(reading, fence);
+      const healTo = await this.healTo(position);
+      if (round > 0 && healTo <= reading.next) break;
+      await this.readTo(reading, healTo);
     }
     await tables.analyze();
     return reading;
   }
 
   /** Returns the offset below which the copy has to hold everything. */
-  private async fence(position: Position | undefined): Promise<bigint> {
+  private async healTo(position: Position | undefined): Promise<bigint> {
     const { topic, partition } = this.topicPartition;
     const next = position?.nextOffset ?? 0n;
     const { rows } = await this.query(
       `SELECT greatest((SELECT max(log_offset) FROM history WHERE topic = $1 AND partition = $2),
          (SELECT max(log_offset) FROM dead_letter WHERE topic = $1 AND partition = $2),
+         (SELECT max(log_offset) FROM fence WHERE topic = $1 AND partition = $2),
          -1) + 1 AS past`,
       [topic, partition],
     );
@@ -222,30 +236,30 @@ class Healing<T extends DirectoryAgency> {
     );
   }
 
-  private async readTo(reading: LogReading<T>, fence: bigint): Promise<void> {
+  private async readTo(reading: LogReading<T>, end: bigint): Promise<void> {
     const { topic, partition } = this.topicPartition;
     const { log, onProgress, signal } = this.options;
-    if (fence < reading.next) {
+    if (end < reading.next) {
       throw new HealRefused(
         'POSITION_MOVED_BACK',
-        `Expected ${this.name} at offset ${reading.next} or later, got offset ${fence}`,
+        `Expected ${this.name} at offset ${reading.next} or later, got offset ${end}`,
       );
     }
     await log.readRange(
       topic,
       partition,
       reading.next,
-      fence,
+      end,
       async (records) => {
         await reading.take(records);
-        onProgress?.({ done: Number(reading.next), total: Number(fence) });
+        onProgress?.({ done: Number(reading.next), total: Number(end) });
       },
       signal,
     );
-    if (reading.next !== fence)
+    if (reading.next !== end)
       throw new HealRefused(
         'LOG_INCOMPLETE',
-        `Expected the log of ${this.name} up to offset ${fence}, got it up to ${reading.next}`,
+        `Expected the log of ${this.name} up to offset ${end}, got it up to ${reading.next}`,
       );
   }
 
@@ -256,6 +270,12 @@ class Healing<T extends DirectoryAgency> {
       await this.options.onDeadLetters(this.query, deadLetters);
     });
     return written;
+  }
+
+  /** Makes the fences equal to the log. Fences past what was read stay. */
+  private async healFences({ fences, next }: LogReading<T>): Promise<void> {
+    await deleteFences(this.query, { ...this.topicPartition, from: 0n, to: next });
+    if (fences.length > 0) await insertFences(this.query, fences);
   }
 
   /**

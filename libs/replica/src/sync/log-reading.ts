@@ -3,8 +3,11 @@ import { topicPartitionId } from '@sinergi/broker';
 import { type Admission, RecordAdmission } from '../admit-record.js';
 import { DIGEST_MARKS_KEPT, type DigestMark } from '../digest-mark.js';
 import type { DirectoryAgency } from '../directory-view.js';
+import { type Fence, isFenceKey } from '../fence.js';
+import type { StoredFence } from '../fence-table.js';
+import { FenceView } from '../fence-view.js';
 import { BUCKETS, bucketOf, PartitionDigest } from '../partition-digest.js';
-import { ENTITY_VERSIONS, planBatch, type RecordVerdict } from '../plan-batch.js';
+import { claimsOf, ENTITY_VERSIONS, planBatch, type RecordVerdict } from '../plan-batch.js';
 import type { TopicPartition } from '../position-table.js';
 import type { DeadReason } from '../verdict.js';
 import { HealRefused } from './heal-refused.js';
@@ -27,6 +30,8 @@ const BY_REGISTRY: ReadonlySet<DeadReason> = new Set(['UNKNOWN_SCHEMA', 'WRONG_S
  * does not change.
  */
 export class LogReading<T extends DirectoryAgency> {
+  /** the fences in the part of the log that was read, as the log has them */
+  readonly fences: StoredFence[] = [];
   /** digest of the rows in the tables */
   readonly digest = PartitionDigest.empty();
   /** the latest digest marks; right only where every bucket is read */
@@ -39,14 +44,29 @@ export class LogReading<T extends DirectoryAgency> {
   next = 0n;
   /** LogAppendTime of the last record read, epoch ms, 0 = none */
   lastAppendedAt = 0;
+  /** admits by the fences of the log: those of the copy may be wrong */
+  private readonly admission: Admission<T>;
 
   /** @param buckets only records whose key falls into these are admitted */
   constructor(
     private readonly tables: HealTables,
     private readonly topicPartition: TopicPartition,
     private readonly buckets: ReadonlySet<number>,
-    private readonly admission: Admission<T>,
-  ) {}
+    admission: Admission<T>,
+  ) {
+    this.admission = { ...admission, fences: new FenceView() };
+  }
+
+  get fencesRead(): Fence[] {
+    return this.fences.map(({ record: { offset }, directoryVersion }) => ({
+      ...{ offset, directoryVersion },
+    }));
+  }
+
+  /** The admission of the copy, by the fences that the log has. */
+  get byLog(): Admission<T> {
+    return this.admission;
+  }
 
   /**
    * Takes consecutive records.
@@ -79,13 +99,14 @@ export class LogReading<T extends DirectoryAgency> {
   }
 
   /**
-   * Tells whether a record's key falls into the read buckets. A record without a key is in no
-   * bucket. It is dead, and every bucket is read when dead letters are in doubt.
+   * Tells whether a record's key falls into the read buckets, or claims a fence, by which the
+   * records after it are admitted. A record without a key is in no bucket. It is dead, and every
+   * bucket is read when dead letters are in doubt.
    */
   private concerns(key: Buffer | null): boolean {
     return (
       this.buckets.size === BUCKETS ||
-      (key !== null && this.buckets.has(bucketOf(key.toString('utf8'))))
+      (key !== null && (isFence(key) || this.buckets.has(bucketOf(key.toString('utf8')))))
     );
   }
 
@@ -95,12 +116,8 @@ export class LogReading<T extends DirectoryAgency> {
       records.at(-1)!.offset,
     );
     const admitted = await this.admit(records, deadLetters);
-    const known = await this.tables.knownOf(
-      admitted.flatMap(({ outcome }) =>
-        outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [],
-      ),
-    );
-    const { inserts, dead, duplicates, digestMarks } = planBatch(
+    const known = await this.tables.knownOf(admitted.flatMap(claimsOf));
+    const { inserts, dead, duplicates, fences, digestMarks } = planBatch(
       admitted,
       known,
       this.digest,
@@ -109,6 +126,9 @@ export class LogReading<T extends DirectoryAgency> {
     );
     this.rows += inserts.length;
     this.duplicates += duplicates.length;
+    this.takeFences(
+      fences.map(({ index, directoryVersion }) => ({ record: records[index]!, directoryVersion })),
+    );
     this.digestMarks = [...this.digestMarks, ...digestMarks].slice(-DIGEST_MARKS_KEPT);
     await this.tables.addRows(inserts.map((index) => rowOf(records[index]!, admitted[index]!)));
     await this.tables.addDead(
@@ -117,9 +137,17 @@ export class LogReading<T extends DirectoryAgency> {
         .map(({ index, reason, detail }) => ({ record: records[index]!, reason, detail }))
         .filter(({ record }) => !isAsInLog(deadLetters.get(record.offset), record)),
     );
-    const planned = new Set([...inserts, ...dead.map(({ index }) => index)]);
+    const planned = new Set([...inserts, ...[...dead, ...fences].map(({ index }) => index)]);
     await this.tables.addDuplicates(
       records.flatMap(({ offset }, index) => (planned.has(index) ? [] : [offset])),
+    );
+  }
+
+  private takeFences(fences: readonly StoredFence[]): void {
+    this.fences.push(...fences);
+    this.admission.fences.add(
+      this.topicPartition,
+      fences.map(({ record, directoryVersion }) => ({ offset: record.offset, directoryVersion })),
     );
   }
 
@@ -149,7 +177,7 @@ export class LogReading<T extends DirectoryAgency> {
     deadLetter: StoredDeadLetter | undefined,
   ): Promise<RecordVerdict['outcome']> {
     const outcome = await recordAdmission.admit(record);
-    if (outcome.verdict === 'DEAD') return outcome;
+    if (outcome.verdict === 'DEAD' || outcome.verdict === 'FENCE') return outcome;
     if (
       deadLetter &&
       !deadLetter.isHeld &&
@@ -173,9 +201,11 @@ export class LogReading<T extends DirectoryAgency> {
 
 function rowOf(record: IncomingRecord, { outcome }: RecordVerdict): LogRow {
   if (outcome.verdict !== 'CANDIDATE')
-    throw new TypeError('Expected an admitted record, got a dead letter');
+    throw new TypeError(`Expected an admitted record, got ${outcome.verdict}`);
   return { record, candidate: outcome.candidate, hash: outcome.hash };
 }
+
+const isFence = (key: Buffer): boolean => isFenceKey(key.toString('utf8'));
 
 const isAsInLog = (deadLetter: StoredDeadLetter | undefined, record: IncomingRecord): boolean =>
   deadLetter?.sha256.equals(sha256OfValue(record)) === true;

@@ -38,8 +38,8 @@ export type Redriven =
   /** it stays a dead letter for this reason, which may differ from the reason before */
   | { outcome: 'STILL_DEAD'; reason: DeadReason; detail: string; reasonChanged: boolean }
   /**
-   * it claims a version that came first with other bytes. It is kept as evidence and never replaces
-   * the first
+   * it claims a version that came first with other bytes, or is a fence after which records were
+   * judged without it. It is kept as evidence and never replaces what was first
    */
   | { outcome: 'QUARANTINED' }
   /**
@@ -76,6 +76,8 @@ export async function redriveDeadLetter<T extends DirectoryAgency>(
   // The record is admitted before anything is locked, because the registry may have to be asked.
   const outcome = await new RecordAdmission(admission, admission.rulesFor(topic)).admit(record);
   if (outcome.verdict === 'WAIT') return { outcome: 'WAITS', for: outcome.for };
+  // The records after it were judged without it, here and at every other copy.
+  if (outcome.verdict === 'FENCE') return { outcome: 'QUARANTINED' };
   return inTransaction((query) =>
     new Redriving(query, options, record, deadLetter.reason).resolve(outcome),
   );
@@ -89,7 +91,7 @@ class Redriving<T extends DirectoryAgency> {
     private readonly reason: DeadReason,
   ) {}
 
-  async resolve(outcome: Exclude<RecordOutcome, { verdict: 'WAIT' }>): Promise<Redriven> {
+  async resolve(outcome: Exclude<RecordOutcome, { verdict: 'WAIT' | 'FENCE' }>): Promise<Redriven> {
     const { topic, partition, offset, clusterId } = this.options;
     const [position] = await lockPositions(this.query, [{ topic, partition }], clusterId);
     const now = await readDeadLetter(this.query, this.options);

@@ -1,4 +1,5 @@
 import type { SqlQuery } from '@sinergi/database';
+import { deleteFences } from '../fence-table.js';
 import { PartitionDigest } from '../partition-digest.js';
 import type { TopicPartition } from '../position-table.js';
 import { removeOrphans } from './orphans.js';
@@ -51,6 +52,7 @@ export async function resyncPartition(
     'DELETE FROM dead_letter WHERE topic = $1 AND partition = $2',
     topicPartition,
   );
+  await deleteFences(query, { topic, partition, from: 0n });
   await query(
     `UPDATE position SET next_offset = 0, read_to = 0, digest = $3, records = 0, duplicates = 0,
        entities = 0, last_appended_at = 0, cuts = '[]', gap = NULL,

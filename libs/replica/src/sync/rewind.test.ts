@@ -133,7 +133,7 @@ describe('rewinding a partition', () => {
 describe('comparing with the log', () => {
   it('finds nothing in a copy that is in order', async () => {
     expect(await compare()).toMatchObject({
-      fence: BigInt(END),
+      comparedTo: BigInt(END),
       recordsRead: END,
       differing: 0,
       keys: [],

@@ -3,6 +3,7 @@ import { topicPartitionId } from '@sinergi/broker';
 import type { SqlQuery } from '@sinergi/database';
 import type { Admission } from '../admit-record.js';
 import type { DirectoryAgency } from '../directory-view.js';
+import { deleteFences } from '../fence-table.js';
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
 import {
   lockPositions,
@@ -151,6 +152,7 @@ export async function rewindPartition<T extends DirectoryAgency>(
     'DELETE FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset >= $3',
     from,
   );
+  await deleteFences(query, { ...topicPartition, from: rewindTo });
   const keys = [...new Set(gone.rows.map(({ key }) => String(key)))];
   const lost = `o.topic = $1 AND o.key = ANY($2::text[])
      AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = o.key)`;
@@ -193,7 +195,7 @@ async function appendedBefore<T extends DirectoryAgency>({
 
 /**
  * Returns the position as it was at the offset. The remaining rows below the offset determine it,
- * since every offset is a row, a dead letter or a duplicate.
+ * since every offset is a row, a dead letter, a fence or a duplicate.
  */
 async function positionAt(
   query: SqlQuery,
@@ -210,20 +212,21 @@ async function positionAt(
   const counts = await query(
     `SELECT
        (SELECT count(DISTINCT key) FROM history WHERE topic = $1 AND partition = $2) AS entities,
-       (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS "deadLetters"`,
+       (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS "deadLetters",
+       (SELECT count(*) FROM fence WHERE topic = $1 AND partition = $2) AS fences`,
     topicPartition,
   );
   const bytes = Buffer.alloc(BUCKETS * HASH_BYTES);
   for (const row of rows) (row['digest'] as Buffer).copy(bytes, Number(row['bucket']) * HASH_BYTES);
   const records = rows.reduce((sum, row) => sum + BigInt(row['rows'] as string), 0n);
-  const { entities, deadLetters } = counts.rows[0]!;
+  const { entities, deadLetters, fences } = counts.rows[0]!;
   return {
     ...position,
     nextOffset: rewindTo,
     readTo: rewindTo,
     digest: PartitionDigest.from(bytes),
     records,
-    duplicates: rewindTo - records - BigInt(deadLetters as string),
+    duplicates: rewindTo - records - BigInt(deadLetters as string) - BigInt(fences as string),
     entities: BigInt(entities as string),
     digestMarks: position.digestMarks.filter(({ offset }) => offset <= rewindTo),
     gap: null,

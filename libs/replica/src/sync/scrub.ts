@@ -31,11 +31,11 @@ export async function scrubPartition(
   const expected = position ?? NEVER_READ;
   const unequalBuckets = bucketsThatDiffer(expected.digest, history.digest);
   const findings: Finding[] = [
-    ...counted('POSITION_MISSING', position ? 0 : history.rows + offsets.dead),
+    ...counted('POSITION_MISSING', position ? 0 : history.rows + offsets.dead + offsets.fences),
     ...changed(history),
     ...counted('DIGEST_DIFFERS', unequalBuckets.length),
     ...compared('RECORDS_DIFFER', Number(expected.records), history.rows),
-    ...accounted(expected, offsets.dead),
+    ...accounted(expected, offsets.dead + offsets.fences),
     ...counted('OFFSET_TAKEN_TWICE', offsets.takenTwice),
     ...behind(expected.nextOffset, offsets.highest),
     ...(await scrubState(query, topicPartition, expected)),
@@ -111,20 +111,23 @@ async function scrubHistory(
 async function scrubOffsets(
   query: SqlQuery,
   { topic, partition }: TopicPartition,
-): Promise<{ dead: number; takenTwice: number; highest: bigint }> {
+): Promise<{ dead: number; fences: number; takenTwice: number; highest: bigint }> {
   const { rows } = await query(
     `WITH taken AS (
        SELECT log_offset FROM history WHERE topic = $1 AND partition = $2
-       UNION ALL SELECT log_offset FROM dead_letter WHERE topic = $1 AND partition = $2)
+       UNION ALL SELECT log_offset FROM dead_letter WHERE topic = $1 AND partition = $2
+       UNION ALL SELECT log_offset FROM fence WHERE topic = $1 AND partition = $2)
      SELECT count(*) FILTER (WHERE claims > 1) AS taken_twice,
        coalesce(max(log_offset), -1) AS highest,
-       (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS dead
+       (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS dead,
+       (SELECT count(*) FROM fence WHERE topic = $1 AND partition = $2) AS fences
      FROM (SELECT log_offset, count(*) AS claims FROM taken GROUP BY log_offset) AS claimed`,
     [topic, partition],
   );
   const row = rows[0]!;
   return {
     dead: Number(row['dead']),
+    fences: Number(row['fences']),
     takenTwice: Number(row['taken_twice']),
     highest: BigInt(row['highest'] as string),
   };
@@ -159,8 +162,12 @@ async function scrubState(
   ];
 }
 
-function accounted({ nextOffset, readTo, records, duplicates }: Expected, dead: number): Finding[] {
-  const got = Number(records + duplicates) + dead;
+/** @param others offsets that hold neither a row nor a duplicate: dead letters and fences */
+function accounted(
+  { nextOffset, readTo, records, duplicates }: Expected,
+  others: number,
+): Finding[] {
+  const got = Number(records + duplicates) + others;
   // Negative counts are wrong, even where the sum is right.
   const isRight = got === Number(readTo) && records >= 0n && duplicates >= 0n;
   if (isRight && nextOffset === readTo) return [];

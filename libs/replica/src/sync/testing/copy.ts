@@ -1,13 +1,14 @@
 import type { RecordBatch } from '@sinergi/broker';
 import type { InTransaction, SqlQuery } from '@sinergi/database';
 import type { Admission } from '../../admit-record.js';
+import { loadFences } from '../../fence-view.js';
 import { replicaMigrations } from '../../migrations.js';
 import { readPositions } from '../../position-table.js';
 import { type Applied, Replica } from '../../replica.js';
 import type { DeadLetter } from '../../write-effects.js';
 import { anAdmission, CLUSTER, type SampleLog, TOPIC } from './sample-log.js';
 
-const TABLES = ['history', 'state', 'position', 'dead_letter', 'version_hole', 'feed'];
+const TABLES = ['history', 'state', 'position', 'dead_letter', 'version_hole', 'fence', 'feed'];
 
 /**
  * An agency's copy of a sample log in a real database, which can be looked at, kept aside and
@@ -17,6 +18,8 @@ export class Copy {
   readonly admission: Admission;
   readonly deadLetters: DeadLetter[] = [];
   private readonly replica: Replica<never>;
+  /** as a process starts: with the fences that its database has */
+  private start: Promise<void> | undefined;
 
   constructor(
     readonly query: SqlQuery,
@@ -51,7 +54,9 @@ export class Copy {
   }
 
   /** Hands over records of the log, whether they continue the copy or not. */
-  deliver(log: SampleLog, from: number, to: number, partition = 0): Promise<Applied> {
+  async deliver(log: SampleLog, from: number, to: number, partition = 0): Promise<Applied> {
+    this.start ??= loadFences(this.query, this.admission.fences);
+    await this.start;
     const records = [...log.records(partition).slice(from, to)];
     const end = BigInt(log.records(partition).length);
     const batch: RecordBatch = {
@@ -104,6 +109,10 @@ export class Copy {
         `SELECT topic, partition, log_offset, reason, detail, key, value_bytes,
            encode(sha256, 'hex') AS sha256, appended_at
          FROM dead_letter ORDER BY topic, partition, log_offset`,
+      ),
+      fences: await rows(
+        `SELECT topic, partition, log_offset, directory_version, encode(sha256, 'hex') AS sha256
+         FROM fence ORDER BY topic, partition, log_offset`,
       ),
       holes: await rows(
         'SELECT topic, key, version FROM version_hole ORDER BY topic, key, version',

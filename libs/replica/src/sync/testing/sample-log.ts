@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Bus, type IncomingRecord, MemoryBus, partitionOf } from '@sinergi/broker';
+import { type Fence, SIGNATURE_HEADER } from '@sinergi/contracts';
 import type { TopicRules } from '../../admit.js';
-import type { Admission, ReadValue } from '../../admit-record.js';
+import type { Admission, ReadFence, ReadValue } from '../../admit-record.js';
 import { type DirectoryAgency, DirectoryView } from '../../directory-view.js';
+import { fenceKey } from '../../fence.js';
+import { FenceView } from '../../fence-view.js';
 
 export const TOPIC = 'timpora.sighting';
 export const OWNER = 'kec-menteng';
@@ -36,7 +39,7 @@ const PAGE_SIZE = 7;
 export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
   private readonly bus = new MemoryBus({ clusterId: CLUSTER, pageSize: PAGE_SIZE });
 
-  constructor(partitions = 1) {
+  constructor(private readonly partitions = 1) {
     this.bus.makeTopic(TOPIC, partitions);
   }
 
@@ -66,12 +69,25 @@ export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
         ce_source: `urn:sinergi:agency:${OWNER}`,
         'entity-version': String(version),
         'directory-version': '1',
+        [SIGNATURE_HEADER]: 'signed',
       },
     );
   }
 
+  /** A fence of the only directory version that the sample has; unsigned, it is a forgery. */
+  fence(partition = 0, isSigned = true): this {
+    const { directory, rulesFor } = anAdmission(readJson, this.partitions);
+    const value = fenceValue({ directoryVersion: 1n, directoryHash: directory.hashAt(1n) });
+    return this.append(fenceKey(1n, partition, rulesFor(TOPIC).partitions), value, partition, {
+      ce_id: FENCE_EVENT,
+      ...(isSigned ? { [SIGNATURE_HEADER]: 'signed' } : {}),
+    });
+  }
+
   poison(partition = 0): this {
-    return this.append('kec-menteng:nobody', 'no event', partition, {});
+    return this.append('kec-menteng:nobody', 'no event', partition, {
+      [SIGNATURE_HEADER]: 'signed',
+    });
   }
 
   tombstone(entity: string, partition = 0): this {
@@ -113,9 +129,9 @@ export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
 }
 
 /**
- * A log with everything that delivery brings: re-sent records, late versions, a missing one, a
- * fork, poison and a tombstone; where it has several partitions, also records in another than their
- * key's, of an entity that the copy holds and of one that it does not.
+ * A log with everything that delivery brings: fences, a forged one, re-sent records, late versions,
+ * a missing one, a fork, poison and a tombstone; where it has several partitions, also records in
+ * another than their key's, of an entity that the copy holds and of one that it does not.
  */
 export function everydayLog(partitions = 1): SampleLog {
   const log = new SampleLog(partitions);
@@ -123,6 +139,7 @@ export function everydayLog(partitions = 1): SampleLog {
     const name = (entity: string): string =>
       entityIn(partition, partitions, `${entity}@${partition}`);
     for (let n = 0; n < 12; n++) log.event(name(`first-${n}`), 1, '', partition);
+    log.fence(partition).fence(partition, false);
     log
       .event(name('first-1'), 2, '', partition)
       .event(name('first-1'), 2, '', partition)
@@ -134,6 +151,7 @@ export function everydayLog(partitions = 1): SampleLog {
       .event(name('forked'), 1, 'other bytes', partition)
       .event(name('forked'), 2, '', partition);
     log
+      .fence(partition)
       .tombstone(name('first-2'), partition)
       .event(name('first-0'), 1, '', partition)
       .append(null, 'no key', partition, {});
@@ -189,15 +207,33 @@ export const readJson: ReadValue = (_topic, value) => {
   }
 };
 
+const ENTRY = { offset: 0n, appendedAt: 1_000, version: 1, isSigned: false };
+
+/** The value of a fence, in JSON as all values here. */
+export const fenceValue = (fence: { directoryVersion: bigint; directoryHash: Buffer }): Buffer =>
+  Buffer.from(
+    JSON.stringify({
+      ...{ eventId: FENCE_EVENT, directoryVersion: Number(fence.directoryVersion), at: 1 },
+      directoryHash: fence.directoryHash.toString('hex'),
+    }),
+  );
+
+export const FENCE_EVENT = '00000000-0000-7000-8000-00000000f001';
+
+const readJsonFence: ReadFence = (value) => {
+  const { directoryHash, ...rest } = JSON.parse(value.toString('utf8')) as Record<string, string>;
+  const fence = { ...rest, directoryHash: Buffer.from(directoryHash!, 'hex') };
+  return { verdict: 'READ', value: fence as unknown as Fence };
+};
+
 /** @param partitions of its one topic */
 export function anAdmission(readValue: ReadValue = readJson, partitions = 1): Admission {
   const directory = new DirectoryView();
-  directory.advance(
-    [{ offset: 0n, appendedAt: 1_000, version: 1, isSigned: false, entry: owner }],
-    1n,
-  );
+  directory.advance([{ ...ENTRY, value: Buffer.from('an entry'), entry: owner }], 1n);
   return {
     readValue,
+    readFence: readJsonFence,
+    fences: new FenceView(),
     rulesFor: () => ({ ...rules, partitions }),
     verifySignature: () => ({ verdict: 'SIGNED' }),
     directoryKey: { agency: 'imigrasi-jakpus', keys: [] },
