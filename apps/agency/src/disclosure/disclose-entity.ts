@@ -34,7 +34,7 @@ export class DiscloseEntity {
 
   async execute(
     flow: FlowDescriptor,
-    request: { access: Access; id: string; body: unknown },
+    request: { access: Access; id: string; owner?: string | null; body: unknown },
   ): Promise<DisclosureResult> {
     const entityId = requireUuid('id', request.id);
     const wish = validateBody(disclosureRequest(flow), request.body);
@@ -44,7 +44,7 @@ export class DiscloseEntity {
         `Expected a purpose of ${this.profile.code}, got ${JSON.stringify(wish.purpose)}`,
       );
     }
-    const held = await this.held.latest(flow, entityId);
+    const held = await this.held.latest(flow, entityId, { owner: request.owner ?? null });
     if (!held)
       throw new Problem(
         'not-found',

@@ -95,7 +95,7 @@ export class CarryOut {
     entityId: string,
     query: SqlQuery,
   ): Promise<Problem> {
-    const held = await this.held.latest(descriptor, entityId, query);
+    const held = await this.held.latest(descriptor, entityId, { query });
     if (!held)
       return new Problem(
         'not-found',

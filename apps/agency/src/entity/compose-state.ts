@@ -115,7 +115,7 @@ export class ComposeState {
     for (const [field, other] of Object.entries(flow.rules.relates ?? {})) {
       const id = said[field];
       const found =
-        typeof id === 'string' ? await this.held.latest(flowOf(other), id, query) : null;
+        typeof id === 'string' ? await this.held.latest(flowOf(other), id, { query }) : null;
       if (!found) {
         const violations = [
           {

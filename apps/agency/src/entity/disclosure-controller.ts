@@ -6,8 +6,10 @@ import { disclosureSchema } from '../disclosure/disclosure-request.js';
 import { disclosedSchema } from '../disclosure/disclosure-schema.js';
 import { accessOf } from '../http/access.js';
 import { NeedsScope } from '../http/needs-scope.js';
+import { OWNER } from '../http/query-parameters.js';
 import { Refuses } from '../http/refuses.js';
 import { UUID } from '../http/response-schemas.js';
+import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
 import type { EntityFlow } from './entity-flow.js';
 
 /** Builds the route that opens what a flow seals. Flows that seal nothing have none. */
@@ -26,8 +28,9 @@ export function disclosureController(flow: EntityFlow): Type<unknown> {
       operationId: `open${descriptor.recordName}`,
       summary: 'Opens sealed groups; logged before anything is opened',
     })
-    @Refuses('not-found', 'not-confirmed')
+    @Refuses('not-found', 'not-confirmed', 'several-owners')
     @ApiParam({ name: 'id', schema: UUID })
+    @TakesQuery(OWNER)
     @ApiBody({ schema: disclosureSchema(descriptor) })
     @ApiResponse({
       status: 200,
@@ -37,9 +40,11 @@ export function disclosureController(flow: EntityFlow): Type<unknown> {
     disclose(
       @Req() request: FastifyRequest,
       @Param('id') id: string,
+      @Asked() { owner }: AskedOf<typeof OWNER>,
       @Body() body: unknown,
     ): Promise<DisclosureResult> {
-      return this.open.execute(descriptor, { access: accessOf(request), id, body });
+      const access = accessOf(request);
+      return this.open.execute(descriptor, { access, id, owner: owner ?? null, body });
     }
   }
 

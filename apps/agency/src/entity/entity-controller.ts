@@ -5,7 +5,7 @@ import { type Access, accessOf } from '../http/access.js';
 import { type Answer, LONGEST_KEY } from '../http/idempotency.js';
 import { NeedsScope } from '../http/needs-scope.js';
 import { parseIfMatch } from '../http/parse-if-match.js';
-import { flag } from '../http/query-parameters.js';
+import { flag, OWNER } from '../http/query-parameters.js';
 import { Refuses } from '../http/refuses.js';
 import { requireObject } from '../http/require-object.js';
 import {
@@ -174,14 +174,16 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @Get(':id')
     @NeedsScope(`${name}:read`)
     @operation('read', `Reads one ${name}; sealed groups are shown as sealed`)
-    @Refuses('not-found')
+    @Refuses('not-found', 'several-owners')
     @ApiParam(ID)
+    @TakesQuery(OWNER)
     @ApiResponse({ status: 200, description: 'The whole state', headers: ETAG, schema: state })
     async read(
       @Param('id') id: string,
+      @Asked() { owner }: AskedOf<typeof OWNER>,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Json> {
-      const entity = await this.entities.one(descriptor, id);
+      const entity = await this.entities.one(descriptor, id, owner ?? null);
       void reply.header('etag', `"${entity['version']}"`);
       return entity;
     }
@@ -189,11 +191,15 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @Get(':id/history')
     @NeedsScope(`${name}:read`)
     @operation('historyOf', 'Every version, oldest first, with its coordinates in the log')
-    @Refuses('not-found')
+    @Refuses('not-found', 'several-owners')
     @ApiParam(ID)
+    @TakesQuery(OWNER)
     @ApiResponse({ status: 200, description: 'Oldest first', schema: versions })
-    history(@Param('id') id: string): Promise<{ items: Json[] }> {
-      return this.entities.history(descriptor, id);
+    history(
+      @Param('id') id: string,
+      @Asked() { owner }: AskedOf<typeof OWNER>,
+    ): Promise<{ items: Json[] }> {
+      return this.entities.history(descriptor, id, owner ?? null);
     }
 
     private write({ access, key, dryRun, body, ...said }: WriteCall): Promise<Answer> {

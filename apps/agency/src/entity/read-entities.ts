@@ -8,6 +8,7 @@ import { Cursors } from '../http/cursors.js';
 import { requireUuid } from '../http/require-uuid.js';
 import { Problem } from '../problem/problem.js';
 import { HeldEntities } from '../replica/held-entities.js';
+import { oneOfOwners } from '../replica/one-of-owners.js';
 import { SubjectLinks } from '../replica/subject-links.js';
 import { ListFilters } from './list-filters.js';
 import type { ListQuery } from './list-query.js';
@@ -33,8 +34,12 @@ export class ReadEntities {
     @Inject(PROFILE) private readonly profile: AgencyProfile,
   ) {}
 
-  async one(flow: FlowDescriptor, id: string): Promise<Json> {
-    const row = await this.held.latest(flow, requireUuid('id', id));
+  /**
+   * @param owner whose entity; null where one owner alone has the id
+   * @throws Problem not-found, several-owners
+   */
+  async one(flow: FlowDescriptor, id: string, owner: string | null = null): Promise<Json> {
+    const row = await this.held.latest(flow, requireUuid('id', id), { owner });
     if (!row) throw this.notHeld(flow, id);
     return toJson(flow.flow, await this.held.decode(flow, row.value));
   }
@@ -69,13 +74,20 @@ export class ReadEntities {
   /**
    * Returns every version, oldest first, with its coordinates in the log. A version of this agency
    * that has not come back yet has none.
+   *
+   * @throws Problem not-found, several-owners
    */
-  async history(flow: FlowDescriptor, id: string): Promise<{ items: Json[] }> {
+  async history(
+    flow: FlowDescriptor,
+    id: string,
+    owner: string | null = null,
+  ): Promise<{ items: Json[] }> {
+    const whose = await this.ownerOf(flow, requireUuid('id', id), owner);
     const { rows } = await this.database.query(
       `SELECT h.version, h.event_id, h.partition, h.log_offset, h.appended_at, h.applied_at, h.value
        FROM history h JOIN state s ON s.topic = h.topic AND s.key = h.key
-       WHERE s.topic = $1 AND s.entity_id = $2 ORDER BY h.version`,
-      [flow.topic, requireUuid('id', id)],
+       WHERE s.topic = $1 AND s.entity_id = $2 AND s.owner = $3 ORDER BY h.version`,
+      [flow.topic, id, whose],
     );
     const applied = rows.map((row) => ({
       version: Number(row['version']),
@@ -88,7 +100,9 @@ export class ReadEntities {
     }));
     const versions = [
       ...applied,
-      ...(await this.onTheirWay(flow, id, applied.at(-1)?.version ?? 0)),
+      ...(whose === this.profile.code
+        ? await this.onTheirWay(flow, id, applied.at(-1)?.version ?? 0)
+        : []),
     ];
     if (versions.length === 0) throw this.notHeld(flow, id);
     return {
@@ -99,6 +113,22 @@ export class ReadEntities {
         })),
       ),
     };
+  }
+
+  private async ownerOf(
+    { flow, topic }: FlowDescriptor,
+    id: string,
+    owner: string | null,
+  ): Promise<string | null> {
+    const { rows } = await this.database.query(
+      `SELECT owner FROM state
+       WHERE topic = $1 AND entity_id = $2 AND ($3::text IS NULL OR owner = $3)
+       UNION SELECT $4 FROM owned_entity
+       WHERE flow = $5 AND entity_id = $2 AND ($3::text IS NULL OR $4 = $3)`,
+      [topic, id, owner, this.profile.code, flow],
+    );
+    const one = oneOfOwners(id, rows, ({ owner: found }) => String(found));
+    return one ? String(one['owner']) : null;
   }
 
   /**

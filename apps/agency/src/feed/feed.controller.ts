@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf } from '../http/access.js';
 import { NeedsAnyOf } from '../http/needs-scope.js';
 import { READ_SCOPES } from '../http/own-scopes.js';
-import { cursor, limit, text } from '../http/query-parameters.js';
+import { cursor, limit, OWNER, text } from '../http/query-parameters.js';
 import { Refuses } from '../http/refuses.js';
 import { requireUuid } from '../http/require-uuid.js';
 import {
@@ -144,11 +144,17 @@ export class FeedController {
     operationId: 'readEvent',
     summary: 'One event of any flow by its id, with its coordinates in the log',
   })
-  @Refuses('not-found')
+  @Refuses('not-found', 'several-owners')
   @ApiParam({ name: 'eventId', schema: UUID })
+  @TakesQuery(OWNER)
   @ApiResponse({ status: 200, description: 'A CloudEvent', schema: eventSchema })
-  event(@Req() request: FastifyRequest, @Param('eventId') eventId: string): Promise<FoundEvent> {
-    return this.findEvent.one(accessOf(request), requireUuid('eventId', eventId));
+  event(
+    @Req() request: FastifyRequest,
+    @Param('eventId') eventId: string,
+    @Asked() { owner }: AskedOf<typeof OWNER>,
+  ): Promise<FoundEvent> {
+    const id = requireUuid('eventId', eventId);
+    return this.findEvent.one(accessOf(request), id, owner ?? null);
   }
 
   @Get('events/:eventId/receipts')
@@ -156,14 +162,20 @@ export class FeedController {
     operationId: 'readReceipts',
     summary: 'Which agencies have an event, and since when',
   })
-  @Refuses('not-found')
+  @Refuses('not-found', 'several-owners')
   @ApiParam({ name: 'eventId', schema: UUID })
+  @TakesQuery(OWNER)
   @ApiResponse({
     status: 200,
     description: 'Per agency: whether it has applied the event, and since when, by its reports',
     schema: RECEIPTS,
   })
-  receipts(@Req() request: FastifyRequest, @Param('eventId') eventId: string) {
-    return this.findEvent.receipts(accessOf(request), requireUuid('eventId', eventId));
+  receipts(
+    @Req() request: FastifyRequest,
+    @Param('eventId') eventId: string,
+    @Asked() { owner }: AskedOf<typeof OWNER>,
+  ) {
+    const id = requireUuid('eventId', eventId);
+    return this.findEvent.receipts(accessOf(request), id, owner ?? null);
   }
 }

@@ -20,6 +20,14 @@ const plain = () =>
 export const text = (description: string, schema: JsonSchema = { type: 'string' }) =>
   shown(plain().optional(), schema, description);
 
+/** Whose record is meant, where several owners use its id. */
+export const OWNER = {
+  owner: text('Code of the owner, where more than one record has the id', {
+    type: 'string',
+    maxLength: 40,
+  }),
+};
+
 export const requiredText = (description: string) =>
   shown(plain(), { type: 'string', minLength: 1 }, description);
 

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { accessOf } from '../http/access.js';
 import { NeedsAnyOf } from '../http/needs-scope.js';
 import { READ_SCOPES } from '../http/own-scopes.js';
-import { cursor, limit, requiredText, text, wholeNumber } from '../http/query-parameters.js';
+import { cursor, limit, OWNER, requiredText, text, wholeNumber } from '../http/query-parameters.js';
 import { Refuses } from '../http/refuses.js';
 import { requireUuid } from '../http/require-uuid.js';
 import { COORDINATES, COUNT, objectOf, orNull, TIME, UUID } from '../http/response-schemas.js';
@@ -101,8 +101,9 @@ export class MessagesController {
     operationId: 'readEventRecord',
     summary: 'An event as the log holds it: headers, bytes, and the events of the same correlation',
   })
-  @Refuses('not-found')
+  @Refuses('not-found', 'several-owners')
   @ApiParam({ name: 'eventId', schema: UUID })
+  @TakesQuery(OWNER)
   @ApiResponse({
     status: 200,
     description:
@@ -115,8 +116,16 @@ export class MessagesController {
       related: { type: 'array', items: RELATED },
     }),
   })
-  record(@Req() request: FastifyRequest, @Param('eventId') eventId: string) {
-    return this.eventRecord.execute(accessOf(request), requireUuid('eventId', eventId));
+  record(
+    @Req() request: FastifyRequest,
+    @Param('eventId') eventId: string,
+    @Asked() { owner }: AskedOf<typeof OWNER>,
+  ) {
+    return this.eventRecord.execute(
+      accessOf(request),
+      requireUuid('eventId', eventId),
+      owner ?? null,
+    );
   }
 
   @Get('events/:eventId/evidence')
@@ -124,8 +133,9 @@ export class MessagesController {
     operationId: 'readEvidence',
     summary: 'A file that proves who signed an event, checked offline by `sinergi verify`',
   })
-  @Refuses('not-found')
+  @Refuses('not-found', 'several-owners')
   @ApiParam({ name: 'eventId', schema: UUID })
+  @TakesQuery(OWNER)
   @ApiResponse({
     status: 200,
     description: 'The record, and the directory record that lists the key that signed it',
@@ -136,7 +146,11 @@ export class MessagesController {
       listing: orNull(EVIDENCE_RECORD),
     }),
   })
-  evidenceOf(@Req() request: FastifyRequest, @Param('eventId') eventId: string) {
-    return this.evidence.execute(accessOf(request), requireUuid('eventId', eventId));
+  evidenceOf(
+    @Req() request: FastifyRequest,
+    @Param('eventId') eventId: string,
+    @Asked() { owner }: AskedOf<typeof OWNER>,
+  ) {
+    return this.evidence.execute(accessOf(request), requireUuid('eventId', eventId), owner ?? null);
   }
 }

@@ -49,8 +49,8 @@ export class ReadEventRecord {
   ) {}
 
   /** @throws Problem not-found, scope-missing */
-  async execute(access: Access, eventId: string): Promise<EventRecord> {
-    const { row, flow } = await this.events.locate(eventId);
+  async execute(access: Access, eventId: string, owner: string | null): Promise<EventRecord> {
+    const { row, flow } = await this.events.locate(eventId, owner);
     if (flow.keyedBy !== 'code') requireScope(access, `${flow.flow}:read`);
     const value = await this.values.read(row.topic, row.value);
     const position = ['forward', ...vectorToText(new Map([[row.partition, row.offset + 1n]]))];

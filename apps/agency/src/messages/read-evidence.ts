@@ -55,8 +55,8 @@ export class ReadEvidence {
    *
    * @throws Problem not-found, scope-missing
    */
-  async execute(access: Access, eventId: string): Promise<Evidence> {
-    const { row, flow } = await this.events.locate(eventId);
+  async execute(access: Access, eventId: string, owner: string | null): Promise<Evidence> {
+    const { row, flow } = await this.events.locate(eventId, owner);
     if (flow.keyedBy !== 'code') requireScope(access, `${flow.flow}:read`);
     const listing = row.topic === DIRECTORY_TOPIC ? null : await this.listingOf(row);
     return {

@@ -154,6 +154,14 @@ export const PROBLEM_CATALOGUE = {
     meaning: 'This agency already has an entity of this flow for the same matter.',
     remedy: 'Change the existing one; the answer names its id and version.',
   },
+  'several-owners': {
+    status: 409,
+    title: 'More than one record has this id',
+    meaning:
+      'Somebody used the id a second time. This service does not choose which one was meant: ' +
+      'each is signed by its owner, and only one of them is what you look for.',
+    remedy: 'Say in `owner` whose you mean. The detail names the owners.',
+  },
   'change-refused': {
     status: 409,
     title: 'The entity does not allow this change now',

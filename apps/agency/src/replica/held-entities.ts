@@ -5,7 +5,11 @@ import type { AgencyProfile } from '@sinergi/settings';
 import type { SealedIn } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { PROFILE, VALUE_READER } from '../ground/tokens.js';
+import { oneOfOwners } from './one-of-owners.js';
 import { type ValueReader } from './value-reader.js';
+
+/** owners of one id that a refusal names */
+const MOST_OWNERS = 5;
 
 /** An entity as stored: the whole Kafka value of its latest version. */
 export interface HeldEntity {
@@ -26,19 +30,26 @@ export class HeldEntities {
   /**
    * Returns the latest version held: the replica's, or the owner's own row until the log has
    * brought it back.
+   *
+   * @param owner whose entity; null where one owner alone has the id
+   * @throws Problem several-owners
    */
   async latest(
     { flow, topic }: FlowDescriptor,
     id: string,
-    query: SqlQuery = this.database.query,
+    { query = this.database.query, owner = null }: { query?: SqlQuery; owner?: string | null } = {},
   ): Promise<HeldEntity | null> {
     const { rows } = await query(
-      `SELECT owner, version, value FROM state WHERE topic = $1 AND entity_id = $2
-       UNION ALL SELECT $3, version, value FROM owned_entity WHERE flow = $4 AND entity_id = $2
-       ORDER BY version DESC LIMIT 1`,
-      [topic, id, this.profile.code, flow],
+      `SELECT DISTINCT ON (owner) owner, version, value
+       FROM (
+         SELECT owner, version, value FROM state WHERE topic = $1 AND entity_id = $2
+         UNION ALL
+         SELECT $3, version, value FROM owned_entity WHERE flow = $4 AND entity_id = $2) AS held
+       WHERE $5::text IS NULL OR owner = $5
+       ORDER BY owner, version DESC LIMIT ${MOST_OWNERS}`,
+      [topic, id, this.profile.code, flow, owner],
     );
-    const [row] = rows;
+    const row = oneOfOwners(id, rows, ({ owner: one }) => String(one));
     return row
       ? {
           owner: String(row['owner']),

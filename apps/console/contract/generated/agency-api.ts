@@ -821,7 +821,10 @@ export interface operations {
     };
     readEventRecord: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Code of the owner, where more than one record has the id */
+                owner?: "bais-jakpus" | "deteksi" | "imigrasi-dki" | "imigrasi-jakpus" | "kec-cempaka-putih" | "kec-gambir" | "kec-johar-baru" | "kec-kemayoran" | "kec-menteng" | "kec-sawah-besar" | "kec-senen" | "kec-tanah-abang" | "kejari-jakpus" | "kesbangpol-jakpus" | "polri-jakpus" | "tni-jakpus";
+            };
             header?: never;
             path: {
                 eventId: string;
@@ -884,7 +887,10 @@ export interface operations {
     };
     readReceipts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Code of the owner, where more than one record has the id */
+                owner?: "bais-jakpus" | "deteksi" | "imigrasi-dki" | "imigrasi-jakpus" | "kec-cempaka-putih" | "kec-gambir" | "kec-johar-baru" | "kec-kemayoran" | "kec-menteng" | "kec-sawah-besar" | "kec-senen" | "kec-tanah-abang" | "kejari-jakpus" | "kesbangpol-jakpus" | "polri-jakpus" | "tni-jakpus";
+            };
             header?: never;
             path: {
                 eventId: string;
@@ -933,7 +939,10 @@ export interface operations {
     };
     openSighting: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Code of the owner, where more than one record has the id */
+                owner?: "bais-jakpus" | "deteksi" | "imigrasi-dki" | "imigrasi-jakpus" | "kec-cempaka-putih" | "kec-gambir" | "kec-johar-baru" | "kec-kemayoran" | "kec-menteng" | "kec-sawah-besar" | "kec-senen" | "kec-tanah-abang" | "kejari-jakpus" | "kesbangpol-jakpus" | "polri-jakpus" | "tni-jakpus";
+            };
             header?: never;
             path: {
                 id: string;
