@@ -1,4 +1,4 @@
-import { quoted } from '@sinergi/contracts';
+import { unknownParameter } from '@sinergi/http';
 import type { FastifyInstance } from 'fastify';
 
 /** The parameters of this service's own pages. The provider checks its own parameters. */
@@ -16,11 +16,8 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
 export function refuseUnknownQuery(fastify: FastifyInstance): void {
   fastify.addHook('preHandler', async (request, reply) => {
     const taken = TAKEN[request.routeOptions.url ?? ''];
-    const unknown = Object.keys(request.query as object).find((name) => !taken?.includes(name));
-    if (taken === undefined || unknown === undefined) return;
-    const parameter = unknown.slice(0, 80);
-    const expected =
-      taken.length === 0 ? 'no query parameter' : `query parameters of ${taken.join(', ')}`;
+    const unknown = taken && unknownParameter(request.query, taken);
+    if (!unknown) return;
     await reply
       .code(400)
       .header('content-type', 'application/problem+json')
@@ -29,9 +26,7 @@ export function refuseUnknownQuery(fastify: FastifyInstance): void {
           type: 'urn:sinergi:problem:invalid-request',
           title: 'The request could not be read',
           status: 400,
-          detail: `Expected ${expected}, got ${quoted(parameter)}`,
-          parameter,
-          accepted: taken,
+          ...unknown,
         }),
       );
   });

@@ -1,4 +1,5 @@
 export { rest } from './rest.js';
 export { type RoundLimits, restAfter } from './round-pace.js';
 export { type RetryTimes, untilDone } from './until-done.js';
+export { Waiters } from './waiters.js';
 export { WakeableRest } from './wakeable-rest.js';

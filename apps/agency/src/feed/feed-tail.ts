@@ -1,3 +1,4 @@
+import { Waiters } from '@sinergi/pace';
 import { type FeedReading, ReadFeedEvents } from './read-feed-events.js';
 
 /** How many events one reading takes, and how many the tail holds. */
@@ -20,8 +21,7 @@ export class FeedTail {
   /** counts how often the tail began anew; a reader that waited before must read by itself */
   private era = 0;
   private recent: FeedReading['items'] = [];
-  private readonly waiting = new Set<() => void>();
-  private lookAgain: NodeJS.Timeout | undefined;
+  private readonly waiters = new Waiters(() => this.wake(), LOOK_AGAIN_MS);
   private isReading = false;
   private isWoken = false;
 
@@ -30,7 +30,7 @@ export class FeedTail {
   /** Tells the tail that new events may exist. */
   wake(): void {
     this.isWoken = true;
-    if (!this.isReading && this.waiting.size > 0) void this.readOn();
+    if (!this.isReading && this.waiters.count > 0) void this.readOn();
   }
 
   /**
@@ -38,7 +38,7 @@ export class FeedTail {
    * @returns undefined where the tail does not reach back to the position: the caller reads pages
    */
   async after(position: bigint, leaving: AbortSignal): Promise<FeedReading | undefined> {
-    if (this.waiting.size === 0 && position > this.to) this.beginAt(position);
+    if (this.waiters.count === 0 && position > this.to) this.beginAt(position);
     const { era } = this;
     while (era === this.era && position >= this.from) {
       if (position < this.to)
@@ -57,29 +57,17 @@ export class FeedTail {
     this.recent = [];
   }
 
-  private moved(leaving: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        leaving.removeEventListener('abort', done);
-        this.waiting.delete(done);
-        if (this.waiting.size === 0) {
-          clearInterval(this.lookAgain);
-          this.lookAgain = undefined;
-        }
-        resolve();
-      };
-      this.waiting.add(done);
-      leaving.addEventListener('abort', done, { once: true });
-      this.lookAgain ??= setInterval(() => this.wake(), LOOK_AGAIN_MS);
-      // An event may have come between the reader's last page and now.
-      if (this.isWoken && !this.isReading) void this.readOn();
-    });
+  private async moved(leaving: AbortSignal): Promise<void> {
+    const released = this.waiters.wait(leaving);
+    // An event may have come between the reader's last page and now.
+    if (this.isWoken && !this.isReading) void this.readOn();
+    await released;
   }
 
   private async readOn(): Promise<void> {
     this.isReading = true;
     try {
-      while (this.isWoken && this.waiting.size > 0) {
+      while (this.isWoken && this.waiters.count > 0) {
         this.isWoken = false;
         const began = this.to;
         const { items, next } = await this.feed.read(began, REACH, this.feed.flows);
@@ -96,7 +84,7 @@ export class FeedTail {
       // away.
       this.era += 1;
       this.beginAt(NOWHERE);
-      this.release();
+      this.waiters.release();
     } finally {
       this.isReading = false;
     }
@@ -110,10 +98,6 @@ export class FeedTail {
       this.from = this.recent[surplus - 1]!.position;
       this.recent.splice(0, surplus);
     }
-    this.release();
-  }
-
-  private release(): void {
-    for (const done of [...this.waiting]) done();
+    this.waiters.release();
   }
 }

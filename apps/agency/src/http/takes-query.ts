@@ -8,6 +8,7 @@ import {
 import type { Reflector } from '@nestjs/core';
 import { ApiQuery } from '@nestjs/swagger';
 import { quoted } from '@sinergi/contracts';
+import { unknownParameter } from '@sinergi/http';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
@@ -68,18 +69,10 @@ export function readQuery<T extends QueryShape>(
   shape: T,
   query: Record<string, unknown>,
 ): AskedOf<T> {
-  const known = Object.keys(shape);
-  const unknown = Object.keys(query).find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    const expected =
-      known.length === 0 ? 'no query parameter' : `query parameters of ${known.join(', ')}`;
-    const near = known.find((name) => name.toLowerCase() === unknown.toLowerCase());
-    throw new Problem(
-      'invalid-request',
-      `Expected ${expected}, ` +
-        `got ${shown(unknown)}${near === undefined ? '' : ` (did you mean ${near}?)`}`,
-      { parameter: unknown.slice(0, 80), accepted: known },
-    );
+  const unknown = unknownParameter(query, Object.keys(shape));
+  if (unknown) {
+    const { detail, parameter, accepted } = unknown;
+    throw new Problem('invalid-request', detail, { parameter, accepted });
   }
   const parsed = z.strictObject(shape).safeParse(query);
   if (parsed.success) return parsed.data as AskedOf<T>;

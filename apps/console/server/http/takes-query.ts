@@ -5,7 +5,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
-import { quoted } from '@sinergi/contracts';
+import { unknownParameter } from '@sinergi/http';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import type { z } from 'zod';
@@ -38,16 +38,9 @@ export class RefuseUnknownQuery implements NestInterceptor {
     const rule = this.reflector.get<Rule | undefined>(RULE, context.getHandler()) ?? [];
     if (rule === 'any') return next.handle();
     const { query } = context.switchToHttp().getRequest<FastifyRequest>();
-    const unknown = Object.keys(query as object).find((name) => !rule.includes(name));
-    if (unknown === undefined) return next.handle();
-    const parameter = unknown.slice(0, 80);
-    throw new Problem(
-      'invalid-request',
-      'Expected ' +
-        `${rule.length === 0 ? 'no query parameter' : `query parameters of ${rule.join(', ')}`}, ` +
-        `got ${quoted(parameter)}`,
-      {},
-      { parameter, accepted: rule },
-    );
+    const unknown = unknownParameter(query, rule);
+    if (!unknown) return next.handle();
+    const { detail, parameter, accepted } = unknown;
+    throw new Problem('invalid-request', detail, {}, { parameter, accepted });
   }
 }
