@@ -19,7 +19,13 @@ export function runOnce(
     execFile(
       file,
       args,
-      { env: baseEnvironment(env), cwd, timeout: timeoutMs, maxBuffer: 2 ** 24, ...user },
+      {
+        env: baseEnvironment(env),
+        cwd,
+        timeout: Math.ceil(timeoutMs),
+        maxBuffer: 2 ** 24,
+        ...user,
+      },
       (error, stdout, stderr) => {
         if (!error) return resolve(stdout);
         const said = `${stdout}\n${stderr}`
