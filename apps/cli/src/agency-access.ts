@@ -32,13 +32,12 @@ export function agencyAccess(
   return { code: agency, ...remote, clientSecret };
 }
 
+/** The codes of the agencies of the platform on this machine. @throws CliError */
+export const localAgencies = (env: NodeJS.ProcessEnv): string[] =>
+  localPlatform(stateFolder(env)).agencies.map(({ code }) => code);
+
 function localAccess(code: string, stateDir: string): AgencyAccess {
-  const file = join(stateDir, 'platform.json');
-  if (!existsSync(file))
-    throw new CliError(
-      `Sinergi is not running (no ${file}); start it with npm start, or name another with --api.`,
-    );
-  const { issuer, agencies } = JSON.parse(readFileSync(file, 'utf8')) as Descriptor;
+  const { issuer, agencies } = localPlatform(stateDir);
   const found = agencies.find((candidate) => candidate.code === code);
   if (!found)
     throw new CliError(
@@ -51,4 +50,13 @@ function localAccess(code: string, stateDir: string): AgencyAccess {
     clientId: found.client.id,
     clientSecret: found.client.secret,
   };
+}
+
+function localPlatform(stateDir: string): Descriptor {
+  const file = join(stateDir, 'platform.json');
+  if (!existsSync(file))
+    throw new CliError(
+      `Sinergi is not running (no ${file}); start it with npm start, or name another with --api.`,
+    );
+  return JSON.parse(readFileSync(file, 'utf8')) as Descriptor;
 }

@@ -12,6 +12,21 @@ export interface VerifyOrder {
   directoryKey: Buffer | null;
 }
 
+/** A ledger's length and the hash that it had there, as somebody noted them before. */
+export interface KnownHead {
+  length: number;
+  head: Buffer;
+}
+
+/** The checked arguments of `ledger verify`. */
+export interface LedgerOrder {
+  command: 'ledger';
+  /** null for all agencies of the platform on this machine */
+  agency: string | null;
+  remote: ImportOrder['remote'];
+  known: KnownHead | null;
+}
+
 /** The checked arguments of `import`. */
 export interface ImportOrder {
   command: 'import';
@@ -31,7 +46,8 @@ export interface ImportOrder {
 const LONGEST_NAME = 120;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const OPTIONS = {
-  agency: { type: 'string', default: 'kec-menteng' },
+  agency: { type: 'string' },
+  at: { type: 'string' },
   api: { type: 'string' },
   issuer: { type: 'string' },
   client: { type: 'string' },
@@ -46,14 +62,16 @@ const OPTIONS = {
 } as const;
 
 /** @throws CliError that says what was expected and what was typed */
-export function readArguments(args: string[]): ImportOrder | VerifyOrder | 'help' {
+export function readArguments(args: string[]): ImportOrder | VerifyOrder | LedgerOrder | 'help' {
   const { values, positionals } = parsed(args);
   if (values.help) return 'help';
   const [command, file, ...more] = positionals;
-  if (command !== 'import' && command !== 'verify')
+  if (command !== 'import' && command !== 'verify' && command !== 'ledger')
     throw new CliError(
-      `Expected the command import or verify, got ${command ?? 'none'}; see ${CALL} --help.`,
+      `Expected the command import, verify or ledger, got ${command ?? 'none'}; ` +
+        `see ${CALL} --help.`,
     );
+  if (command === 'ledger') return ledgerOrder(values, positionals);
   if (file === undefined) throw new CliError(`Expected a file to ${command}, got none.`);
   if (more.length > 0) throw new CliError(`Expected one file, got ${positionals.length - 1}.`);
   if (command === 'verify') return { command, file, directoryKey: keyOf(values) };
@@ -65,7 +83,7 @@ export function readArguments(args: string[]): ImportOrder | VerifyOrder | 'help
   return {
     command,
     file,
-    agency: values.agency,
+    agency: values.agency ?? 'kec-menteng',
     remote: remoteOf(values),
     flow: values.flow === undefined ? null : knownFlow(values.flow),
     name: (values.name ?? basename(file)).trim().slice(0, LONGEST_NAME),
@@ -74,6 +92,26 @@ export function readArguments(args: string[]): ImportOrder | VerifyOrder | 'help
     errorsFile: values.errors ?? null,
     giveUpMs: secondsOf(values['give-up']) * 1_000,
   };
+}
+
+function ledgerOrder(
+  values: Parameters<typeof remoteOf>[0] & { agency?: string; at?: string },
+  positionals: readonly string[],
+): LedgerOrder {
+  if (positionals.length !== 2 || positionals[1] !== 'verify')
+    throw new CliError(`Expected ledger verify, got ${positionals.join(' ')}; see ${CALL} --help.`);
+  const { agency = null, at } = values;
+  const remote = remoteOf(values);
+  if (agency === null && (remote !== null || at !== undefined))
+    throw new CliError('Expected --agency with --api or --at, got none.');
+  return { command: 'ledger', agency, remote, known: at === undefined ? null : headOf(at) };
+}
+
+function headOf(text: string): KnownHead {
+  const [, length, head] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (length === undefined || head === undefined)
+    throw new CliError('Expected <length>:<hash of 64 hexadecimal digits> as --at.');
+  return { length: Number(length), head: Buffer.from(head, 'hex') };
 }
 
 function keyOf({ 'directory-key': text }: { 'directory-key'?: string }): Buffer | null {

@@ -246,8 +246,12 @@ describe('sinergi', () => {
   });
 
   it.each<[string, string[], RegExp]>([
-    ['no command', [], /^Expected the command import or verify, got none/],
-    ['another command', ['export', 'x'], /^Expected the command import or verify, got export/],
+    ['no command', [], /^Expected the command import, verify or ledger, got none/],
+    [
+      'another command',
+      ['export', 'x'],
+      /^Expected the command import, verify or ledger, got export/,
+    ],
     ['no file', ['import'], /^Expected a file to import, got none/],
     ['two files', ['import', 'a', 'b'], /^Expected one file, got 2/],
     [

@@ -1,6 +1,7 @@
 import { AgencyClient, Refused } from '@sinergi/client';
 import { agencyAccess } from './agency-access.js';
 import { CliError } from './cli-error.js';
+import { ledgerCommand } from './ledger-command.js';
 import { LineFile } from './line-file.js';
 import { Patience } from './patience.js';
 import { type ProgressDisplay, progressDisplay } from './progress-display.js';
@@ -37,6 +38,7 @@ export async function runCli(args: string[], surroundings: Surroundings): Promis
       out.write(USAGE);
       return ALL_ACCEPTED;
     }
+    if (order.command === 'ledger') return await ledgerCommand(order, surroundings);
     return order.command === 'verify'
       ? await verifyCommand(order, surroundings)
       : await new ImportCommand(order, surroundings).run();

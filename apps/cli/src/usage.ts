@@ -8,6 +8,7 @@ export const CALL = `node ${fileURLToPath(new URL('../sinergi.mjs', import.meta.
 
 export const USAGE = `Usage: ${CALL} import <file> [options]
        ${CALL} verify <file> [--directory-key <key>]
+       ${CALL} ledger verify [--agency <code>] [--at <length>:<hash>]
 
 Imports a file of lines (NDJSON) into an agency. A line is an item, {"flow": "sighting",
 "data": {...}}, or a CloudEvent; with --flow it is only the data. After a broken connection the
@@ -35,4 +36,11 @@ directory (exchange.directoryKey in an agency's settings); by default that of th
 machine.
 
 Exit code: 0 verified, 1 the file proves nothing, 2 the file or the key cannot be read.
+
+ledger verify reads whole ledgers of disclosures by the agencies' APIs, follows their chains, and
+says the length and head of each. Note them: with --at, a later run checks that the ledger still has
+that hash at that length. Without --agency it reads those of every agency on this machine; --api,
+--issuer and --client as above, with a client that has the scope ledger.
+
+Exit code: 0 every chain is whole, 1 one is broken or not the one that was known, 2 not verified.
 `;

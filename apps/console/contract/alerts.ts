@@ -8,6 +8,8 @@ export const ALERT_RULES = [
   'owned-differs',
   /** reports in an agency's name that the agency did not sign; they are not believed */
   'report-refused',
+  /** an agency's ledger of disclosures lost entries, or has others than it reported before */
+  'ledger-changed',
   /** a copy differs from the log or from the majority */
   'diverged',
   'gap',

@@ -227,13 +227,53 @@ describe('alerts', () => {
     });
     expect(foreign.status).toBe(403);
     const actions = await served.database.query(
-      `SELECT outcome, agency, reason FROM action WHERE action = 'alert.acknowledge' ORDER BY seq`,
+      `SELECT outcome, agency, reason FROM action
+       WHERE action = 'alert.acknowledge' AND target ->> 'alertId' = $1 ORDER BY seq`,
+      [id],
     );
     expect(actions[0]).toEqual({
       outcome: 'DONE',
       agency: HOME,
       reason: 'the disk was full, healing it',
     });
+  });
+
+  it('tell of a ledger that lost entries, until somebody takes note, over a restart', async () => {
+    const ledger = (length: number) => ({
+      ledger: { length, head: Buffer.alloc(32, length), earlier: [], faultAt: 0 },
+    });
+    const ofLedgers = async () =>
+      (await board()).alerts.filter(({ rule }) => rule === 'ledger-changed');
+    await report(HOME, [], ledger(9));
+    await report(HOME, [], ledger(7));
+    const [alert] = await eventually('it is an alert', async () => {
+      const found = await ofLedgers();
+      return found.length > 0 ? found : null;
+    });
+    expect(alert).toMatchObject({
+      ...{ agency: HOME, severity: 'critical', params: { ledgerBefore: 9, ledgerNow: 7 } },
+    });
+    await eventually('it is remembered', async () => {
+      const seen = await served.database.query(
+        'SELECT 1 FROM ledger_seen WHERE agency = $1 AND contradiction IS NOT NULL',
+        [HOME],
+      );
+      return seen.length === 1;
+    });
+    await served.stop();
+    await startConsole();
+    await report(HOME, [], ledger(7));
+    await eventually('it is still one', async () => (await ofLedgers()).length === 1);
+    const note = 'the disk failed, and the backup of noon was put back';
+    const path = `alerts/${alert!.id}/acknowledgement`;
+    expect((await ask('operator', 'POST', path, { note })).status).toBe(200);
+    await eventually('it ends', async () => (await ofLedgers()).length === 0);
+    await report(HOME, [], { ledger: { ...ledger(7).ledger, faultAt: 5 } });
+    await eventually('its own check is one too', async () =>
+      (await ofLedgers()).some(({ params }) => params['ledgerEntry'] === 5),
+    );
+    await report(HOME, [], ledger(7));
+    await eventually('it ends again', async () => (await ofLedgers()).length === 0);
   });
 
   it('that are silenced are listed, but not counted or told before it ends', async () => {

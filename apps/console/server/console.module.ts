@@ -20,6 +20,7 @@ import { EventsController } from './events/events.controller.js';
 import { AgencyGateway } from './gateway/agency-gateway.js';
 import { HealthController } from './health.controller.js';
 import { BROKER_REQUESTS, LOGGER, METRICS, SETTINGS } from './injection/console-tokens.js';
+import { LedgerTable } from './ledger/ledger-table.js';
 import { IdentityClient } from './login/identity-client.js';
 import { LoginController } from './login/login.controller.js';
 import { SessionGuard } from './login/session.guard.js';
@@ -104,6 +105,7 @@ export function consoleModule(
       Unmask,
       SessionGuard,
       AlertTable,
+      LedgerTable,
       SilenceTable,
       AlertWebhookTable,
       DeliverAlerts,

@@ -36,6 +36,20 @@ export {
 } from './intake.js';
 export { fromChange, fromIntake, groupToJson, toJson } from './json-mapping.js';
 export { SIGNING_ALGORITHM, WRAPPING_ALGORITHM } from './key-algorithms.js';
+export {
+  type DisclosureEntry,
+  disclosureFields,
+  OFFICER_KINDS,
+  type OfficerKind,
+} from './ledger/disclosure-entry.js';
+export {
+  LEDGER_START,
+  type LedgerField,
+  type LedgerHead,
+  ledgerHash,
+  ledgerText,
+} from './ledger/ledger-hash.js';
+export { type LedgerFault, type StoredEntry, verifyEntries } from './ledger/verify-entries.js';
 export { LinesHash } from './lines-hash.js';
 export { MemorySchemaRegistry } from './memory-schema-registry.js';
 export {
@@ -61,6 +75,7 @@ export { type SchemaLookup, SchemaRegistry } from './schema-registry.js';
 export { schemaHash, schemasToRegister, schemaText, subjectOf } from './schemas-to-register.js';
 export {
   agencyScopes,
+  LEDGER_SCOPE,
   OPERATE_SCOPE,
   RESET_SCOPE,
   systemScopes,

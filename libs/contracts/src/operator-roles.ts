@@ -1,5 +1,5 @@
 import { flows } from './generated/flows.js';
-import { OPERATE_SCOPE, RESET_SCOPE } from './scopes.js';
+import { LEDGER_SCOPE, OPERATE_SCOPE, RESET_SCOPE } from './scopes.js';
 
 /** The roles of people at the console. */
 export const OPERATOR_ROLES = ['viewer', 'operator', 'agency-admin', 'platform-admin'] as const;
@@ -8,7 +8,7 @@ export type OperatorRole = (typeof OPERATOR_ROLES)[number];
 /**
  * The capabilities of an operator for an agency. `look`: see what the exchange itself reports, of
  * all agencies. `read`: read its messages, with sealed groups sealed. `unmask`: open a sealed
- * group, with a reason. `operate`: scrub, heal, redrive, pause. `reset`: rewind or resynchronise,
+ * group, with a reason, and see who opened what. `operate`: scrub, heal, redrive, pause. `reset`: rewind or resynchronise,
  * silence alerts, end sessions.
  */
 export const OPERATOR_CAPABILITIES = ['look', 'read', 'unmask', 'operate', 'reset'] as const;
@@ -44,7 +44,9 @@ export function operatorScopes(capabilities: readonly OperatorCapability[]): str
   const ofFlows = flows.filter(({ keyedBy }) => keyedBy !== 'code').map(({ flow }) => flow);
   return [
     ...(capabilities.includes('read') ? ofFlows.map((flow) => `${flow}:read`) : []),
-    ...(capabilities.includes('unmask') ? ofFlows.map((flow) => `${flow}:open`) : []),
+    ...(capabilities.includes('unmask')
+      ? [...ofFlows.map((flow) => `${flow}:open`), LEDGER_SCOPE]
+      : []),
     ...(capabilities.includes('operate') ? [OPERATE_SCOPE] : []),
     ...(capabilities.includes('reset') ? [RESET_SCOPE] : []),
   ];

@@ -8,19 +8,21 @@ export const OPERATE_SCOPE = 'operate';
 /** Needed in addition for operations that make a copy start over. */
 export const RESET_SCOPE = 'reset';
 export const WEBHOOK_SCOPE = 'webhook';
+/** Reading the agency's ledger: who opened what, for what and why. */
+export const LEDGER_SCOPE = 'ledger';
 
 /** Returns every scope that an agency's API knows. */
 export function agencyScopes(): string[] {
   const byFlow = flows
     .filter(({ keyedBy }) => keyedBy !== 'code')
     .flatMap(({ flow }) => [`${flow}:read`, `${flow}:write`, `${flow}:open`]);
-  return [...byFlow, OPERATE_SCOPE, RESET_SCOPE, WEBHOOK_SCOPE];
+  return [...byFlow, OPERATE_SCOPE, RESET_SCOPE, WEBHOOK_SCOPE, LEDGER_SCOPE];
 }
 
 /**
  * Returns the scopes that an agency's own systems may get by its profile: to read the flows that it
- * receives, to publish its own flows, and to request the opening of sealed groups in both. The
- * seals, not the scopes, decide which groups open.
+ * receives, to publish its own flows, to request the opening of sealed groups in both, and to read
+ * its ledger. The seals, not the scopes, decide which groups open.
  */
 export function systemScopes({
   publishes,
@@ -40,5 +42,5 @@ export function systemScopes({
         ...(sealed.length > 0 ? [`${flow}:open`] : []),
       ];
     });
-  return [...byFlow, WEBHOOK_SCOPE];
+  return [...byFlow, WEBHOOK_SCOPE, LEDGER_SCOPE];
 }

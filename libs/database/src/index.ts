@@ -1,10 +1,4 @@
-export {
-  LEDGER_FUNCTIONS,
-  LEDGER_START,
-  type LedgerField,
-  ledgerHash,
-  ledgerText,
-} from './ledger.js';
+export { LEDGER_FUNCTIONS } from './ledger-functions.js';
 export { migrateAsOwner, type OwnedMigration } from './migrate-as-owner.js';
 export { migrateOrExpect } from './migrate-or-expect.js';
 export {

@@ -31,6 +31,7 @@ const DOORS: [name: string, description: string][] = [
   ['intake', 'Many entities of any flows at once: batches, CloudEvents, bulk imports'],
   ['feed', 'The events that this agency has applied, in its order, and which agencies have them'],
   ['webhook', 'Receiving events by HTTP calls instead of asking for them (Standard Webhooks)'],
+  ['disclosures', 'The ledger: who opened what, for what and why, as a chain of hashes'],
   ['messages', "Records as this agency's copy holds them, for the operators of the exchange"],
   [
     'problems',
@@ -46,6 +47,7 @@ const SCOPE_SAYS: Readonly<Record<string, string>> = {
   operate: "Check this agency's copy and repair it",
   reset: "In addition to operate: read this agency's copy anew from the beginning",
   webhook: "Register this client's webhooks",
+  ledger: "Read this agency's ledger: who opened what",
 };
 
 /** Describes the routes of every flow; called once. */

@@ -2,7 +2,7 @@ import { type ServiceRights, type SqlMigration, toMigration } from '@sinergi/dat
 import { outboxMigrations } from '@sinergi/outbox';
 import { replicaMigrations } from '@sinergi/replica';
 import { trustMigrations } from '@sinergi/trust';
-import { APPEND_DISCLOSURE, ledgerMigration } from './ledger-migration.js';
+import { APPEND_DISCLOSURE, ledgerMigration, reportedMigration } from './ledger-migration.js';
 
 export const ownMigrations: SqlMigration[] = [
   {
@@ -147,6 +147,7 @@ export const ownMigrations: SqlMigration[] = [
         PRIMARY KEY (topic, partition));`,
     down: 'DROP TABLE issued_fence;',
   },
+  reportedMigration,
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

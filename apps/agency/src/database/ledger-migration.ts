@@ -4,7 +4,7 @@ import { LEDGER_FUNCTIONS, type SqlMigration } from '@sinergi/database';
 export const APPEND_DISCLOSURE =
   'append_disclosure(uuid, text, text, text, text, text, text, text, integer, text[], text[])';
 
-/** What the fields of an entry are in its hash; `ledger-entry.ts` says the same in TypeScript. */
+/** What the fields of an entry are in its hash; `disclosureFields` of contracts says the same. */
 const HASH = `
   CREATE FUNCTION disclosure_hash(previous bytea, said disclosure) RETURNS bytea
     LANGUAGE sql STABLE
@@ -59,6 +59,15 @@ const CHAIN = `
         UPDATE disclosure SET seq = n, hash = head WHERE disclosure_id = entry.disclosure_id;
       END LOOP;
     END $$;`;
+
+/** The lengths at which the ledger stood in the latest reports, so that each report names them. */
+export const reportedMigration: SqlMigration = {
+  name: 'LedgerReported1764000004250',
+  up: `
+    CREATE TABLE ledger_reported (
+      length bigint PRIMARY KEY, n bigint GENERATED ALWAYS AS IDENTITY);`,
+  down: 'DROP TABLE ledger_reported;',
+};
 
 /**
  * The ledger of disclosures becomes a chain that is written by a function alone: a number without

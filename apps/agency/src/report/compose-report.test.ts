@@ -14,6 +14,7 @@ const live: LiveState = {
   waiting: 0,
   findings: [],
   ownedDiffering: 0,
+  ledgerFaultAt: 0,
   published: [],
   lookedOverAt: () => 0,
   logEnd: () => 0n,

@@ -3,6 +3,7 @@ import { isCompared, type Report } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { pendingCount } from '@sinergi/outbox';
 import { readPositions, type TopicPartition } from '@sinergi/replica';
+import { reportedLedger } from '../disclosure/reported-ledger.js';
 
 /** The facts of a report that only the running service knows. */
 export interface LiveState {
@@ -16,6 +17,8 @@ export interface LiveState {
   findings: Report['findings'];
   ownedDiffering: number;
   published: Report['published'];
+  /** the first entry at which the own check found the ledger broken; 0 for none */
+  ledgerFaultAt: number;
   /** epoch ms */
   lookedOverAt(topicPartitions: readonly TopicPartition[]): number;
   logEnd(topic: string, partition: number): bigint;
@@ -57,6 +60,7 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
       .filter(({ paused }) => paused)
       .map(({ topic, partition }) => topicPartitionId(topic, partition)),
     published: live.published,
+    ledger: { ...(await reportedLedger(query)), faultAt: live.ledgerFaultAt },
     software: live.software,
     positions: positions
       .filter(({ topic }) => isCompared(topic))

@@ -4,6 +4,8 @@ import { ReadinessBoard } from '@sinergi/observability';
 import { Replica } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
+import { LedgerWatch } from '../disclosure/ledger-watch.js';
+import { noteReported } from '../disclosure/reported-ledger.js';
 import { SOFTWARE } from '../ground/software.js';
 import { CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
 import { SyncWatch } from '../sync/sync-watch.js';
@@ -25,6 +27,7 @@ export class ReportSource {
     private readonly board: ReadinessBoard,
     private readonly sync: SyncWatch,
     private readonly published: PublishedTally,
+    private readonly ledger: LedgerWatch,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.startedAt = clock();
@@ -33,6 +36,7 @@ export class ReportSource {
   async take(): Promise<Report> {
     const at = this.clock();
     const { ready } = await this.board.check();
+    await noteReported(this.database.query);
     return this.database.inTransaction(async (query) => {
       await query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
       return composeReport(query, {
@@ -49,6 +53,7 @@ export class ReportSource {
           ),
         ownedDiffering: this.sync.ownedDiffering()?.count ?? 0,
         published: this.published.state(),
+        ledgerFaultAt: this.ledger.fault()?.seq ?? 0,
         lookedOverAt: (topicPartitions) => this.sync.lookedOverAt(topicPartitions),
         logEnd: (topic, partition) => this.replica.logEnd(topic, partition),
       });

@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { DisclosureModule } from '../disclosure/disclosure.module.js';
 import { ReportTrigger } from '../ground/report-trigger.js';
 import { BatchFollowers } from '../replica/batch-followers.js';
 import { ReplicaModule } from '../replica/replica.module.js';
@@ -9,7 +10,7 @@ import { ReportSource } from './report-source.js';
 
 /** Reports the state of this copy once a second. */
 @Module({
-  imports: [ReplicaModule, SyncModule],
+  imports: [DisclosureModule, ReplicaModule, SyncModule],
   providers: [PublishReport, ReportChannel, ReportSource],
   exports: [PublishReport],
 })

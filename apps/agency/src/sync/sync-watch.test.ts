@@ -2,6 +2,7 @@ import { createLogger } from '@sinergi/observability';
 import { OutageLog } from '@sinergi/outage';
 import { describe, expect, it } from 'vitest';
 import { Database } from '../database/database.js';
+import { LedgerWatch } from '../disclosure/ledger-watch.js';
 import { ReportTrigger } from '../ground/report-trigger.js';
 import { SyncWatch } from './sync-watch.js';
 
@@ -17,6 +18,7 @@ describe('when the copy was last looked over', () => {
     { code: 'kec-contoh' } as never,
     database,
     new ReportTrigger(),
+    new LedgerWatch(database),
     logger,
   );
 

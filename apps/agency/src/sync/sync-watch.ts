@@ -15,6 +15,7 @@ import {
 } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
+import { LedgerWatch } from '../disclosure/ledger-watch.js';
 import { ReportTrigger } from '../ground/report-trigger.js';
 import { LOGGER, PROFILE } from '../ground/tokens.js';
 
@@ -42,8 +43,8 @@ const OWNED = flows
 /**
  * Checks this agency's own copy, partition after partition, for as long as it runs: whether the
  * stored bytes are those that were applied, whether state follows from them, whether every offset
- * is accounted for, and whether the agency's own entities came back over the log as they were
- * written. Findings go into the report; only an operator heals.
+ * is accounted for, whether the agency's own entities came back over the log as they were written,
+ * and whether its ledger is still the chain that was written. Findings go into the report; only an operator heals.
  */
 @Injectable()
 export class SyncWatch {
@@ -58,6 +59,7 @@ export class SyncWatch {
     @Inject(PROFILE) private readonly profile: AgencyProfile,
     private readonly database: Database,
     private readonly trigger: ReportTrigger,
+    private readonly ledger: LedgerWatch,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -132,6 +134,15 @@ export class SyncWatch {
     return compared;
   }
 
+  /** Follows the ledger's chain on from where it was verified last. */
+  async checkLedger(): Promise<void> {
+    const before = this.ledger.fault();
+    const fault = await this.ledger.look();
+    if (fault === null || before !== null) return;
+    this.logger.error({ ...fault }, 'the ledger is not what was written');
+    this.trigger.changed();
+  }
+
   private async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const topicPartitions = await readPositions(this.database.query).catch(() => []);
@@ -151,6 +162,7 @@ export class SyncWatch {
     if (began < this.compareAt) return;
     this.compareAt = began + COMPARE_EVERY_MS;
     await this.timed(() => this.compare(), signal);
+    await this.timed(() => this.checkLedger(), signal);
   }
 
   private async timed(work: () => Promise<unknown>, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DisclosureModule } from '../disclosure/disclosure.module.js';
 import { HttpModule } from '../http/http.module.js';
 import { ReplicaModule } from '../replica/replica.module.js';
 import { CheckCopy } from './check-copy.js';
@@ -19,7 +20,7 @@ import { TakeUp } from './take-up.js';
 
 /** The state of the copy, and the operations on it. */
 @Module({
-  imports: [HttpModule, ReplicaModule],
+  imports: [DisclosureModule, HttpModule, ReplicaModule],
   controllers: [SyncController],
   providers: [
     CheckCopy,

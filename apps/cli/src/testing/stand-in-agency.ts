@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { LinesHash } from '@sinergi/contracts';
+import { type DisclosureEntry, LinesHash } from '@sinergi/contracts';
 import { LONGEST_LINE_BYTES } from '../cut-lines.js';
 
 type Json = Record<string, unknown>;
@@ -15,7 +15,7 @@ const IMPORT_ID = '3f0c2c7e-1111-4222-8333-444455556666';
 const OK = (body: Json): Answer => ({ status: 200, body });
 
 /**
- * An agency as importing clients see it: it takes lines in order, each once, whatever breaks. It
+ * An agency as the command sees it, its ledger and its imports: it takes lines in order, each once, whatever breaks. It
  * accepts a line that is an item whose data says so.
  */
 export class StandInAgency {
@@ -23,6 +23,8 @@ export class StandInAgency {
   readonly lines: string[] = [];
   readonly rejected: { line: number; problem: Json }[] = [];
   readonly uploads: number[] = [];
+  /** its ledger, oldest first; a page has two entries */
+  ledger: DisclosureEntry[] = [];
   isComplete = false;
   name: unknown;
   /**
@@ -66,6 +68,14 @@ export class StandInAgency {
     if (this.awayFor > 0) {
       this.awayFor -= 1;
       return { status: 503, body: {} };
+    }
+    if (pathname === '/disclosures') {
+      const from = Number(searchParams.get('cursor') ?? 0);
+      const isMore = this.ledger.length > from + 2;
+      return OK({
+        items: this.ledger.slice(from, from + 2),
+        nextCursor: isMore ? String(from + 2) : null,
+      });
     }
     if (request.method === 'PUT') return this.take(request, searchParams);
     if (pathname === '/batch')

@@ -6,6 +6,7 @@ import type { AlertRule, RuleRow } from '../../contract/alerts.js';
  * must last.
  */
 export const RULES: readonly RuleRow[] = [
+  { rule: 'ledger-changed', severity: 'critical', forSeconds: 0 },
   { rule: 'owned-differs', severity: 'critical', forSeconds: 0 },
   { rule: 'report-refused', severity: 'critical', forSeconds: 0 },
   { rule: 'diverged', severity: 'critical', forSeconds: 10 },

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import type { AlertRow, Silence } from '../../contract/alerts.js';
 import { LOGGER } from '../injection/console-tokens.js';
+import { LedgerTable } from '../ledger/ledger-table.js';
 import { REPORT_STALE_MS } from '../sync/evaluate-cell.js';
 import { ExchangeWatch } from '../watch/exchange-watch.js';
 import { AlertTable } from './alert-table.js';
@@ -48,11 +49,12 @@ export class AlertWatch {
     @Inject(ExchangeWatch)
     private readonly watch: Pick<
       ExchangeWatch,
-      'board' | 'entry' | 'detail' | 'countAlertsBy' | 'refusedReports'
+      'board' | 'entry' | 'detail' | 'countAlertsBy' | 'refusedReports' | 'ledgers'
     >,
     private readonly alerts: AlertTable,
     private readonly silenceTable: SilenceTable,
     private readonly webhooks: AlertWebhookTable,
+    private readonly ledgers: LedgerTable,
     private readonly deliver: DeliverAlerts,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -136,7 +138,24 @@ export class AlertWatch {
     return this.saving;
   }
 
+  /**
+   * An operator took note of an alert. What a ledger's reports contradict is settled by that: the
+   * ledger is followed on from where it is.
+   */
+  acknowledged({ rule, agency }: Pick<AlertRow, 'rule' | 'agency'>): void {
+    if (rule === 'ledger-changed' && agency !== null) this.watch.ledgers.accept(agency);
+  }
+
+  private async saveLedgers(): Promise<void> {
+    const { ledgers: book } = this.watch;
+    if (!book.isRecalled) book.recall(await this.ledgers.list());
+    const unsaved = book.unsaved();
+    await this.ledgers.save(unsaved);
+    book.saved(unsaved);
+  }
+
   private async saveOnce(): Promise<void> {
+    await this.saveLedgers();
     const isIdle =
       this.isTakenUp && this.unsaved.size === 0 && this.tracker.openAlerts().length === 0;
     if (isIdle && !this.mayHaveToTell && performance.now() - this.savedAt < IDLE_EVERY_MS) return;
@@ -175,7 +194,14 @@ export class AlertWatch {
     const { evaluation, producers } = detail;
     const deadLettersGrown = this.growth.note(code, entry.report.deadLetters, now);
     return [
-      [code, { evaluation, producers, outboxStuckSince: entry.outboxStuckSince, deadLettersGrown }],
+      [
+        code,
+        {
+          ...{ evaluation, producers, outboxStuckSince: entry.outboxStuckSince, deadLettersGrown },
+          ledger: this.watch.ledgers.contradiction(code),
+          ledgerFaultAt: entry.report.ledger?.faultAt ?? 0,
+        },
+      ],
     ];
   }
 }

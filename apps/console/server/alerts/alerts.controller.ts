@@ -97,7 +97,11 @@ export class AlertsController {
     const taken = await this.log.carryOut(
       operator,
       intent,
-      () => stored(() => this.alerts.acknowledge(alertId, operator.name, note)),
+      async () => {
+        const isFirst = await stored(() => this.alerts.acknowledge(alertId, operator.name, note));
+        if (isFirst) this.watch.acknowledged(alert);
+        return isFirst;
+      },
       (isFirst) => ({ isFirst }),
     );
     const after = await stored(() => this.alerts.one(alertId));

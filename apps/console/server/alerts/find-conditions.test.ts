@@ -72,6 +72,8 @@ const signs = (over: Partial<AgencySigns> = {}): AgencySigns => ({
     producers: [],
     outboxStuckSince: undefined,
     deadLettersGrown: undefined,
+    ledger: null,
+    ledgerFaultAt: 0,
   },
   ...over,
 });

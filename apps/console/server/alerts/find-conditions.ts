@@ -3,6 +3,7 @@ import type { LagEvaluation, ProducerSilence } from '../../contract/agency.js';
 import type { AlertRow, AlertRule } from '../../contract/alerts.js';
 import type { Overview, OverviewAgency } from '../../contract/overview.js';
 import type { RefusedReports } from '../sync/believed-reports.js';
+import type { LedgerContradiction } from '../ledger/ledger-book.js';
 import { REPORT_STALE_MS } from '../sync/evaluate-cell.js';
 
 /** Facts about an agency that alerts need beside its row of the overview. */
@@ -13,6 +14,10 @@ export interface AgencySigns {
   outboxStuckSince: number | undefined;
   /** number of dead letters that came lately; undefined where none came */
   deadLettersGrown: number | undefined;
+  /** how what its reports say of its ledger contradicts what they said before */
+  ledger: LedgerContradiction | null;
+  /** the entry at which its own check found its ledger broken; 0 for none */
+  ledgerFaultAt: number;
 }
 
 export interface AlertEvidence {
@@ -55,6 +60,7 @@ const FAILING_AFTER = 3;
 /** A producer is never silent before this time, whatever its habit; see evaluate-silence. */
 const NEVER_SILENT_BEFORE_S = 300;
 const OF_A_COPY: readonly AlertRule[] = [
+  'ledger-changed',
   'owned-differs',
   'diverged',
   'gap',
@@ -173,7 +179,13 @@ function lookAt(
     });
   } else if (row.cells.some(({ status }) => status === 'unknown')) untold('behind', null);
 
-  const { evaluation, producers, outboxStuckSince, deadLettersGrown } = signs.get(agency) ?? {};
+  const { evaluation, producers, outboxStuckSince, deadLettersGrown, ledger, ledgerFaultAt } =
+    signs.get(agency) ?? {};
+  if (ledger || ledgerFaultAt)
+    found('ledger-changed', null, {
+      ...(ledger ? { ledgerBefore: ledger.before, ledgerNow: ledger.length } : {}),
+      ...(ledgerFaultAt ? { ledgerEntry: ledgerFaultAt } : {}),
+    });
   if (evaluation === undefined || evaluation.verdict === 'UNKNOWN') untold('not-reading', null);
   // The operator who paused the reading knows it; the rule `behind` reports that the copy falls
   // behind.

@@ -81,6 +81,14 @@ export const consoleMigrations: SqlMigration[] = [
     down: 'DROP TABLE alert_delivery, alert_webhook, silence, alert;',
   },
   actionMigration,
+  {
+    name: 'LedgersSeen1764100009000',
+    up: `
+      CREATE TABLE ledger_seen (
+        agency text PRIMARY KEY, length bigint NOT NULL, head text NOT NULL,
+        received_at timestamptz NOT NULL, contradiction jsonb);`,
+    down: 'DROP TABLE ledger_seen;',
+  },
 ];
 
 /** What the console may do in its database, which another role owns. */

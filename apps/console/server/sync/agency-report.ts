@@ -15,6 +15,16 @@ export interface ReportedPosition {
   cuts: { offset: bigint; digest: string }[];
 }
 
+/** An agency's ledger as it reported it; hashes are hex. */
+export interface ReportedLedger {
+  length: number;
+  head: string;
+  /** at the lengths of the reports before */
+  earlier: { length: number; head: string }[];
+  /** the first entry at which its own check found the chain broken; 0 for none */
+  faultAt: number;
+}
+
 /** An agency's report in the console's terms. */
 export interface AgencyReport {
   agency: string;
@@ -43,6 +53,8 @@ export interface AgencyReport {
    * its own clock, epoch ms, 0 for never.
    */
   published: { flow: string; count: number; lastAt: number }[];
+  /** Its ledger of disclosures; null in reports of older software. */
+  ledger: ReportedLedger | null;
   software: string;
   /** By `topicPartitionId`. */
   positions: Map<string, ReportedPosition>;
@@ -130,9 +142,18 @@ export function toAgencyReport(report: Report): AgencyReport {
     lookedOverAt,
     paused,
     published,
+    ledger: ledgerOf(report.ledger),
   };
   return { agency, at, startedAt, ready, ...own, software, positions };
 }
+
+const ledgerOf = (ledger: Report['ledger']): ReportedLedger | null =>
+  ledger && {
+    length: ledger.length,
+    head: hex(ledger.head),
+    earlier: ledger.earlier.map(({ length, head }) => ({ length, head: hex(head) })),
+    faultAt: ledger.faultAt,
+  };
 
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex');

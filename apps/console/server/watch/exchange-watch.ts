@@ -11,6 +11,7 @@ import { rest } from '@sinergi/pace';
 import { type AgencyProfile, type ConsoleSettings, coordinatorOf } from '@sinergi/settings';
 import type { AgencyDetail } from '../../contract/agency.js';
 import { LagWindow } from '../lag/lag-window.js';
+import { LedgerBook } from '../ledger/ledger-book.js';
 import { ProducerHabits } from '../silence/producer-habits.js';
 import type { AgencyReport } from '../sync/agency-report.js';
 import { BelievedReports, type RefusedReports } from '../sync/believed-reports.js';
@@ -49,6 +50,8 @@ type Listener = (board: Board) => void;
  */
 export class ExchangeWatch {
   private readonly book = new ReportBook();
+  /** What the reports say of the agencies' ledgers. */
+  readonly ledgers = new LedgerBook();
   private readonly logEnds = new LogEnds();
   /**
    * Log ends of the topics that are not compared. They are kept apart, so that `logEnds` keeps the
@@ -213,6 +216,7 @@ export class ExchangeWatch {
   private note(report: AgencyReport, receivedAt: number): void {
     this.book.note(report, receivedAt);
     this.habits.note(report, receivedAt);
+    this.ledgers.note(report.agency, report.ledger, receivedAt);
     const topics = this.watched.find(({ code }) => code === report.agency)?.topics ?? [];
     this.lags.note(report, topics, receivedAt, this.logEnds);
   }

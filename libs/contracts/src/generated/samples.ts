@@ -596,6 +596,7 @@ export function sampleEvents(): SampleEvent[] {
     lookedOverAt: 1795489140000,
     paused: [],
     published: [],
+    ledger: null,
     software: "0.1.0",
     positions: [
       {

@@ -2778,6 +2778,66 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         "doc": "One per flow it may publish (terbitan)."
       },
       {
+        "name": "ledger",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "LedgerReport",
+            "doc": "How its ledger of disclosures stands (buku pembukaan).",
+            "fields": [
+              {
+                "name": "length",
+                "type": "long",
+                "doc": "Number of entries (jumlah catatan buku)."
+              },
+              {
+                "name": "head",
+                "type": {
+                  "type": "fixed",
+                  "name": "LedgerHash",
+                  "size": 32
+                },
+                "doc": "Hash of the last entry (hash terakhir)."
+              },
+              {
+                "name": "earlier",
+                "type": {
+                  "type": "array",
+                  "items": {
+                    "type": "record",
+                    "name": "LedgerMark",
+                    "doc": "The hash at an earlier length (tanda buku).",
+                    "fields": [
+                      {
+                        "name": "length",
+                        "type": "long",
+                        "doc": "Number of entries then (jumlah waktu itu)."
+                      },
+                      {
+                        "name": "head",
+                        "type": "LedgerHash",
+                        "doc": "Hash of the last of them (hash waktu itu)."
+                      }
+                    ]
+                  }
+                },
+                "default": [],
+                "doc": "Lengths of the latest reports, up to sixteen, as they are now (laporan sebelumnya)."
+              },
+              {
+                "name": "faultAt",
+                "type": "long",
+                "default": 0,
+                "doc": "First entry at which its own check found the chain broken, 0 for none (catatan rusak)."
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "Its ledger; null in reports of before (buku pembukaan)."
+      },
+      {
         "name": "software",
         "type": "string",
         "doc": "Version of the software (versi perangkat lunak)."

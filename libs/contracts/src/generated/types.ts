@@ -702,6 +702,8 @@ export interface Report {
   paused: string[];
   /** One per flow it may publish (terbitan). */
   published: PublishedReport[];
+  /** Its ledger; null in reports of before (buku pembukaan). */
+  ledger: LedgerReport | null;
   /** Version of the software (versi perangkat lunak). */
   software: string;
   /** One per partition it reads (posisi). */
@@ -736,6 +738,26 @@ export interface PublishedReport {
   count: number;
   /** When the latest was published, 0 for never, UTC (terbitan terakhir). Milliseconds since 1970-01-01T00:00:00Z. */
   lastAt: number;
+}
+
+/** How its ledger of disclosures stands (buku pembukaan). */
+export interface LedgerReport {
+  /** Number of entries (jumlah catatan buku). */
+  length: number;
+  /** Hash of the last entry (hash terakhir). */
+  head: Buffer;
+  /** Lengths of the latest reports, up to sixteen, as they are now (laporan sebelumnya). */
+  earlier: LedgerMark[];
+  /** First entry at which its own check found the chain broken, 0 for none (catatan rusak). */
+  faultAt: number;
+}
+
+/** The hash at an earlier length (tanda buku). */
+export interface LedgerMark {
+  /** Number of entries then (jumlah waktu itu). */
+  length: number;
+  /** Hash of the last of them (hash waktu itu). */
+  head: Buffer;
 }
 
 /** How far one partition is applied (posisi partisi). */

@@ -65,6 +65,7 @@ export const alerts = {
     rule: {
       'owned-differs': 'Milik sendiri berbeda dari yang ditulis',
       'report-refused': 'Laporan tidak dipercaya',
+      'ledger-changed': 'Buku pembukaan berubah',
       diverged: 'Salinan menyimpang',
       gap: 'Celah dalam log',
       fork: 'Percabangan versi',
@@ -84,6 +85,10 @@ export const alerts = {
       'report-refused':
         'Ada laporan atas nama sebuah lembaga yang tidak ditandatanganinya. ' +
         'Laporan terakhir yang sah tetap dipakai; lihat siapa yang memakai akun relay-nya.',
+      'ledger-changed':
+        'Buku pembukaan sebuah lembaga kehilangan catatan, atau berisi catatan lain daripada yang ' +
+        'dilaporkannya. Cari sebabnya (pemulihan cadangan, atau seseorang menyuntingnya); ' +
+        'mengakui peringatan ini menerima buku seperti adanya.',
       diverged: 'Salinan sebuah lembaga berbeda dari log atau dari mayoritas.',
       gap: 'Bagian log yang diperlukan sebuah salinan tidak ada.',
       fork: 'Dua versi berbeda dari satu entitas mengaku sebagai versi yang sama.',
@@ -104,6 +109,9 @@ export const alerts = {
       partition: 'partisi {{value}}',
       reason: '{{value}}',
       offset: 'posisi {{value}}',
+      ledgerBefore: 'dilaporkan {{value}} catatan',
+      ledgerNow: 'kini {{value}}',
+      ledgerEntry: 'rusak pada catatan {{value}}',
       usualSeconds: 'biasanya setiap {{value}}',
       longestSeconds: 'paling lama {{value}}',
       status: 'jawaban {{value}}',
@@ -174,6 +182,7 @@ export const alerts = {
     rule: {
       'owned-differs': 'Own entities differ',
       'report-refused': 'Report not believed',
+      'ledger-changed': 'Ledger changed',
       diverged: 'Copy diverged',
       gap: 'Gap in the log',
       fork: 'Fork',
@@ -192,6 +201,10 @@ export const alerts = {
       'report-refused':
         'Reports in an agency’s name were not signed by it. The last good one still counts; ' +
         'look at who uses the account of its relay.',
+      'ledger-changed':
+        'An agency’s ledger of disclosures lost entries, or has others than it reported before. ' +
+        'Find out why (a restored backup, or somebody edited it); acknowledging this alert ' +
+        'accepts the ledger as it is.',
       diverged: 'An agency’s copy differs from the log or from the majority.',
       gap: 'Part of the log that a copy needs is missing.',
       fork: 'Two different records claim to be the same version of one entity.',
@@ -212,6 +225,9 @@ export const alerts = {
       partition: 'partition {{value}}',
       reason: '{{value}}',
       offset: 'offset {{value}}',
+      ledgerBefore: 'entries reported before: {{value}}',
+      ledgerNow: 'now {{value}}',
+      ledgerEntry: 'broken at entry {{value}}',
       usualSeconds: 'usually every {{value}}',
       longestSeconds: 'at most {{value}} so far',
       status: 'answer {{value}}',
