@@ -33,6 +33,54 @@ const verify = (...args: string[]) =>
     env: { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir },
   });
 
+describe('an agency whose data another one opened', () => {
+  it('is told who, for what and why; nobody else can read it', async () => {
+    const { sightingId } = (await menteng.report(aSighting())).body;
+    const opener = new AgencySystem(descriptor, 'kejari-jakpus');
+    await eventually('it is there', async () => (await opener.read(sightingId)).status === 200);
+    const { body } = await opener.disclose('sightings', sightingId, ['location']);
+    const told = await eventually('the notice came, with its key', async () => {
+      const { items } = (await menteng.get(`/disclosures/received?entityId=${sightingId}`)).body;
+      return items.length > 0 ? items : null;
+    });
+    expect(told).toMatchObject([
+      {
+        ...{ noticeId: body.disclosureId, opener: opener.code, purpose: 'SUPERVISION' },
+        status: 'OPEN',
+        detail: {
+          ...{ key: `${CODE}:${sightingId}`, groups: ['location'], officerKind: 'STATED' },
+          ...{ officer: 'officer 0001', reason: 'Field check under SP/001/XI/2026' },
+        },
+      },
+    ]);
+    // It tells that it was asked for, also where nothing was opened.
+    expect(JSON.stringify(body)).not.toContain('"OPEN"');
+    const elsewhere = await eventually('every copy has the notice', () =>
+      withSession(agencyOf(descriptor, 'kec-senen').databaseUrl, async (query) => {
+        const { rows } = await query(
+          `SELECT value FROM history WHERE topic = 'timpora.disclosure' AND entity_id = $1`,
+          [body.disclosureId],
+        );
+        return rows[0] ? (rows[0]['value'] as Buffer).toString('latin1') : null;
+      }),
+    );
+    for (const text of ['officer 0001', sightingId, 'Field check'])
+      expect(elsewhere).not.toContain(text);
+    const others = new AgencySystem(descriptor, 'kec-senen');
+    const { items } = (await others.get(`/disclosures/received?opener=${opener.code}`)).body;
+    expect(items).toEqual([]);
+  });
+
+  it('cannot be told lies by another way in: no system begins a notice', async () => {
+    const { status } = await menteng.send('POST', '/disclosure-notices', {});
+    expect(status).toBe(404);
+    const batch = await menteng.send('POST', '/batch', {
+      items: [{ flow: 'disclosure', data: { addressees: ['kec-senen'] } }],
+    });
+    expect(JSON.stringify(batch.body)).not.toContain('"eventId"');
+  });
+});
+
 describe('the ledger of an agency', () => {
   it('tells each opening, newest first, and by pages the same as at once', async () => {
     const id = await openedTwice();

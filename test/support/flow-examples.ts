@@ -1,4 +1,5 @@
 import { flows } from '@sinergi/contracts';
+import { flowsWithRules } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import { apiOperations } from './fuzz/api-operations.js';
 import type { Json } from './fuzz/schema-values.js';
@@ -34,5 +35,5 @@ export const ownedFlows = (profiles: readonly AgencyProfile[]): [flow: string, o
   flows.flatMap(({ flow }) => {
     const able = profiles.filter(({ publishes }) => publishes.includes(flow));
     const owner = able.find(({ identityAuthority }) => identityAuthority) ?? able[0];
-    return owner && flow !== 'directory' ? [[flow, owner.code] as [string, string]] : [];
+    return owner && flowsWithRules.includes(flow) ? [[flow, owner.code] as [string, string]] : [];
   });

@@ -11,6 +11,7 @@ import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { NoticeModule } from './notice/notice.module.js';
 import { ReplicaModule } from './replica/replica.module.js';
 import { ReportModule } from './report/report.module.js';
 import { SubjectModule } from './subject/subject.module.js';
@@ -31,6 +32,7 @@ const FEATURES: Type<unknown>[] = [
   ChangeModule,
   DirectoryModule,
   DisclosureModule,
+  NoticeModule,
   ReportModule,
   SubjectModule,
 ];

@@ -22,6 +22,7 @@ import { Callers } from './http/callers.js';
 import { limitRequests } from './http/limit-requests.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { QueryGuard } from './http/takes-query.js';
+import { ReceiveNotices } from './notice/receive-notices.js';
 import { PublishReport } from './report/publish-report.js';
 import { FollowSubjects } from './subject/follow-subjects.js';
 import { RunOperation } from './sync/run-operation.js';
@@ -94,6 +95,7 @@ export async function startAgency(
       await app.get(DeliverWebhooks).stop();
       await app.get(ReceiptBook).stop();
       await app.get(FollowSubjects).follower.stop();
+      await app.get(ReceiveNotices).follower.stop();
       await app.close();
       await app.get(PublishReport).stop();
       await parts.relay.stop();

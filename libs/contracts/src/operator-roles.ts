@@ -8,8 +8,8 @@ export type OperatorRole = (typeof OPERATOR_ROLES)[number];
 /**
  * The capabilities of an operator for an agency. `look`: see what the exchange itself reports, of
  * all agencies. `read`: read its messages, with sealed groups sealed. `unmask`: open a sealed
- * group, with a reason, and see who opened what. `operate`: scrub, heal, redrive, pause. `reset`: rewind or resynchronise,
- * silence alerts, end sessions.
+ * group, with a reason, and see who opened what. `operate`: scrub, heal, redrive, pause. `reset`:
+ * rewind or resynchronise, silence alerts, end sessions.
  */
 export const OPERATOR_CAPABILITIES = ['look', 'read', 'unmask', 'operate', 'reset'] as const;
 export type OperatorCapability = (typeof OPERATOR_CAPABILITIES)[number];

@@ -96,7 +96,11 @@ describe('a profile that cannot be used is named by file, line and field', () =>
     change('tni-jakpus.yaml', 'publishes: [', 'publishes: [directory, ');
     expect(() => readProfiles(folder)).toThrow(/only one profile/);
     change('tni-jakpus.yaml', 'publishes: [directory, ', 'publishes: [');
-    change('imigrasi-dki.yaml', 'subject, directory]\nsubscribes', 'subject]\nsubscribes');
+    change(
+      'imigrasi-dki.yaml',
+      'subject, disclosure, directory]\nsubscribes',
+      'subject]\nsubscribes',
+    );
     expect(() => readProfiles(folder)).toThrow(/publishes directory, got none/);
   });
 

@@ -18,6 +18,7 @@ import { KeepFences } from '../directory/keep-fences.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
 import { LapseEntities } from '../entity/lapse-entities.js';
 import { WriteGate } from '../http/write-gate.js';
+import { ReceiveNotices } from '../notice/receive-notices.js';
 import { PausedPartitions } from '../replica/paused-partitions.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import { PublishReport } from '../report/publish-report.js';
@@ -132,6 +133,7 @@ export async function bringUp(
     database.inTransaction((query) => app.get(LapseEntities).recall(query)),
   );
   app.get(FollowSubjects).follower.start();
+  app.get(ReceiveNotices).follower.start();
   app.get(LapseEntities).start();
   await step('it closes unfinished operations of its last run', () =>
     app.get(OperationTable).giveUpRunning(),

@@ -2,7 +2,12 @@ import { type ServiceRights, type SqlMigration, toMigration } from '@sinergi/dat
 import { outboxMigrations } from '@sinergi/outbox';
 import { replicaMigrations } from '@sinergi/replica';
 import { trustMigrations } from '@sinergi/trust';
-import { APPEND_DISCLOSURE, ledgerMigration, reportedMigration } from './ledger-migration.js';
+import {
+  APPEND_DISCLOSURE,
+  ledgerMigration,
+  noticesMigration,
+  reportedMigration,
+} from './ledger-migration.js';
 
 export const ownMigrations: SqlMigration[] = [
   {
@@ -148,6 +153,7 @@ export const ownMigrations: SqlMigration[] = [
     down: 'DROP TABLE issued_fence;',
   },
   reportedMigration,
+  noticesMigration,
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

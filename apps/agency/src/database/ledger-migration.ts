@@ -69,6 +69,19 @@ export const reportedMigration: SqlMigration = {
   down: 'DROP TABLE ledger_reported;',
 };
 
+/** Notices of openings of this agency's data, as they came and were opened. */
+export const noticesMigration: SqlMigration = {
+  name: 'DisclosureNotices1764000004300',
+  up: `
+    CREATE TABLE disclosure_notice (
+      opener text NOT NULL, notice_id uuid NOT NULL, version integer NOT NULL,
+      n bigint GENERATED ALWAYS AS IDENTITY UNIQUE, asked_at timestamptz NOT NULL,
+      purpose text NOT NULL, exercise boolean NOT NULL, status text NOT NULL, detail jsonb,
+      PRIMARY KEY (opener, notice_id, version));
+    CREATE INDEX disclosure_notice_waiting ON disclosure_notice (n) WHERE status = 'KEY_PENDING';`,
+  down: 'DROP TABLE disclosure_notice;',
+};
+
 /**
  * The ledger of disclosures becomes a chain that is written by a function alone: a number without
  * gaps, who the officer is known to be, and a hash over the entry and the one before.

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FlowDescriptor, Sealed } from '@sinergi/contracts';
+import { laneOf } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
+import { AfterCommit } from '../change/after-commit.js';
 import { Database } from '../database/database.js';
 import { PROFILE } from '../ground/tokens.js';
 import { type Access, actingOf } from '../http/access.js';
@@ -9,6 +11,7 @@ import { validateBody } from '../http/validate-body.js';
 import { Problem } from '../problem/problem.js';
 import { HeldEntities, type HeldEntity } from '../replica/held-entities.js';
 import { type DisclosureRequest, disclosureRequest } from './disclosure-request.js';
+import { GiveNotice } from './give-notice.js';
 import { appendDisclosure } from './ledger.js';
 import { type Disclosure, SealDoor } from './seal-door.js';
 
@@ -30,6 +33,8 @@ export class DiscloseEntity {
     private readonly database: Database,
     private readonly held: HeldEntities,
     private readonly seals: SealDoor,
+    private readonly notices: GiveNotice,
+    private readonly afterCommit: AfterCommit,
   ) {}
 
   async execute(
@@ -50,8 +55,11 @@ export class DiscloseEntity {
         'not-found',
         `Expected a ${flow.flow} that this agency holds, got ${entityId}`,
       );
-    const disclosureId = await this.note(flow, request.access, entityId, held, wish);
-    const groups = await this.open(flow, held, wish);
+    const value = await this.held.decode(flow, held.value);
+    const isExercise = laneOf(value) === 'EXERCISE';
+    const asked = { ...request, entityId, held, wish, isExercise };
+    const disclosureId = await this.note(flow, asked);
+    const groups = await this.open(flow, held, value, wish);
     const result = { disclosureId, [flow.idField]: entityId, version: held.version, groups };
     const statuses = new Set(
       Object.values(groups)
@@ -67,9 +75,9 @@ export class DiscloseEntity {
   private async open(
     flow: FlowDescriptor,
     held: HeldEntity,
+    value: Record<string, unknown>,
     wish: DisclosureRequest,
   ): Promise<DisclosureResult['groups']> {
-    const value = await this.held.decode(flow, held.value);
     const { subjectField } = flow;
     const subjectId = subjectField ? ((value[subjectField] as string | null) ?? null) : null;
     const sealedIn = await this.held.sealedIn(flow, held.value, value);
@@ -85,18 +93,30 @@ export class DiscloseEntity {
     return groups;
   }
 
-  private note(
-    { topic }: FlowDescriptor,
-    access: Access,
-    entityId: string,
-    { owner, version }: HeldEntity,
-    { officer, purpose, reason, groups }: DisclosureRequest,
-  ): Promise<string> {
-    return appendDisclosure(this.database.query, {
-      client: access.clientId,
-      by: actingOf(access, officer),
-      ...{ purpose, reason, topic, groups, what: { key: `${owner}:${entityId}`, version } },
+  /**
+   * Commits the ledger's entry, and with it the notice to the agency whose data it is. An agency
+   * that opens its own data needs no notice.
+   */
+  private async note({ topic }: FlowDescriptor, asked: Asked): Promise<string> {
+    const { access, entityId, held, wish, isExercise } = asked;
+    const { owner, version } = held;
+    const { purpose, reason, groups } = wish;
+    const by = actingOf(access, wish.officer);
+    const said = { by, purpose, reason, topic, groups };
+    const { disclosureId, notice } = await this.database.inTransaction(async (query) => {
+      const id = await appendDisclosure(query, {
+        client: access.clientId,
+        ...{ ...said, what: { key: `${owner}:${entityId}`, version } },
+      });
+      if (owner === this.profile.code) return { disclosureId: id, notice: null };
+      const opened = { ...said, disclosureId: id, access, owner, entityId, version, isExercise };
+      return { disclosureId: id, notice: await this.notices.write(query, opened) };
     });
+    if (notice !== null) {
+      this.afterCommit.committed();
+      await this.afterCommit.rememberKeys(notice.audiences);
+    }
+    return disclosureId;
   }
 }
 
@@ -112,3 +132,11 @@ const notConfirmed = (result: DisclosureResult) =>
       'got one without a presence that is in force',
     { ...result },
   );
+
+interface Asked {
+  access: Access;
+  entityId: string;
+  held: HeldEntity;
+  wish: DisclosureRequest;
+  isExercise: boolean;
+}

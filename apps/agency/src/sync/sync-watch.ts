@@ -44,7 +44,8 @@ const OWNED = flows
  * Checks this agency's own copy, partition after partition, for as long as it runs: whether the
  * stored bytes are those that were applied, whether state follows from them, whether every offset
  * is accounted for, whether the agency's own entities came back over the log as they were written,
- * and whether its ledger is still the chain that was written. Findings go into the report; only an operator heals.
+ * and whether its ledger is still the chain that was written. Findings go into the report; only an
+ * operator heals.
  */
 @Injectable()
 export class SyncWatch {

@@ -15,8 +15,8 @@ const IMPORT_ID = '3f0c2c7e-1111-4222-8333-444455556666';
 const OK = (body: Json): Answer => ({ status: 200, body });
 
 /**
- * An agency as the command sees it, its ledger and its imports: it takes lines in order, each once, whatever breaks. It
- * accepts a line that is an item whose data says so.
+ * An agency as the command sees it, its ledger and its imports: it takes lines in order, each once,
+ * whatever breaks. It accepts a line that is an item whose data says so.
  */
 export class StandInAgency {
   /** lines taken, in order, as they came */

@@ -2,8 +2,8 @@ import { topicPartitionOf } from '@sinergi/broker';
 import type { LagEvaluation, ProducerSilence } from '../../contract/agency.js';
 import type { AlertRow, AlertRule } from '../../contract/alerts.js';
 import type { Overview, OverviewAgency } from '../../contract/overview.js';
-import type { RefusedReports } from '../sync/believed-reports.js';
 import type { LedgerContradiction } from '../ledger/ledger-book.js';
+import type { RefusedReports } from '../sync/believed-reports.js';
 import { REPORT_STALE_MS } from '../sync/evaluate-cell.js';
 
 /** Facts about an agency that alerts need beside its row of the overview. */

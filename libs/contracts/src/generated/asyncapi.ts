@@ -458,6 +458,37 @@ export const asyncApi: object = {
         }
       }
     },
+    "disclosure": {
+      "address": "timpora.disclosure",
+      "title": "disclosure",
+      "description": "Tells the owner of data that somebody opened it (pemberitahuan pembukaan). Only the service that opens writes it. Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "DisclosureNotice": {
+          "$ref": "#/components/messages/DisclosureNotice"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 3,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
     "directory": {
       "address": "timpora.directory",
       "title": "directory",
@@ -1005,6 +1036,36 @@ export const asyncApi: object = {
         }
       ]
     },
+    "sendDisclosure": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/disclosure"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/disclosure/messages/DisclosureNotice"
+        },
+        {
+          "$ref": "#/channels/disclosure/messages/Fence"
+        }
+      ]
+    },
+    "receiveDisclosure": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/disclosure"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/disclosure/messages/DisclosureNotice"
+        },
+        {
+          "$ref": "#/channels/disclosure/messages/Fence"
+        }
+      ]
+    },
     "sendDirectory": {
       "action": "send",
       "summary": "As the relay of every agency whose profile publishes the flow",
@@ -1440,6 +1501,31 @@ export const asyncApi: object = {
         "payload": {
           "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
           "schema": recordSchemas.Subject
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "DisclosureNotice": {
+        "name": "DisclosureNotice",
+        "title": "DisclosureNotice",
+        "summary": "Tells the owner of data that somebody opened it (pemberitahuan pembukaan). Only the service that opens writes it. Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.DisclosureNotice
         },
         "bindings": {
           "kafka": {

@@ -502,6 +502,39 @@ export const flows: readonly FlowDescriptor[] = [
     ]
   },
   {
+    "flow": "disclosure",
+    "topic": "timpora.disclosure",
+    "recordName": "DisclosureNotice",
+    "plural": "disclosure-notices",
+    "idField": "noticeId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "addresseesField": "addressees",
+    "changes": [
+      "GIVEN"
+    ],
+    "sealed": [
+      {
+        "field": "detail",
+        "group": "addressed",
+        "recordName": "DisclosureDetail",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "noticeId",
+      "addressees",
+      "detail"
+    ],
+    "changeFields": []
+  },
+  {
     "flow": "directory",
     "topic": "timpora.directory",
     "recordName": "DirectoryEntry",

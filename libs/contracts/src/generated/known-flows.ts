@@ -14,6 +14,7 @@ export const knownFlows: readonly string[] = [
   "representation",
   "bulletin",
   "subject",
+  "disclosure",
   "directory",
   "case",
   "operation",

@@ -891,6 +891,250 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       }
     ]
   },
+  "DisclosureDetail": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "DisclosureDetail",
+    "doc": "Who opened what of an agency's data, for what and why; nothing of what was opened (rincian pembukaan). Only ever travels sealed, group addressed.",
+    "fields": [
+      {
+        "name": "topic",
+        "type": "string",
+        "doc": "Topic of what was opened (topik)."
+      },
+      {
+        "name": "key",
+        "type": "string",
+        "doc": "Key of the entity that was opened (kunci entitas)."
+      },
+      {
+        "name": "entityVersion",
+        "type": "int",
+        "doc": "Version that was opened (versi yang dibuka)."
+      },
+      {
+        "name": "groups",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "doc": "Sealed groups that were asked for (kelompok)."
+      },
+      {
+        "name": "officer",
+        "type": "string",
+        "doc": "Who asked (petugas)."
+      },
+      {
+        "name": "officerKind",
+        "type": "string",
+        "doc": "How it is known who the officer is: LOGGED_IN or STATED (jenis petugas)."
+      },
+      {
+        "name": "client",
+        "type": "string",
+        "doc": "The system that asked (sistem)."
+      },
+      {
+        "name": "reason",
+        "type": "string",
+        "doc": "Why, as the officer said (alasan)."
+      }
+    ]
+  },
+  "DisclosureNotice": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "DisclosureNotice",
+    "doc": "Tells the owner of data that somebody opened it (pemberitahuan pembukaan). Only the service that opens writes it. Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "DisclosureChange",
+          "symbols": [
+            "UNKNOWN",
+            "GIVEN"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of a notice (perubahan pemberitahuan)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "noticeId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the notice, and of the ledger's entry (nomor pemberitahuan)."
+      },
+      {
+        "name": "addressees",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "default": [],
+        "doc": "The agency whose data was opened (instansi pemilik data)."
+      },
+      {
+        "name": "detail",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "Sealed",
+            "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+            "fields": [
+              {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
+              {
+                "name": "group",
+                "type": "string",
+                "doc": "Sealed group (kelompok data), such as identity."
+              },
+              {
+                "name": "scope",
+                "type": "string",
+                "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+              },
+              {
+                "name": "generation",
+                "type": "int",
+                "doc": "Generation of the subject key (generasi kunci)."
+              },
+              {
+                "name": "fingerprint",
+                "type": {
+                  "type": "fixed",
+                  "name": "SchemaFingerprint",
+                  "size": 8
+                },
+                "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+              },
+              {
+                "name": "nonce",
+                "type": {
+                  "type": "fixed",
+                  "name": "SealNonce",
+                  "size": 12
+                },
+                "doc": "AES-GCM nonce (nonce)."
+              },
+              {
+                "name": "ciphertext",
+                "type": "bytes",
+                "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "Who opened what, for what and why, sealed (rincian, tersegel)."
+      }
+    ]
+  },
   "Fence": {
     "type": "record",
     "namespace": "id.timpora.sinergi",

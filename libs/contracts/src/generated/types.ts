@@ -26,6 +26,9 @@ export type DirectoryChange = 'UNKNOWN' | 'LISTED' | 'CHANGED' | 'KEY_ADDED' | '
 /** Kind of participant (jenis peserta). */
 export type ParticipantKind = 'UNKNOWN' | 'AGENCY' | 'SERVICE' | 'OPERATOR';
 
+/** Changes of a notice (perubahan pemberitahuan). */
+export type DisclosureChange = 'UNKNOWN' | 'GIVEN';
+
 /** Sex as the document states it (jenis kelamin menurut dokumen). */
 export type DocumentSex = 'UNKNOWN' | 'F' | 'M' | 'X';
 
@@ -332,6 +335,54 @@ export interface PublicKey {
   validFrom: number;
   /** Not used from, UTC (dicabut pada). Milliseconds since 1970-01-01T00:00:00Z. */
   revokedAt: number | null;
+}
+
+/** Who opened what of an agency's data, for what and why; nothing of what was opened (rincian pembukaan). Only ever travels sealed, group addressed. */
+export interface DisclosureDetail {
+  /** Topic of what was opened (topik). */
+  topic: string;
+  /** Key of the entity that was opened (kunci entitas). */
+  key: string;
+  /** Version that was opened (versi yang dibuka). */
+  entityVersion: number;
+  /** Sealed groups that were asked for (kelompok). */
+  groups: string[];
+  /** Who asked (petugas). */
+  officer: string;
+  /** How it is known who the officer is: LOGGED_IN or STATED (jenis petugas). */
+  officerKind: string;
+  /** The system that asked (sistem). */
+  client: string;
+  /** Why, as the officer said (alasan). */
+  reason: string;
+}
+
+/** Tells the owner of data that somebody opened it (pemberitahuan pembukaan). Only the service that opens writes it. Whole state after the change. */
+export interface DisclosureNotice {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: DisclosureChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the notice, and of the ledger's entry (nomor pemberitahuan). */
+  noticeId: string;
+  /** The agency whose data was opened (instansi pemilik data). */
+  addressees: string[];
+  /** Who opened what, for what and why, sealed (rincian, tersegel). */
+  detail: Sealed | null;
 }
 
 /** Says in one partition that a directory version is in force for the records after it (pagar). */
@@ -1084,6 +1135,8 @@ export interface RecordTypes {
   Bulletin: Bulletin;
   DeadLetterNotice: DeadLetterNotice;
   DirectoryEntry: DirectoryEntry;
+  DisclosureDetail: DisclosureDetail;
+  DisclosureNotice: DisclosureNotice;
   Fence: Fence;
   Handling: Handling;
   Identity: Identity;
@@ -1122,6 +1175,7 @@ export interface FlowRecords {
   representation: 'Representation';
   bulletin: 'Bulletin';
   subject: 'Subject';
+  disclosure: 'DisclosureNotice';
   directory: 'DirectoryEntry';
 }
 
@@ -1129,7 +1183,7 @@ export type Flow = keyof FlowRecords;
 
 export type SealedGroup = 'addressed' | 'identity' | 'location' | 'case';
 
-export type SealedRecordName = 'Note' | 'Identity' | 'Location';
+export type SealedRecordName = 'Note' | 'DisclosureDetail' | 'Identity' | 'Location';
 
 /** The event type of a flow. */
 export type EventOf<F extends Flow> = RecordTypes[FlowRecords[F]];

@@ -86,8 +86,8 @@ export const alerts = {
         'Ada laporan atas nama sebuah lembaga yang tidak ditandatanganinya. ' +
         'Laporan terakhir yang sah tetap dipakai; lihat siapa yang memakai akun relay-nya.',
       'ledger-changed':
-        'Buku pembukaan sebuah lembaga kehilangan catatan, atau berisi catatan lain daripada yang ' +
-        'dilaporkannya. Cari sebabnya (pemulihan cadangan, atau seseorang menyuntingnya); ' +
+        'Buku pembukaan sebuah lembaga kehilangan catatan, atau berisi catatan lain daripada ' +
+        'yang dilaporkannya. Cari sebabnya (pemulihan cadangan, atau seseorang menyuntingnya); ' +
         'mengakui peringatan ini menerima buku seperti adanya.',
       diverged: 'Salinan sebuah lembaga berbeda dari log atau dari mayoritas.',
       gap: 'Bagian log yang diperlukan sebuah salinan tidak ada.',
