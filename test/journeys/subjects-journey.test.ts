@@ -138,6 +138,29 @@ describe('subjects', () => {
     ).toBe(422);
   });
 
+  it('are confirmed without an officer where document, birth date and name are alike', async () => {
+    const person = aPerson({ document: aNewDocument() });
+    const { permitId } = await begun(imigrasi.begin('permits', aPermit({ holder: person })));
+    const { lodgingId } = await begun(menteng.begin('lodgings', aLodging({ guest: person })));
+    const known = (await imigrasi.get(`/permits/${permitId}`)).body.subjectId as string;
+    const provisional = (await menteng.get(`/lodgings/${lodgingId}`)).body.subjectId as string;
+    await systems.untilHeld('imigrasi-jakpus', `/subjects/${provisional}`, 1);
+    await systems.untilHeld('kec-menteng', `/permits/${permitId}`, 1);
+    expect((await menteng.disclose('permits', permitId!, ['identity'])).status).toBe(403);
+    const links = [
+      { subjectId: provisional, relation: 'SAME_PERSON', assertedAt: timeFromNow(-60_000) },
+    ];
+    expect((await imigrasi.change('subjects', known, 1, { change: 'LINKED', links })).status).toBe(
+      201,
+    );
+    await eventually('Menteng was let in', async () => {
+      const answer = await menteng.disclose('permits', permitId!, ['identity']);
+      return answer.body.groups?.identity?.status === 'OPEN';
+    });
+    const { items } = (await menteng.get(`/presences?subjectId=${provisional}`)).body;
+    expect(items).toMatchObject([{ basis: 'DOCUMENT_MATCHED', kecamatan: '31.71.06' }]);
+  });
+
   it('are opened by a district once its evidence is confirmed, until that ends', async () => {
     const person = aPerson({ document: aNewDocument() });
     const { permitId } = await begun(

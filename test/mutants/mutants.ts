@@ -288,6 +288,13 @@ export const mutants: readonly Mutant[] = [
     tests: EARNED_TESTS,
   },
   {
+    name: 'confirm whoever is linked',
+    file: 'apps/agency/src/presence/confirm-presences.ts',
+    find: ' AND ours.person = theirs.person',
+    replace: '',
+    tests: ['apps/agency/src/confirm-presences.test.ts'],
+  },
+  {
     name: 'believe a tombstone',
     file: 'libs/replica/src/admit-record.ts',
     find: "if (value === null) return dead('TOMBSTONE'",

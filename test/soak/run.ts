@@ -13,8 +13,8 @@ import {
   differences,
   heldBy,
   isPlayed,
+  mintedVersionsBy,
   readProgress,
-  subjectVersionsBy,
 } from '../support/exact-totals.js';
 import { addNewcomer, makeExchangeFolder, NEWCOMER } from '../support/exchange-folder.js';
 import { timedLines } from '../support/timed-lines.js';
@@ -205,7 +205,7 @@ async function waitingFor(running: Platform, code: string): Promise<string | nul
 async function tellTotals({ descriptor }: Platform): Promise<void> {
   const everybody = copiesOf(descriptor);
   const look = async (): Promise<string[]> => {
-    const subjects = await subjectVersionsBy(descriptor);
+    const subjects = await mintedVersionsBy(descriptor);
     const progress = readProgress(descriptor);
     const all = await Promise.all(
       everybody.map(async ({ code, databaseUrl }) =>

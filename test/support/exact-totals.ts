@@ -59,8 +59,12 @@ export interface Held {
 
 /** The directory belongs to no agency's work, so it is left out. */
 const FLOWS = flows.filter(({ keyedBy }) => keyedBy === 'owner-and-id');
-/** Services list subjects by themselves, for persons that they do not know yet. */
-const MINTED = 'subject LISTED';
+/**
+ * Services list subjects by themselves, for persons that they do not know yet; the identity
+ * authority's confirms presences by itself, beside those that its system asks for.
+ */
+const MINTED = ['subject LISTED', 'presence CONFIRMED', 'presence LAPSED'];
+const MINTED_FLOWS = ['subject', 'presence'];
 const LAPSED = 'watch LAPSED';
 const DETECTION = 'deteksi';
 
@@ -104,20 +108,21 @@ export function heldBy(databaseUrl: string): Promise<Held> {
   });
 }
 
-/** Returns for each owner how many versions its own database holds of its subjects. */
-export async function subjectVersionsBy({
+/** Returns for each owner how many versions its own database holds of subjects and presences. */
+export async function mintedVersionsBy({
   agencies,
 }: PlatformDescriptor): Promise<Record<string, number>> {
   const versions: Record<string, number> = {};
   for (const { code, databaseUrl } of agencies)
-    versions[code] = await ownedSubjectVersions(databaseUrl);
+    versions[code] = await ownedMintedVersions(databaseUrl);
   return versions;
 }
 
-function ownedSubjectVersions(databaseUrl: string): Promise<number> {
+function ownedMintedVersions(databaseUrl: string): Promise<number> {
   return withSession(databaseUrl, async (query) => {
     const { rows } = await query(
-      `SELECT coalesce(sum(version), 0) AS versions FROM owned_entity WHERE flow = 'subject'`,
+      `SELECT coalesce(sum(version), 0) AS versions FROM owned_entity WHERE flow = ANY($1)`,
+      [MINTED_FLOWS],
     );
     return Number(rows[0]!['versions']);
   });
@@ -147,7 +152,7 @@ export function differences(
 export const inWords = ({ what, expected, got }: Difference): string =>
   `expected ${expected} ${what}, got ${got}`;
 
-/** @param subjects owner → versions of its subjects in its own database */
+/** @param subjects owner → versions of its subjects and presences in its own database */
 export function countDifferences(
   held: Held,
   { byAgency, expected, refused }: Progress,
@@ -156,14 +161,17 @@ export function countDifferences(
   const ofOwner = (owner: string): Difference[] => {
     const has = held.byOwner[owner] ?? {};
     const lapses = expected.lapses[owner] ?? 0;
-    const { [MINTED]: _, ...said } = has;
     return [
       ...totalsDiffer(
         owner,
-        { ...byAgency[owner], ...(lapses > 0 ? { [LAPSED]: lapses } : {}) },
-        said,
+        withoutMinted({ ...byAgency[owner], ...(lapses > 0 ? { [LAPSED]: lapses } : {}) }),
+        withoutMinted(has),
       ),
-      ...countDiffers(`versions of subjects of ${owner}`, subjects[owner]!, subjectVersions(has)),
+      ...countDiffers(
+        `versions of subjects and presences of ${owner}`,
+        subjects[owner]!,
+        mintedVersions(has),
+      ),
     ];
   };
   return [
@@ -175,6 +183,9 @@ export function countDifferences(
   ];
 }
 
+const withoutMinted = (totals: Totals): Totals =>
+  Object.fromEntries(Object.entries(totals).filter(([name]) => !MINTED.includes(name)));
+
 function totalsDiffer(owner: string, expected: Totals, got: Totals): Difference[] {
   const names = [...new Set([...Object.keys(expected), ...Object.keys(got)])].sort();
   return names.flatMap((name) =>
@@ -185,9 +196,9 @@ function totalsDiffer(owner: string, expected: Totals, got: Totals): Difference[
 const countDiffers = (what: string, expected: number, got: number): Difference[] =>
   expected === got ? [] : [{ what, expected, got }];
 
-function subjectVersions(totals: Totals): number {
+function mintedVersions(totals: Totals): number {
   return Object.entries(totals).reduce(
-    (sum, [name, count]) => sum + (name.startsWith('subject ') ? count : 0),
+    (sum, [name, count]) => sum + (MINTED_FLOWS.includes(name.split(' ')[0]!) ? count : 0),
     0,
   );
 }

@@ -12,6 +12,7 @@ import { HttpModule } from './http/http.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NoticeModule } from './notice/notice.module.js';
+import { PresenceModule } from './presence/presence.module.js';
 import { ReplicaModule } from './replica/replica.module.js';
 import { ReportModule } from './report/report.module.js';
 import { SubjectModule } from './subject/subject.module.js';
@@ -35,6 +36,7 @@ const FEATURES: Type<unknown>[] = [
   NoticeModule,
   ReportModule,
   SubjectModule,
+  PresenceModule,
 ];
 
 /** Every controller; their decorators are the API's description. */

@@ -3,17 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EventCodec, flows, sampleEvents } from '@sinergi/contracts';
+import { sampleEvents } from '@sinergi/contracts';
 import { continueTrace } from '@sinergi/observability';
 import { Keystore } from '@sinergi/trust';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DiscloseEntity } from './disclosure/disclose-entity.js';
 import { requireEntityFlow } from './entity/entity-flow.js';
 import { Submit } from './entity/submit.js';
-import type { FeedRow } from './feed/feed-row.js';
 import { EarnedAreas } from './replica/earned-areas.js';
-import { FollowSubjects } from './subject/follow-subjects.js';
 import { type AgencyAtHand, agencyAtHand } from './testing/agency-at-hand.js';
+import { held } from './testing/held.js';
 
 const AUTHORITY = 'imigrasi-jakpus';
 const DISTRICT = 'kec-menteng';
@@ -27,7 +26,6 @@ let publisher: AgencyAtHand;
 let district: AgencyAtHand;
 let folder: string;
 let subjectId: string;
-let seq = 0n;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sinergi-keystore-'));
@@ -43,56 +41,6 @@ afterAll(async () => {
   await district?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-const topicOf = (flow: string): string => flows.find((one) => one.flow === flow)!.topic;
-
-/** Puts a version into an agency's copy, as its replica would, and gives it as the feed has it. */
-async function held(
-  at: AgencyAtHand,
-  flow: string,
-  owner: string,
-  said: Fields,
-): Promise<FeedRow & { eventId: string }> {
-  const { recordName, idField } = flows.find((one) => one.flow === flow)!;
-  const sample = sampleEvents().find((one) => one.recordName === recordName)!
-    .value as unknown as Fields;
-  const eventId = randomUUID();
-  const fields: Fields = {
-    ...sample,
-    ...{ eventId, owner, version: 1, [idField]: randomUUID() },
-    handling: { ...(sample['handling'] as Fields), exercise: false },
-    ...said,
-  };
-  const value = await at.part(EventCodec).encode(recordName, fields);
-  const entityId = String(fields[idField]);
-  const key = `${owner}:${entityId}`;
-  const version = Number(fields['version']);
-  const topic = topicOf(flow);
-  seq += 1n;
-  await at.parts.database.query(
-    `INSERT INTO history (topic, key, version, feed_seq, partition, log_offset, appended_at,
-       event_id, hash, value, headers)
-     VALUES ($1, $2, $3, $4, 0, $4, now(), $5, '\\x00', $6, '{}')`,
-    [topic, key, version, String(seq), eventId, value],
-  );
-  await at.parts.database.query(
-    `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, kecamatan,
-       subject_id, value)
-     VALUES ($1, $2, $3, $4, $5, $6, now(), $7, $8, $9)
-     ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, change = excluded.change,
-       kecamatan = excluded.kecamatan, subject_id = excluded.subject_id, value = excluded.value`,
-    [
-      ...[topic, key, version, owner, entityId, fields['change']],
-      ...[fields['kecamatan'] ?? null, fields['subjectId'] ?? null, value],
-    ],
-  );
-  const row: FeedRow = {
-    ...{ feedSeq: seq, topic, key, version, eventId, partition: 0, offset: seq, value },
-    ...{ appendedAt: new Date(0), appliedAt: new Date(0), headers: {} },
-  };
-  await at.parts.database.inTransaction((query) => at.part(FollowSubjects).take(query, [row]));
-  return row;
-}
 
 const seen = (said: Fields = {}, owner = DISTRICT, at = publisher) =>
   held(at, 'sighting', owner, {

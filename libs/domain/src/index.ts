@@ -13,6 +13,7 @@ export { type Lane, laneOf } from './lane/lane-of.js';
 export { validateLaneOf } from './lane/validate-lane.js';
 export { checkDigit, type PassportZone, passportZone } from './machine-readable-zone.js';
 export { agrees, isEvidence, isInForce, type Statement } from './opening/agrees.js';
+export { nameParts } from './opening/name-parts.js';
 export { pointIn } from './point-in.js';
 export { type SeededRandom, seededRandom } from './seeded-random.js';
 export { evaluateStay, type StayEvaluation, type StaySeverity } from './stay/evaluate-stay.js';

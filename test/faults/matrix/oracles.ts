@@ -1,11 +1,6 @@
 import { settled, withSession } from '@sinergi/testing';
 import { compareDigestMarks } from '../../support/compare-digest-marks.js';
-import {
-  countDifferences,
-  heldBy,
-  inWords,
-  subjectVersionsBy,
-} from '../../support/exact-totals.js';
+import { countDifferences, heldBy, inWords, mintedVersionsBy } from '../../support/exact-totals.js';
 import type { FaultyExchange } from './faulty-exchange.js';
 
 /** The results of the oracles of docs/faults.md over every copy; all zero where they hold. */
@@ -58,7 +53,7 @@ async function look(exchange: FaultyExchange): Promise<Verdict> {
     deadRight: 0,
     details: [],
   };
-  const subjects = await subjectVersionsBy(exchange.platform.descriptor);
+  const subjects = await mintedVersionsBy(exchange.platform.descriptor);
   for (const { code, databaseUrl } of exchange.copies()) {
     const held = await heldBy(databaseUrl);
     const note = (what: string): void => void verdict.details.push(`${code}: ${what}`);

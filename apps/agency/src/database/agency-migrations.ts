@@ -154,6 +154,12 @@ export const ownMigrations: SqlMigration[] = [
   },
   reportedMigration,
   noticesMigration,
+  {
+    // Documents that are indexed already match nobody by themselves: they have no person yet.
+    name: 'Persons1764000004400',
+    up: 'ALTER TABLE subject_document ADD COLUMN person bytea;',
+    down: 'ALTER TABLE subject_document DROP COLUMN person;',
+  },
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

@@ -30,6 +30,6 @@ const CONTROLLERS = entityFlows.flatMap((flow) =>
   imports: [ChangeModule, DisclosureModule, FeedModule, HttpModule, ReplicaModule, SubjectModule],
   controllers: CONTROLLERS,
   providers: [CarryOut, ComposeState, DueLapses, LapseEntities, ListFilters, ReadEntities, Submit],
-  exports: [LapseEntities, Submit],
+  exports: [DueLapses, LapseEntities, Submit],
 })
 export class EntityModule {}

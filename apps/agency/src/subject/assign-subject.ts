@@ -88,12 +88,13 @@ export class AssignSubject {
     for (const [blind, subjectId] of await this.index.find(query, unknown))
       known.set(blind, subjectId);
     const listed: EntityChange[] = [];
-    const noted: { blind: Buffer; subjectId: string }[] = [];
+    const noted: { blind: Buffer; person: Buffer; subjectId: string }[] = [];
     for (const { blind, identity, composed } of named) {
       if (known.has(blind.toString('hex'))) continue;
       const subjectId = randomUUID();
       known.set(blind.toString('hex'), subjectId);
-      noted.push({ blind, subjectId });
+      const person = this.index.person(identity, laneOf(composed.state.fields));
+      noted.push({ blind, person, subjectId });
       listed.push(this.newSubject(subjectId, identity, composed));
     }
     await this.index.note(query, noted);

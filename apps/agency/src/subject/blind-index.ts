@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
-import type { Lane } from '@sinergi/domain';
+import { type Lane, nameParts } from '@sinergi/domain';
 import { Keystore } from '@sinergi/trust';
 
 /**
@@ -31,6 +31,21 @@ export class BlindIndex {
   }
 
   /**
+   * Computes the blind of who a document says that its holder is: document, birth date and name.
+   * The parts of a name count in any order, without case, accents and signs.
+   *
+   * @returns 32 bytes
+   */
+  person(identity: Identity, lane: Lane): Buffer {
+    const { surname, givenNames, birthDate } = identity;
+    const parts = ['person', String(birthDate), ...nameParts(`${surname} ${givenNames}`)];
+    return createHmac('sha256', this.keystore.blindKey)
+      .update(this.blind(identity, lane))
+      .update(parts.join('\0'), 'utf8')
+      .digest();
+  }
+
+  /**
    * Returns the subjects that documents were first seen with, by blind in hex. Unknown documents
    * are absent.
    */
@@ -49,15 +64,20 @@ export class BlindIndex {
 
   async note(
     query: SqlQuery,
-    documents: readonly { blind: Buffer; subjectId: string }[],
+    documents: readonly { blind: Buffer; person: Buffer; subjectId: string }[],
   ): Promise<void> {
     if (documents.length === 0) return;
     await query(
-      `INSERT INTO subject_document (blind, subject_id)
-       SELECT *
-       FROM unnest($1::bytea[], $2::uuid[])
-       ON CONFLICT DO NOTHING`,
-      [documents.map(({ blind }) => blind), documents.map(({ subjectId }) => subjectId)],
+      `INSERT INTO subject_document (blind, person, subject_id)
+       SELECT DISTINCT ON (blind, subject_id) *
+       FROM unnest($1::bytea[], $2::bytea[], $3::uuid[]) AS d(blind, person, subject_id)
+       ON CONFLICT (blind, subject_id) DO UPDATE SET person = excluded.person
+         WHERE subject_document.person IS DISTINCT FROM excluded.person`,
+      [
+        documents.map(({ blind }) => blind),
+        documents.map(({ person }) => person),
+        documents.map(({ subjectId }) => subjectId),
+      ],
     );
   }
 

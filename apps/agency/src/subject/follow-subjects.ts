@@ -21,6 +21,9 @@ const SUBJECT = flowOf('subject');
 const PRESENCE = flowOf('presence');
 const IN_AREA = flows.filter(({ opensInArea }) => opensInArea);
 
+/** Works in the follower's transaction. */
+export type SubjectWatcher = (query: SqlQuery, subjectIds: readonly string[]) => Promise<void>;
+
 /**
  * Handles subjects of events that were applied: stores their links, indexes their documents, and
  * lets a district that has earned it open what this agency sealed of a person before. Evidence,
@@ -29,6 +32,7 @@ const IN_AREA = flows.filter(({ opensInArea }) => opensInArea);
 @Injectable()
 export class FollowSubjects {
   readonly follower: FeedFollower;
+  private readonly watchers: SubjectWatcher[] = [];
 
   constructor(
     @Inject(VALUE_READER) private readonly values: ValueReader,
@@ -47,7 +51,7 @@ export class FollowSubjects {
       topics: [SUBJECT.topic, PRESENCE.topic, ...IN_AREA.map(({ topic }) => topic)],
       inTransaction: database.inTransaction,
       handle: (query, rows) => this.take(query, rows),
-      waiting: (query) => this.index.openWaiting(query),
+      waiting: async (query) => this.tell(query, await this.index.openWaiting(query)),
       onHandled: () => afterCommit.committed(),
       logger,
     });
@@ -56,6 +60,11 @@ export class FollowSubjects {
   /** Tells the follower that a key came. A subject may have waited for it. */
   keyCame(): void {
     if (this.index.someWait) this.follower.wake();
+  }
+
+  /** Adds who is told of subjects about which something came, in the follower's transaction. */
+  watch(watcher: SubjectWatcher): void {
+    this.watchers.push(watcher);
   }
 
   /** Takes applied subjects, presences and evidence, in the caller's transaction. */
@@ -73,8 +82,14 @@ export class FollowSubjects {
     }
     for (const subjectId of await this.noteSubjects(query, [...subjects.values()]))
       concerned.add(subjectId);
-    if (concerned.size > 0)
-      await this.keyOutbox.append(query, await this.admit(query, [...concerned]));
+    if (concerned.size === 0) return;
+    await this.keyOutbox.append(query, await this.admit(query, [...concerned]));
+    await this.tell(query, [...concerned]);
+  }
+
+  private async tell(query: SqlQuery, subjectIds: readonly string[]): Promise<void> {
+    if (subjectIds.length === 0) return;
+    for (const watcher of this.watchers) await watcher(query, subjectIds);
   }
 
   /** @returns the subjects whose links changed */

@@ -58,9 +58,12 @@ export class IndexSubjects {
     this.someWait = true;
   }
 
-  /** Retries the subjects that wait for a key. A key may come after the subject that it opens. */
-  async openWaiting(query: SqlQuery): Promise<void> {
-    if (!this.someWait) return;
+  /**
+   * Retries the subjects that wait for a key. A key may come after the subject that it opens.
+   * @returns the subjects that wait no more
+   */
+  async openWaiting(query: SqlQuery): Promise<string[]> {
+    if (!this.someWait) return [];
     const { rows } = await query(
       `SELECT w.subject_id, w.entered, s.value
        FROM subject_waiting w
@@ -89,6 +92,7 @@ export class IndexSubjects {
     if (done.length > 0)
       await query('DELETE FROM subject_waiting WHERE subject_id = ANY($1::uuid[])', [done]);
     this.someWait = pending.size > 0 || rows.length === WAITING_AT_ONCE;
+    return done;
   }
 
   /** Reads a subject as it is on the log. */
@@ -146,7 +150,7 @@ export class IndexSubjects {
       ),
     );
     const pending: ReadSubject[] = [];
-    const known: { blind: Buffer; subjectId: string }[] = [];
+    const known: { blind: Buffer; person: Buffer; subjectId: string }[] = [];
     // All at once: opening them in turn would keep the transaction open for as many turns of a busy
     // event loop.
     const openings = await Promise.all(
@@ -160,8 +164,12 @@ export class IndexSubjects {
       for (const [at, plaintext] of opened.entries()) {
         if (!Buffer.isBuffer(plaintext)) continue;
         const identity = decodeGroup('Identity', plaintext, subject.documents[at]!.fingerprint);
-        const blind = this.index.blind(identity, laneOf({ ...subject }));
-        known.push({ blind, subjectId: subject.subjectId });
+        const lane = laneOf({ ...subject });
+        known.push({
+          blind: this.index.blind(identity, lane),
+          person: this.index.person(identity, lane),
+          subjectId: subject.subjectId,
+        });
       }
     }
     await this.index.note(query, known);

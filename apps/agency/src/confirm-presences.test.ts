@@ -1,0 +1,171 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import type { Identity } from '@sinergi/contracts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Submit } from './entity/submit.js';
+import { MOST_PER_HOUR } from './presence/confirm-presences.js';
+import { BlindIndex } from './subject/blind-index.js';
+import { FollowSubjects } from './subject/follow-subjects.js';
+import { type AgencyAtHand, agencyAtHand } from './testing/agency-at-hand.js';
+import { held } from './testing/held.js';
+
+const AUTHORITY = 'imigrasi-jakpus';
+const DISTRICT = 'kec-menteng';
+const AN_EXERCISE = {
+  ...{ purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69', retainUntil: 22_000 },
+  ...{ exercise: true, disputed: false },
+};
+const MENTENG = '31.71.06';
+
+let authority: AgencyAtHand;
+/** who the authority knows, by which subject; and the subject that the district listed */
+let known: Identity;
+let ours: string;
+let theirs: string;
+let numbers = 0;
+
+beforeAll(async () => {
+  authority = await agencyAtHand(AUTHORITY);
+});
+beforeEach(async () => {
+  await authority.parts.database.query(
+    "TRUNCATE state, history; DELETE FROM owned_entity WHERE flow = 'presence'; TRUNCATE due_lapse",
+  );
+  numbers += 1;
+  const document = { issuingState: 'UTO', type: 'P', number: `N${numbers}`, expiry: 22_000 };
+  known = {
+    ...{ surname: 'Contoh', givenNames: 'Teladan Satu', document, nationality: 'UTO' },
+    ...{ birthDate: 7_335, sex: 'F', machineReadableZone: null },
+  };
+  theirs = randomUUID();
+  const traveller = {
+    ...(authority.body('movement')['traveller'] as object),
+    ...{ surname: known.surname, givenNames: known.givenNames, birthDate: '1990-01-31' },
+    document: { ...document, expiry: '2030-03-27' },
+  };
+  await authority
+    .part(Submit)
+    .one(
+      authority.submission({ flow: 'movement', data: authority.body('movement', { traveller }) }),
+      {
+        client: `${AUTHORITY}.system`,
+      },
+    );
+  const blind = authority.part(BlindIndex).blind(known, 'LIVE');
+  const found = await authority.part(BlindIndex).find(authority.parts.database.query, [blind]);
+  ours = found.get(blind.toString('hex'))!;
+});
+afterAll(() => authority?.close());
+
+/** The district lists somebody by a document, as the authority indexes it. */
+async function listed(said: Partial<Identity> = {}, owner = DISTRICT): Promise<void> {
+  const index = authority.part(BlindIndex);
+  const identity = { ...known, ...said };
+  await index.note(authority.parts.database.query, [
+    {
+      blind: index.blind(identity, 'LIVE'),
+      person: index.person(identity, 'LIVE'),
+      subjectId: theirs,
+    },
+  ]);
+  await held(authority, 'subject', owner, { subjectId: theirs, documents: [], links: [] });
+}
+const linked = () =>
+  held(authority, 'subject', AUTHORITY, {
+    ...{ subjectId: ours, version: 2, change: 'LINKED', documents: [] },
+    links: [{ subjectId: theirs, relation: 'SAME_PERSON', assertedAt: 1 }],
+  });
+const seen = (said: Record<string, unknown> = {}, owner = DISTRICT) =>
+  held(authority, 'sighting', owner, {
+    ...{ subjectId: theirs, kecamatan: MENTENG, certainty: 'DOCUMENT_CHECKED' },
+    ...{ change: 'REPORTED', person: null },
+    ...said,
+  });
+async function presences(): Promise<Record<string, unknown>[]> {
+  const { rows } = await authority.parts.database.query(
+    "SELECT value FROM owned_entity WHERE flow = 'presence'",
+  );
+  return Promise.all(
+    rows.map((row) => authority.parts.values.read('timpora.presence', row['value'] as Buffer)),
+  );
+}
+
+describe('a presence without an officer', () => {
+  it.each(['the link last', 'the evidence last'])(
+    'is confirmed where document, birth date and name are alike, %s',
+    async (order) => {
+      await listed({ surname: 'SATU', givenNames: 'contoh teladan' });
+      if (order === 'the evidence last') await linked();
+      const { eventId } = await seen();
+      if (order === 'the link last') {
+        expect(await presences()).toEqual([]);
+        await linked();
+      }
+      expect(await presences()).toMatchObject([
+        {
+          ...{ subjectId: theirs, kecamatan: MENTENG, basis: 'DOCUMENT_MATCHED' },
+          ...{ evidence: eventId, status: 'ACTIVE', owner: AUTHORITY, change: 'CONFIRMED' },
+        },
+      ]);
+      expect(await authority.rowsOf('due_lapse')).toEqual([1]);
+    },
+  );
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['another birth date', () => listed({ birthDate: 7_336 })],
+    ['another name', () => listed({ surname: 'Contoh', givenNames: 'Teladan Dua' })],
+    [
+      'another document number',
+      () => listed({ document: { ...known.document, number: `M${numbers}` } }),
+    ],
+    ['a subject that somebody else listed', () => listed({}, 'kec-senen')],
+  ])('is not confirmed with %s', async (_what, list) => {
+    await list();
+    await linked();
+    await seen();
+    expect(await presences()).toEqual([]);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['somebody was only described', () => seen({ certainty: 'DESCRIBED' })],
+    ['the sighting is of an exercise', () => seen({ handling: AN_EXERCISE })],
+    ['the sighting was retracted', () => seen({ change: 'RETRACTED' })],
+    ['the authority saw the person itself', () => seen({}, AUTHORITY)],
+    ['the subject is the authority’s own', () => seen({ subjectId: ours })],
+  ])('is not confirmed where %s', async (_what, see) => {
+    await listed();
+    await linked();
+    await see();
+    expect(await presences()).toEqual([]);
+  });
+
+  it('is not confirmed without an officer’s word that the subjects are one person', async () => {
+    await listed();
+    await seen();
+    expect(await presences()).toEqual([]);
+  });
+
+  it('is confirmed once by one event, also where it comes again', async () => {
+    await listed();
+    await linked();
+    const row = await seen();
+    await authority.parts.database.inTransaction((query) =>
+      authority.part(FollowSubjects).take(query, [row]),
+    );
+    expect(await presences()).toHaveLength(1);
+  });
+
+  it('is left to officers beyond what is usual in an hour in a district', async () => {
+    await listed();
+    await linked();
+    for (let at = 0; at < MOST_PER_HOUR; at += 1)
+      await held(authority, 'presence', AUTHORITY, {
+        ...{ subjectId: randomUUID(), kecamatan: MENTENG, basis: 'DOCUMENT_MATCHED' },
+        change: 'CONFIRMED',
+      });
+    await seen();
+    expect(await presences()).toEqual([]);
+    await seen({ kecamatan: '31.71.01' });
+    expect(await presences()).toMatchObject([{ kecamatan: '31.71.01' }]);
+  });
+});

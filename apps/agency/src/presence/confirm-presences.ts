@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { flows } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/database';
+import { isEvidence, laneOf, type Statement } from '@sinergi/domain';
+import { continueTrace } from '@sinergi/observability';
+import type { AgencyProfile } from '@sinergi/settings';
+import { type EntityChange, WriteChanges } from '../change/write-changes.js';
+import { DueLapses } from '../entity/due-lapses.js';
+import { requireEntityFlow } from '../entity/entity-flow.js';
+import { flowOf } from '../ground/flow-of.js';
+import { CLOCK, type Clock, PROFILE, VALUE_READER } from '../ground/tokens.js';
+import { EarnedAreas } from '../replica/earned-areas.js';
+import { SubjectLinks } from '../replica/subject-links.js';
+import { type ValueReader } from '../replica/value-reader.js';
+
+const PRESENCE = requireEntityFlow('presence');
+const SUBJECT = flowOf('subject');
+const EVIDENCE = flows.filter(({ opensInArea }) => opensInArea);
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** How long a presence counts that no officer looked at; evidence that is older confirms none. */
+const COUNTS_FOR_MS = 14 * DAY_MS;
+/** Beyond this an officer has to look: so many people at once in a district are unusual. */
+export const MOST_PER_HOUR = 60;
+/** The newest evidence of one subject that is looked at. */
+const MOST_EVIDENCE = 20;
+
+interface Evidence extends Statement {
+  eventId: string;
+  kecamatan: string;
+  subjectId: string;
+}
+
+/**
+ * Confirms presences at the identity authority, without an officer, where nothing is left to
+ * decide: the agency that gives the evidence has itself listed the person by a document, of which
+ * number, birth date and name are those that the authority knows, and an officer has said that the
+ * two subjects are one person. Everything else waits for an officer. The blind index answers;
+ * nothing is opened for it.
+ */
+@Injectable()
+export class ConfirmPresences {
+  constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+    @Inject(VALUE_READER) private readonly values: ValueReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly links: SubjectLinks,
+    private readonly earned: EarnedAreas,
+    private readonly writeChanges: WriteChanges,
+    private readonly lapses: DueLapses,
+  ) {}
+
+  /** Confirms what it can of subjects about which something came, in the caller's transaction. */
+  async take(query: SqlQuery, subjectIds: readonly string[]): Promise<void> {
+    const matched = await this.matched(query, subjectIds);
+    if (matched.length === 0) return;
+    const earned = await this.earned.areasOf(query, matched);
+    const evidence = (await this.evidenceOf(query, matched)).filter(
+      ({ subjectId, kecamatan }) => !earned.get(subjectId)?.includes(kecamatan),
+    );
+    const fresh = await this.notConfirmed(query, onePerDistrict(evidence));
+    const changes: EntityChange[] = [];
+    const left = new Map<string, number>();
+    for (const one of fresh) {
+      const { kecamatan } = one;
+      const may = left.get(kecamatan) ?? MOST_PER_HOUR - (await this.ofLastHour(query, kecamatan));
+      left.set(kecamatan, may - 1);
+      if (may > 0) changes.push(this.presenceBy(one));
+    }
+    await this.writeChanges.write(query, changes);
+    for (const { entityId, state } of changes)
+      await this.lapses.note(query, PRESENCE, entityId, state.fields);
+  }
+
+  /**
+   * Returns the subjects, listed by others, whose document, birth date and name are those of a
+   * subject of this agency that is the same person.
+   */
+  private async matched(query: SqlQuery, subjectIds: readonly string[]): Promise<string[]> {
+    const people = await this.links.clustersOf(query, [...new Set(subjectIds)]);
+    const persons = [...new Set([...people.values()].flat())];
+    const { rows } = await query(
+      `SELECT DISTINCT theirs.subject_id AS theirs, ours.subject_id AS ours
+       FROM subject_document theirs
+       JOIN subject_document ours ON ours.blind = theirs.blind AND ours.person = theirs.person
+       JOIN owned_entity own ON own.flow = $2 AND own.entity_id = ours.subject_id::text
+       WHERE theirs.subject_id = ANY($1::uuid[])
+         AND theirs.subject_id <> ours.subject_id`,
+      [persons, SUBJECT.flow],
+    );
+    const matched = rows
+      .map((row) => ({ theirs: String(row['theirs']), ours: String(row['ours']) }))
+      .filter(({ theirs, ours }) =>
+        [...people.values()].some((person) => person.includes(theirs) && person.includes(ours)),
+      );
+    return [...new Set(matched.map(({ theirs }) => theirs))];
+  }
+
+  /** Returns what the agencies that listed the subjects themselves give as evidence of them. */
+  private async evidenceOf(query: SqlQuery, subjectIds: readonly string[]): Promise<Evidence[]> {
+    const { rows } = await query(
+      `SELECT e.topic, e.owner, e.subject_id, e.value, listed.value AS listed
+       FROM unnest($1::uuid[]) AS wanted(id)
+       JOIN state listed ON listed.topic = $2 AND listed.subject_id = wanted.id
+       CROSS JOIN LATERAL (
+         SELECT topic, owner, subject_id, value
+         FROM state
+         WHERE subject_id = wanted.id
+           AND topic = ANY($3::text[])
+           AND owner = listed.owner
+           AND owner <> $4
+           AND occurred_at > $5
+         ORDER BY occurred_at DESC
+         LIMIT $6) AS e`,
+      [
+        ...[subjectIds, SUBJECT.topic, EVIDENCE.map(({ topic }) => topic), this.profile.code],
+        ...[new Date(this.clock() - COUNTS_FOR_MS), MOST_EVIDENCE],
+      ],
+    );
+    const found = await Promise.all(
+      rows.map(async (row): Promise<Evidence | null> => {
+        const topic = String(row['topic']);
+        const fields = await this.values.read(topic, row['value'] as Buffer);
+        const listed = await this.values.read(SUBJECT.topic, row['listed'] as Buffer);
+        // An exercise says nothing of a live person.
+        if (laneOf(fields) !== laneOf(listed)) return null;
+        return {
+          flow: EVIDENCE.find((one) => one.topic === topic)!.flow,
+          owner: String(row['owner']),
+          fields,
+          eventId: String(fields['eventId']),
+          kecamatan: String(fields['kecamatan']),
+          subjectId: String(row['subject_id']),
+        };
+      }),
+    );
+    return found.filter((one) => one !== null && isEvidence(one)) as Evidence[];
+  }
+
+  /** Drops evidence by which a presence was confirmed before, whatever became of it. */
+  private async notConfirmed(query: SqlQuery, evidence: readonly Evidence[]): Promise<Evidence[]> {
+    const { rows } = await query(
+      'SELECT entity_id FROM owned_entity WHERE flow = $1 AND entity_id = ANY($2::text[])',
+      [PRESENCE.descriptor.flow, evidence.map(presenceIdOf)],
+    );
+    const known = new Set(rows.map((row) => String(row['entity_id'])));
+    return evidence.filter((one) => !known.has(presenceIdOf(one)));
+  }
+
+  private async ofLastHour(query: SqlQuery, kecamatan: string): Promise<number> {
+    const { rows } = await query(
+      `SELECT count(*) AS n
+       FROM state
+       WHERE topic = $1
+         AND owner = $2
+         AND kecamatan = $3
+         AND kind = 'DOCUMENT_MATCHED'
+         AND occurred_at > $4`,
+      [
+        ...[PRESENCE.descriptor.topic, this.profile.code, kecamatan],
+        new Date(this.clock() - HOUR_MS),
+      ],
+    );
+    return Number(rows[0]!['n']);
+  }
+
+  private presenceBy(evidence: Evidence): EntityChange {
+    const { fields, eventId, kecamatan, subjectId } = evidence;
+    const now = this.clock();
+    const until = now + COUNTS_FOR_MS;
+    const [authority] = this.profile.legalAuthority;
+    const handling = fields['handling'] as { retainUntil: number; exercise: boolean };
+    return {
+      flow: PRESENCE.descriptor,
+      entityId: presenceIdOf(evidence),
+      owned: null,
+      trace: continueTrace(),
+      state: {
+        change: 'CONFIRMED',
+        fields: {
+          ...{ subjectId, kecamatan, basis: 'DOCUMENT_MATCHED', evidence: eventId, until },
+          ...{ status: 'ACTIVE', withdrawalReason: null },
+          occurredAt: now,
+          correlationId: fields['correlationId'],
+          causationId: eventId,
+          handling: {
+            purpose: authority!.purpose,
+            legalBasis: authority!.legalBases[0],
+            retainUntil: Math.max(handling.retainUntil, Math.ceil(until / DAY_MS)),
+            exercise: handling.exercise,
+            disputed: false,
+          },
+        },
+      },
+    };
+  }
+}
+
+/** One event of evidence confirms one presence, also where it is read again: a name-based UUID. */
+function presenceIdOf({ eventId }: Evidence): string {
+  const hex = createHash('sha256').update(`presence\0${eventId}`, 'utf8').digest('hex');
+  const variant = (8 + (Number.parseInt(hex.charAt(16), 16) & 3)).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+/** Keeps the newest evidence of each person and district. */
+function onePerDistrict(evidence: readonly Evidence[]): Evidence[] {
+  const newest = new Map<string, Evidence>();
+  for (const one of evidence) {
+    const name = `${one.subjectId} ${one.kecamatan}`;
+    if (!newest.has(name)) newest.set(name, one);
+  }
+  return [...newest.values()];
+}
