@@ -70,8 +70,7 @@ function validateOrder(
   return [
     {
       field: '/orderNo',
-      expected:
-        `an order number within ${urgentOrderWithinMs / 3_600_000} hours ` + 'of an urgent check',
+      expected: `an order number within ${urgentOrderWithinMs / 3_600_000} h of an urgent check`,
       got: 'none',
     },
   ];
