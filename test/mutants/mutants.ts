@@ -25,6 +25,8 @@ const EARNED_TESTS = ['apps/agency/src/earned-opening.test.ts'];
 const SEAL_TESTS = ['libs/trust/src/group-seal.test.ts'];
 const VERIFY_TESTS = ['apps/agency/src/replica/verify-signatures.test.ts'];
 
+const REPORT_TESTS = ['apps/console/server/watch/believed-reports.test.ts'];
+
 /** Defects that are known from practice; docs/faults.md lists what each breaks. */
 export const mutants: readonly Mutant[] = [
   {
@@ -293,6 +295,69 @@ export const mutants: readonly Mutant[] = [
     find: ' AND ours.person = theirs.person',
     replace: '',
     tests: ['apps/agency/src/confirm-presences.test.ts'],
+  },
+  {
+    name: 'remember that a key was valid',
+    file: VERIFY,
+    find: "if ('verdict' in key) return key;",
+    replace: "if ('verdict' in key) return knownKeyId === undefined ? key : { verdict: 'SIGNED' };",
+    tests: VERIFY_TESTS,
+  },
+  {
+    name: 'believe a report without a signature',
+    file: 'apps/console/server/sync/believed-reports.ts',
+    find: "if (reading === 'SIGNED') return true;",
+    replace: "if (reading === 'SIGNED' || reading === 'UNSIGNED') return true;",
+    tests: REPORT_TESTS,
+  },
+  {
+    name: 'believe a report of yesterday',
+    file: 'apps/console/server/sync/believed-reports.ts',
+    find: 'if (at < (this.saidAt.get(agency) ?? 0)) return false;',
+    replace: 'if (at < 0) return false;',
+    tests: REPORT_TESTS,
+  },
+  {
+    name: 'take keys from a directory record of anybody',
+    file: 'apps/console/server/sync/listed-keys.ts',
+    find: "if (reading !== 'SIGNED') return this.pass(record);",
+    replace: "if (reading === 'BAD_SIGNATURE') return this.pass(record);",
+    tests: REPORT_TESTS,
+  },
+  {
+    name: 'take evidence with a member twice',
+    file: 'libs/trust/src/signing/strict-json.ts',
+    find: 'if (names?.has(name))',
+    replace: "if (names?.has(name) && name === '')",
+    tests: ['libs/trust/src/signing/strict-json.test.ts'],
+  },
+  {
+    name: 'take evidence whose key was withdrawn',
+    file: 'libs/trust/src/signing/evidence.ts',
+    find: 'if (key.revokedAt !== null)',
+    replace: 'if (key.revokedAt !== null && keyId.length === 0)',
+    tests: ['libs/trust/src/signing/evidence.test.ts'],
+  },
+  {
+    name: 'redrive whatever lies there',
+    file: 'libs/replica/src/sync/redrive.ts',
+    find: "if (!sha256OfValue(record).equals(deadLetter.sha256)) return { outcome: 'DAMAGED' };",
+    replace: 'void [sha256OfValue, deadLetter.sha256];',
+    tests: ['libs/replica/src/sync/redrive.test.ts'],
+  },
+  {
+    name: 'tell one dead letter of a batch',
+    file: 'apps/agency/src/replica/dead-letter-notices.ts',
+    find: 'const group = groups.get(id);',
+    replace: 'const group = groups.get(id + String(deadLetter.offset));',
+    tests: ['apps/agency/src/dead-letters.test.ts'],
+  },
+  {
+    name: 'answer with one of two owners',
+    file: 'apps/agency/src/replica/one-of-owners.ts',
+    find: 'if (rows.length < 2)',
+    replace: 'if (rows.length > 0)',
+    tests: ['apps/agency/src/ids-used-twice.test.ts'],
   },
   {
     name: 'believe a tombstone',

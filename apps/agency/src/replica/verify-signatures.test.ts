@@ -102,6 +102,18 @@ describe('a record that was signed where it was written', () => {
     );
   });
 
+  it('is refused once its key is withdrawn, also if it was verified before', async () => {
+    const [record] = outboxOf(menteng).sign(await someRecords()) as [OutgoingRecord];
+    for (const [keys, expected] of [
+      [[menteng.listed], 'SIGNED'],
+      [[{ ...menteng.listed, revokedAt: 1 }], 'REVOKED_KEY'],
+      [[police.listed], 'UNKNOWN_KEY'],
+      [[{ ...menteng.listed, key: police.listed.key }], 'BAD_SIGNATURE'],
+      [[menteng.listed], 'SIGNED'],
+    ] as const)
+      expect(await answerTo(record, [...keys])).toBe(expected);
+  });
+
   it.each([
     ['is no base64', (text: string) => `${text.slice(0, -1)}!`],
     ['has white space in it', (text: string) => ` ${text}`],
