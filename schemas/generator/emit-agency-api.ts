@@ -36,6 +36,8 @@ const CALLED = [
   '/events/{eventId}/record',
   '/events/{eventId}/receipts',
   '/sightings/{id}/disclosures',
+  '/disclosures',
+  '/disclosures/received',
 ];
 
 /**

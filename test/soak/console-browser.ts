@@ -37,6 +37,7 @@ const ROUTES = [
   '/map',
   '/alerts',
   '/actions',
+  '/disclosures',
   '/sessions',
 ];
 const TYPES: Record<string, string> = {

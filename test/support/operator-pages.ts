@@ -140,6 +140,7 @@ export const screens = (eventId: string): [path: string, id: string, en: string]
   ['/map', 'Peta', 'Map'],
   ['/alerts', 'Peringatan', 'Alerts'],
   ['/actions', 'Tindakan', 'Actions'],
+  ['/disclosures', 'Pembukaan', 'Disclosures'],
   ['/sessions', 'Sesi', 'Sessions'],
 ];
 

@@ -16,6 +16,7 @@ import { DeliverAlerts } from './alerts/deliver-alerts.js';
 import { SilenceTable } from './alerts/silence-table.js';
 import { SilencesController } from './alerts/silences.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DisclosuresController } from './disclosures/disclosures.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { AgencyGateway } from './gateway/agency-gateway.js';
 import { HealthController } from './health.controller.js';
@@ -72,6 +73,7 @@ export function consoleModule(
       OverviewController,
       AgenciesController,
       MetricsController,
+      DisclosuresController,
       OperationsController,
       DeadLettersController,
       MessagesController,

@@ -192,6 +192,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who opened what: the entries of this agency's ledger */
+        get: operations["listDisclosures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosures/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who opened this agency's data, by the notices that came; the latest first */
+        get: operations["listReceivedNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -997,6 +1031,136 @@ export interface operations {
                                 detail?: string;
                             }[];
                         };
+                    };
+                };
+            };
+        };
+    };
+    listDisclosures: {
+        parameters: {
+            query?: {
+                /** @description Which entries come first; by default the newest */
+                order?: "newest" | "oldest";
+                /** @description Topic of what was opened */
+                topic?: string;
+                /** @description Agency whose data was opened, e.g. kec-menteng */
+                owner?: "bais-jakpus" | "deteksi" | "imigrasi-dki" | "imigrasi-jakpus" | "kec-cempaka-putih" | "kec-gambir" | "kec-johar-baru" | "kec-kemayoran" | "kec-menteng" | "kec-sawah-besar" | "kec-senen" | "kec-tanah-abang" | "kejari-jakpus" | "kesbangpol-jakpus" | "polri-jakpus" | "tni-jakpus";
+                /** @description The entity that was opened */
+                entityId?: string;
+                /** @description Part of the officer's name */
+                officer?: string;
+                /** @description How it is known who the officer is */
+                officerKind?: "LOGGED_IN" | "STATED" | "MACHINE" | "UNKNOWN";
+                /** @description Purpose, e.g. SUPERVISION */
+                purpose?: string;
+                /** @description Asked at or after */
+                from?: string;
+                /** @description Asked before */
+                to?: string;
+                /** @description The most items to return */
+                limit?: number;
+                /** @description The cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries, each with its hash over itself and the entry before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            seq: number;
+                            /** Format: uuid */
+                            disclosureId: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC with microseconds, as the hash covers it
+                             */
+                            askedAt: string;
+                            client: string;
+                            /**
+                             * @description LOGGED_IN: a person who logged in; STATED: a name that a system stated
+                             * @enum {string}
+                             */
+                            officerKind: "LOGGED_IN" | "STATED" | "MACHINE" | "UNKNOWN";
+                            officer: string;
+                            purpose: string;
+                            reason: string;
+                            topic: string;
+                            key: string | null;
+                            version: number | null;
+                            groups: string[];
+                            /** @description What a machine opened at once */
+                            keys: string[] | null;
+                            hash: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listReceivedNotices: {
+        parameters: {
+            query?: {
+                /** @description Agency that opened, e.g. polri-jakpus */
+                opener?: string;
+                /** @description The entity that was opened */
+                entityId?: string;
+                /** @description Asked at or after */
+                from?: string;
+                /** @description Asked before */
+                to?: string;
+                /** @description The most items to return */
+                limit?: number;
+                /** @description The cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Notices; each was written before its opening was tried, and says not whether it succeeded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            noticeId: string;
+                            opener: string;
+                            /** Format: date-time */
+                            askedAt: string;
+                            purpose: string;
+                            exercise: boolean;
+                            /**
+                             * @description KEY_PENDING: the detail comes with its key
+                             * @enum {string}
+                             */
+                            status: "OPEN" | "KEY_PENDING" | "UNREADABLE";
+                            detail: {
+                                topic: string;
+                                key: string;
+                                entityVersion: number;
+                                groups: string[];
+                                officer: string;
+                                officerKind: string;
+                                client: string;
+                                reason: string;
+                            } | null;
+                        }[];
+                        nextCursor: string | null;
                     };
                 };
             };

@@ -4,6 +4,7 @@ import {
   IconDeviceLaptop,
   IconHistory,
   IconLayoutDashboard,
+  IconLockOpen,
   IconMailOff,
   IconMap,
   IconRefreshDot,
@@ -25,5 +26,6 @@ export const PAGES = [
   { to: '/map', name: 'map', Icon: IconMap },
   { to: '/alerts', name: 'alerts', Icon: IconBell },
   { to: '/actions', name: 'actions', Icon: IconHistory },
+  { to: '/disclosures', name: 'disclosures', Icon: IconLockOpen },
   { to: '/sessions', name: 'sessions', Icon: IconDeviceLaptop },
 ] as const;

@@ -4,6 +4,7 @@ import { actionsSearch } from '../actions/actions-search';
 import { agenciesSearch, agencySearch } from '../agencies/agency-search';
 import { alertsSearch } from '../alerts/alerts-search';
 import { readDeadLetterSearch } from '../dead-letters/dead-letter-search';
+import { disclosuresSearch } from '../disclosures/disclosures-search';
 import { readEventSearch } from '../event/event-search';
 import { word } from '../links/search-schemas';
 import { readMapSearch } from '../map/map-search';
@@ -27,6 +28,7 @@ const search = {
   agency: pageSearch((raw) => agencySearch.parse(raw)),
   alerts: pageSearch((raw) => alertsSearch.parse(raw)),
   actions: pageSearch((raw) => actionsSearch.parse(raw)),
+  disclosures: pageSearch((raw) => disclosuresSearch.parse(raw)),
   sessions: pageSearch(() => ({})),
   topics: pageSearch(readTopicsSearch),
   topic: pageSearch(readTopicSearch),
@@ -75,6 +77,12 @@ const pages = [
     path: '/actions',
     validateSearch: search.actions,
     component: lazyPage(() => import('../actions/actions-page'), 'ActionsPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/disclosures',
+    validateSearch: search.disclosures,
+    component: lazyPage(() => import('../disclosures/disclosures-page'), 'DisclosuresPage'),
   }),
   createRoute({
     ...under,
