@@ -3,13 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Bus } from '@sinergi/broker';
 import { sampleEvents } from '@sinergi/contracts';
 import { continueTrace } from '@sinergi/observability';
 import { Keystore } from '@sinergi/trust';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DiscloseEntity } from './disclosure/disclose-entity.js';
 import { requireEntityFlow } from './entity/entity-flow.js';
 import { Submit } from './entity/submit.js';
+import { CopyFreshness } from './replica/copy-freshness.js';
 import { EarnedAreas } from './replica/earned-areas.js';
 import { type AgencyAtHand, agencyAtHand } from './testing/agency-at-hand.js';
 import { held } from './testing/held.js';
@@ -240,6 +242,41 @@ describe('the door of a district', () => {
       district,
     );
     expect(await open('permit', id)).toEqual({ status: 'not-confirmed' });
+  });
+
+  it('refuses while its copy is older than a minute, and opens once it has caught up', async () => {
+    const id = await sealedPermit();
+    const { eventId } = await seen({}, DISTRICT, district);
+    await confirmed(eventId, {}, AUTHORITY, district);
+    let isAway = true;
+    const bus = {
+      bounds: async () => {
+        if (isAway) throw new Error('the broker is away');
+        return log;
+      },
+    } as unknown as Bus;
+    const { logger, database, cluster } = district.parts;
+    const old = new CopyFreshness(bus, logger, database, cluster);
+    const topic = 'timpora.presence';
+    const log = [{ topic, partition: 0, start: 0n, end: 7n }];
+    const isFresh = vi
+      .spyOn(district.part(CopyFreshness), 'isFresh')
+      .mockImplementation(() => old.isFresh());
+    expect(await open('permit', id)).toEqual({ status: 'unavailable' });
+    isAway = false;
+    const applied = (next: number) =>
+      district.parts.database.query(
+        `INSERT INTO position (topic, partition, next_offset, cluster_id, digest)
+         VALUES ($1, 0, $2, 'one', '')
+         ON CONFLICT (topic, partition) DO UPDATE SET next_offset = $2`,
+        [topic, next],
+      );
+    await applied(6);
+    expect(await open('permit', id)).toEqual({ status: 'unavailable' });
+    await applied(7);
+    expect(await open('permit', id)).toMatchObject({ status: 'KEY_PENDING' });
+    isFresh.mockRestore();
+    await district.parts.database.query('DELETE FROM position');
   });
 
   it('opens what the district recorded itself, confirmed or not', async () => {

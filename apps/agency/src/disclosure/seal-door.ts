@@ -4,6 +4,8 @@ import type { AgencyProfile } from '@sinergi/settings';
 import { type Opened, Opener, PublisherKeys, type SealedIn, TrustError } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { PROFILE } from '../ground/tokens.js';
+import { Problem } from '../problem/problem.js';
+import { CopyFreshness } from '../replica/copy-freshness.js';
 import { EarnedAreas } from '../replica/earned-areas.js';
 
 /**
@@ -45,6 +47,7 @@ export class SealDoor {
     private readonly keys: PublisherKeys,
     private readonly opener: Opener,
     private readonly earned: EarnedAreas,
+    private readonly freshness: CopyFreshness,
   ) {}
 
   async open(at: SealAt, sealed: Sealed | null): Promise<Disclosure> {
@@ -69,7 +72,10 @@ export class SealDoor {
     };
   }
 
-  /** Whether no presence is needed here, or one is confirmed. */
+  /**
+   * Whether no presence is needed here, or one is confirmed.
+   * @throws Problem unavailable where this copy is too old to say that it still is
+   */
   private async hasEarned({ field, subjectId }: SealAt): Promise<boolean> {
     if (field.group !== 'identity' || subjectId === null) return true;
     const rights = this.profile.opens.filter(({ group }) => group === 'identity');
@@ -77,7 +83,15 @@ export class SealDoor {
     const own = new Set(rights.flatMap(({ areas }) => areas));
     if (own.size === 0) return true;
     const earned = await this.earned.areasOf(this.database.query, [subjectId]);
-    return earned.get(subjectId)?.some((area) => own.has(area)) ?? false;
+    const isEarned = earned.get(subjectId)?.some((area) => own.has(area)) ?? false;
+    if (isEarned && !(await this.freshness.isFresh()))
+      throw new Problem(
+        'unavailable',
+        'Expected a copy that is at most a minute behind the log, got one that may be older: ' +
+          'whether the presence still counts is not known',
+        { retryAfterSeconds: 5 },
+      );
+    return isEarned;
   }
 
   /**

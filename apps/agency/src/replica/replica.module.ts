@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApplyBatches } from './apply-batches.js';
 import { BatchFollowers } from './batch-followers.js';
+import { CopyFreshness } from './copy-freshness.js';
 import { EarnedAreas } from './earned-areas.js';
 import { HeldEntities } from './held-entities.js';
 import { PausedPartitions } from './paused-partitions.js';
@@ -9,7 +10,21 @@ import { SubjectLinks } from './subject-links.js';
 /** The copy: applied from the log and read by all other modules. */
 @Module({
   controllers: [ApplyBatches],
-  providers: [BatchFollowers, EarnedAreas, HeldEntities, PausedPartitions, SubjectLinks],
-  exports: [BatchFollowers, EarnedAreas, HeldEntities, PausedPartitions, SubjectLinks],
+  providers: [
+    BatchFollowers,
+    CopyFreshness,
+    EarnedAreas,
+    HeldEntities,
+    PausedPartitions,
+    SubjectLinks,
+  ],
+  exports: [
+    BatchFollowers,
+    CopyFreshness,
+    EarnedAreas,
+    HeldEntities,
+    PausedPartitions,
+    SubjectLinks,
+  ],
 })
 export class ReplicaModule {}

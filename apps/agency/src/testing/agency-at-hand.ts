@@ -58,6 +58,7 @@ export async function agencyAtHand(
     new MemorySchemaRegistry(),
   );
   parts.replicaBus.clusterId = async () => 'one';
+  parts.replicaBus.bounds = async () => [];
   await Promise.all([parts.database.connect(), parts.cluster.find()]);
   listAll(parts, { ...others, [code]: own });
   const app: INestApplicationContext = await NestFactory.createApplicationContext(
