@@ -32,7 +32,8 @@ describe('the topics of the exchange', () => {
     expect(topics.get('timpora.key.kec-menteng')).toMatchObject({
       flow: 'key',
       agency: 'kec-menteng',
-      publishers: ['kec-menteng'],
+      // The coordinator writes fences into every topic that replicas read.
+      publishers: ['imigrasi-dki', 'kec-menteng'],
     });
     expect(topics.get('timpora.report.deteksi')).toMatchObject({
       flow: 'report',
