@@ -61,10 +61,11 @@ export interface Held {
 const FLOWS = flows.filter(({ keyedBy }) => keyedBy === 'owner-and-id');
 /**
  * Services list subjects by themselves, for persons that they do not know yet; the identity
- * authority's confirms presences by itself, beside those that its system asks for.
+ * authority's confirms presences by itself, beside those that its system asks for. Each gives
+ * notice when it opens what another agency owns.
  */
-const MINTED = ['subject LISTED', 'presence CONFIRMED', 'presence LAPSED'];
-const MINTED_FLOWS = ['subject', 'presence'];
+const MINTED = ['subject LISTED', 'presence CONFIRMED', 'presence LAPSED', 'disclosure GIVEN'];
+const MINTED_FLOWS = ['subject', 'presence', 'disclosure'];
 const LAPSED = 'watch LAPSED';
 const DETECTION = 'deteksi';
 
@@ -152,7 +153,7 @@ export function differences(
 export const inWords = ({ what, expected, got }: Difference): string =>
   `expected ${expected} ${what}, got ${got}`;
 
-/** @param subjects owner → versions of its subjects and presences in its own database */
+/** @param subjects owner → versions of its subjects, presences and notices in its own database */
 export function countDifferences(
   held: Held,
   { byAgency, expected, refused }: Progress,
@@ -168,7 +169,7 @@ export function countDifferences(
         withoutMinted(has),
       ),
       ...countDiffers(
-        `versions of subjects and presences of ${owner}`,
+        `versions of subjects, presences and notices of ${owner}`,
         subjects[owner]!,
         mintedVersions(has),
       ),
