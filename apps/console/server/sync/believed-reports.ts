@@ -9,6 +9,13 @@ export const REFUSED_FOR_MS = 60_000;
 /** Before it lists a key, an agency says nothing under it for longer than this. */
 const NEW_KEY_AFTER_MS = 100;
 
+/** How wrong an agency's clock may be; what is older than this is no news in any case. */
+const CLOCK_ERROR_MS = 2 * 3_600_000;
+/** Reports of as long, one a second. */
+const SEEN_KEPT = CLOCK_ERROR_MS / 1_000;
+/** Characters of a signature that no two reports share. */
+const NAME_LENGTH = 24;
+
 /** Reports of an agency that were not its word, of late. */
 export interface RefusedReports {
   /** why the last one was refused */
@@ -26,7 +33,10 @@ export interface RefusedReports {
  */
 export class BelievedReports {
   private readonly refusedOf = new Map<string, RefusedReports>();
+  /** when each agency's last report was written, by its own clock, epoch ms */
   private readonly saidAt = new Map<string, number>();
+  /** the ends of the signatures of each agency's last reports, oldest first */
+  private readonly seenOf = new Map<string, Set<string>>();
 
   constructor(
     private readonly keys: ListedKeys,
@@ -53,11 +63,18 @@ export class BelievedReports {
 
   /**
    * Returns whether a believed report is news: a signed report that somebody sends again says what
-   * was true then. Its own time is signed; the broker's is not.
+   * was true then. It is known by its signature, and by its own time, which is signed, where it is
+   * older than a clock may be wrong. An agency whose clock was set back goes on being believed.
    */
   isNews(agency: string, at: number, { headers }: IncomingRecord): boolean {
-    if (!(SIGNATURE_HEADER in headers)) return true;
-    if (at < (this.saidAt.get(agency) ?? 0)) return false;
+    const signature = headers[SIGNATURE_HEADER];
+    if (signature === undefined) return true;
+    const seen = this.seenOf.get(agency) ?? new Set();
+    this.seenOf.set(agency, seen);
+    const name = signature.slice(-NAME_LENGTH);
+    if (seen.has(name) || at < (this.saidAt.get(agency) ?? 0) - CLOCK_ERROR_MS) return false;
+    seen.add(name);
+    if (seen.size > SEEN_KEPT) seen.delete(seen.values().next().value!);
     this.saidAt.set(agency, at);
     return true;
   }

@@ -150,6 +150,13 @@ describe('a report in the name of an agency that has a signing key', () => {
     expect(refused()).toBeUndefined();
   });
 
+  it('is believed after its agency’s clock was set back an hour', async () => {
+    const { at } = sampleOf('Report') as Report;
+    await report(3, menteng, { at: at + 3_600_000 });
+    await report(4, menteng, { at });
+    await eventually('it is believed', () => pending() === 4);
+  });
+
   it('signed with a key that was listed since is believed', async () => {
     const next = aSigner(MENTENG);
     await list([{ signer: menteng }, { signer: next }]);
