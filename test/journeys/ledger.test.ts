@@ -58,8 +58,8 @@ describe('an agency whose data another one opened', () => {
     const elsewhere = await eventually('every copy has the notice', () =>
       withSession(agencyOf(descriptor, 'kec-senen').databaseUrl, async (query) => {
         const { rows } = await query(
-          `SELECT value FROM history WHERE topic = 'timpora.disclosure' AND entity_id = $1`,
-          [body.disclosureId],
+          `SELECT value FROM history WHERE topic = 'timpora.disclosure' AND key = $1`,
+          [`${opener.code}:${body.disclosureId}`],
         );
         return rows[0] ? (rows[0]['value'] as Buffer).toString('latin1') : null;
       }),
