@@ -104,8 +104,9 @@ export default {
     },
     {
       name: 'http-alone',
+      severity: 'error',
       from: { path: lib('http'), pathNot: '\\.test\\.ts$' },
-      to: { path: '^libs/', pathNot: lib('http') },
+      to: { path: '^libs/', pathNot: lib('http|contracts') },
     },
     {
       name: 'settings-alone',
