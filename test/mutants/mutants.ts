@@ -313,9 +313,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'believe a report of yesterday',
     file: 'apps/console/server/sync/believed-reports.ts',
-    find: 'if (at < (this.saidAt.get(agency) ?? 0)) return false;',
-    replace: 'if (at < 0) return false;',
-    tests: REPORT_TESTS,
+    find: 'if (seen.has(name) || at <',
+    replace: 'if (at < 0 && at <',
+    tests: [...REPORT_TESTS, 'apps/console/server/sync/believed-reports.test.ts'],
   },
   {
     name: 'take keys from a directory record of anybody',
