@@ -1,10 +1,11 @@
-import { Group, NativeSelect, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Group, NativeSelect, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMe } from '../api/me';
-import { useAgencies } from '../live/overview-feed';
+import { holdersIn, useOverview } from '../live/overview-feed';
 import { EmptyState } from '../widgets/empty-state';
 import { PageHead } from '../widgets/page-head';
+import { ProblemAlert } from '../widgets/problem-alert';
 import { SearchField } from '../widgets/search-field';
 import { useWords } from '../words/use-words';
 import { type DisclosuresSearch, VIEWS } from './disclosures-search';
@@ -22,7 +23,9 @@ export function DisclosuresPage() {
   const { me } = useMe();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const mayRead = useAgencies().filter(({ code }) => me?.can?.[code]?.includes('unmask'));
+  const { overview, error, isLoading, retry } = useOverview();
+  const agencies = holdersIn(overview);
+  const mayRead = agencies.filter(({ code }) => me?.can?.[code]?.includes('unmask'));
   const agency = search.agency ?? mayRead[0]?.code;
   const view = search.view ?? 'made';
   const [who] = useDebouncedValue(search.who, 300);
@@ -32,8 +35,14 @@ export function DisclosuresPage() {
     <Stack gap="md">
       <PageHead title={t('shell.page.disclosures')} />
       <Text fz="sm">{t(`disclosures.hint.${view}`)}</Text>
-      {me && agency === undefined ? <EmptyState>{t('disclosures.mayNot')}</EmptyState> : null}
-      {agency === undefined ? null : (
+      {error && !overview ? (
+        <ProblemAlert error={error} title={t('failed')} onRetry={retry} />
+      ) : null}
+      {overview === undefined ? <Skeleton h={320} visible={isLoading} /> : null}
+      {me && overview && agency === undefined ? (
+        <EmptyState>{agencies.length === 0 ? t('empty') : t('disclosures.mayNot')}</EmptyState>
+      ) : null}
+      {overview === undefined || agency === undefined ? null : (
         <>
           <Group gap="sm" align="flex-end">
             <SegmentedControl
