@@ -419,7 +419,7 @@ describe('dead letters', () => {
     await bus.close();
     const mine = async () => {
       const { body } = await operator.get(
-        `/api/agencies/${HOME}/dead-letters?topic=${TOPIC}&reason=NOT_FRAMED`,
+        `/api/agencies/${HOME}/dead-letters?topic=${TOPIC}&reason=UNSIGNED`,
       );
       return body.items.filter((item: { key: string }) => item.key === key);
     };
@@ -429,7 +429,7 @@ describe('dead letters', () => {
     });
     const board = (await operator.get('/api/dead-letters')).body.agencies;
     expect(board.find(({ agency }: { agency: string }) => agency === HOME).groups).toContainEqual(
-      expect.objectContaining({ reason: 'NOT_FRAMED', topic: TOPIC }),
+      expect.objectContaining({ reason: 'UNSIGNED', topic: TOPIC }),
     );
     expect(board.find(({ agency }: { agency: string }) => agency === 'kec-senen')).toMatchObject({
       groups: null,
@@ -441,8 +441,8 @@ describe('dead letters', () => {
       await operator.get(`/api/agencies/${HOME}/dead-letters/${TOPIC}/${partition}/${offset}`)
     ).body;
     expect(inspected.steps.slice(0, 2)).toMatchObject([
-      { step: 'SIGNER', ok: null },
-      { step: 'FRAME', ok: false },
+      { step: 'SIGNER', ok: false },
+      { step: 'FRAME', ok: null },
     ]);
     expect(inspected.hex).toContain('|not an event|');
     expect(inspected.remedies).toContain('ASK_PUBLISHER');
@@ -451,7 +451,7 @@ describe('dead letters', () => {
     const coordinates = `${TOPIC}/${partition}/${offset}`;
     const looked = (await admin.get(`/api/agencies/${HOME}/dead-letters/${coordinates}`)).body;
     expect(looked).toMatchObject({
-      ...{ partition, offset, reason: 'NOT_FRAMED', sha256: inspected.sha256 },
+      ...{ partition, offset, reason: 'UNSIGNED', sha256: inspected.sha256 },
       ...{ isShown: false, headers: {}, value: null, hex: '', sizeBytes: inspected.sizeBytes },
     });
     expect(JSON.stringify(looked)).not.toContain('not an event');
@@ -462,12 +462,12 @@ describe('dead letters', () => {
       offset,
       dryRun: true,
     });
-    expect(dry.result).toMatchObject([{ outcome: 'STILL_DEAD', reason: 'NOT_FRAMED' }]);
+    expect(dry.result).toMatchObject([{ outcome: 'STILL_DEAD', reason: 'UNSIGNED' }]);
 
     const job = await operator.send('POST', `/api/agencies/${HOME}/operations`, {
       kind: 'REDRIVE',
       reason: REASON,
-      target: { topic: TOPIC, reason: 'NOT_FRAMED', ratePerSecond: 0.2 },
+      target: { topic: TOPIC, reason: 'UNSIGNED', ratePerSecond: 0.2 },
     });
     const path = `/api/agencies/${HOME}/operations/${job.body.operationId}`;
     expect((await operator.send('POST', `${path}/pause`, { reason: REASON })).body.state).toBe(

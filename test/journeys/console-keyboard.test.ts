@@ -107,7 +107,7 @@ describe('with the keyboard alone', () => {
     const deadLetters = async () =>
       (
         await operator.get(
-          `/api/agencies/${HOME}/dead-letters?topic=timpora.sighting&reason=NOT_FRAMED`,
+          `/api/agencies/${HOME}/dead-letters?topic=timpora.sighting&reason=UNSIGNED`,
         )
       ).body.items;
     const deadLetter = await eventually('it is put aside', async () =>
