@@ -140,7 +140,7 @@ function channel(t: TopicSource, sources: Sources): Json {
   };
 }
 
-/** The records of a topic: its own, and fences where its records are judged by the directory. */
+/** The records of a topic: its own, and fences where its records are admitted by the directory. */
 const recordsOf = (t: TopicSource): string[] =>
   (t.flow && t.key !== 'code') || t.record === 'KeyRecord' ? [t.record, FENCE] : [t.record];
 
@@ -180,7 +180,7 @@ function operations(t: TopicSource): [string, Json][] {
 
 function fenceMessage(sources: Sources): Json {
   return messageOf(FENCE, sources, {
-    key: '`fence:<directory version>:<number>`; readers that judge nothing pass over it',
+    key: '`fence:<directory version>:<number>`; readers that admit nothing pass over it',
     headers: 'EventHeaders',
   });
 }

@@ -34,7 +34,7 @@ async function outboxRows() {
 }
 
 describe('the fences of a directory version', () => {
-  it('are written once to every partition that the directory judges, and signed', async () => {
+  it('are written once to each partition that has records of agencies, and signed', async () => {
     const partitions = fencedPartitions(agency.parts.profiles);
     expect(partitions.some(({ topic }) => topic === 'timpora.directory')).toBe(false);
     expect(await issue()).toBe(partitions.length);

@@ -99,7 +99,7 @@ function serviceAcls(
   const isCoordinator = self.publishes.includes('directory');
   const written = catalogue.flatMap((definition) => {
     const { flow, recordName, topic, write } = definition;
-    // The coordinator writes the fences of every topic that is judged by the directory. What else
+    // The coordinator writes the fences of every topic that is admitted by the directory. What else
     // it would write there needs the owner's signature.
     if (isCoordinator && recordName === 'KeyRecord')
       return services(participants).map((participant) => nameFor(definition, participant.code));

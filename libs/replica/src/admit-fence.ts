@@ -14,7 +14,7 @@ export type FenceVerdict =
 /**
  * Admits a fence whose signature was verified. A fence ahead of the directory that was read waits.
  * So does one whose directory is not the one that was read: the signer of the directory signed
- * another, and what follows cannot be judged until the two are the same.
+ * another, and what follows cannot be admitted until the two are the same.
  */
 export function admitFence(
   record: { key: string; partition: number; headers: Record<string, string> },

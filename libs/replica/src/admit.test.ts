@@ -91,7 +91,7 @@ const verdictOf = (record: ReadRecord, view = directory(), end = 1n) => {
   return verdict.verdict === 'DEAD' ? verdict.reason : verdict.verdict;
 };
 
-describe('judging a record of an entity flow', () => {
+describe('admitting a record of an entity flow', () => {
   it('takes a record that its owner was entitled to', () => {
     expect(admit(aRecord(), rules, directory(), 1n)).toMatchObject({
       verdict: 'CANDIDATE',
@@ -179,7 +179,7 @@ describe('judging a record of an entity flow', () => {
     });
   });
 
-  it('judges by the rights of the record’s own time, not of today', () => {
+  it('asks for the rights of the record’s own time, not of today', () => {
     const view = directory();
     view.advance(
       [
@@ -201,7 +201,7 @@ describe('judging a record of an entity flow', () => {
   });
 });
 
-describe('judging a key record', () => {
+describe('admitting a key record', () => {
   const keyRules: TopicRules = { kind: 'key', publisher: 'kec-menteng', partitions: 1 };
   const keyRecord = (value: Record<string, unknown>, key = 'a:identity:core:1'): ReadRecord => ({
     key,
@@ -249,7 +249,7 @@ describe('judging a key record', () => {
   });
 });
 
-describe('judging where a record lies', () => {
+describe('admitting by where a record lies', () => {
   const elsewhere = (partition: number): number => (partition + 1) % PARTITIONS;
   const directoryRules: TopicRules = {
     kind: 'directory',

@@ -2,7 +2,7 @@ import type { DirectoryView } from './directory-view.js';
 import { type Dead, dead } from './verdict.js';
 
 /**
- * The directory version by which a record is judged. `NONE`: no fence lies before the record, and
+ * The directory version by which a record is admitted. `NONE`: no fence lies before the record, and
  * it names no version, or names it in another form.
  */
 export type VersionInForce =
@@ -21,7 +21,7 @@ export interface Written {
 }
 
 /**
- * Returns the directory version by which a record is judged: that of the fences before it in its
+ * Returns the directory version by which a record is admitted: that of the fences before it in its
  * own partition. Before the partition's first fence it is the version that the record cites, once
  * this replica has read that version.
  *

@@ -225,8 +225,8 @@ function isListed({ directory, profile, keystore }: AgencyParts): boolean {
 }
 
 /**
- * Tells whether this agency's records would be judged by its present entry: in each partition that
- * it writes to, the last fence puts that entry in force, or there is no fence yet.
+ * Tells whether this agency's records would be admitted by its present entry: in each partition
+ * that it writes to, the last fence puts that entry in force, or there is no fence yet.
  */
 function isInForce(
   { admission, directory, profile }: AgencyParts,

@@ -30,7 +30,7 @@ interface Partition {
 
 /**
  * Puts a directory version in force: writes a fence to every partition of every topic that is
- * judged by the directory. Only the coordinator does this, whose key signs the directory. It
+ * admitted by the directory. Only the coordinator does this, whose key signs the directory. It
  * remembers what it wrote, so a round that broke off goes on with the partitions that are left.
  */
 @Injectable()
@@ -116,7 +116,7 @@ export class IssueFences {
   }
 }
 
-/** Every partition whose records are judged by the directory; the directory itself is not. */
+/** Every partition whose records are admitted by the directory; the directory itself is not. */
 export function fencedPartitions(participants: readonly Participant[]): Partition[] {
   return topicsFor(participants)
     .filter(({ name, flow }) => name !== DIRECTORY_TOPIC && (flow || isKeyTopic(name)))

@@ -1656,7 +1656,7 @@ export const asyncApi: object = {
           "kafka": {
             "key": {
               "type": "string",
-              "description": "`fence:<directory version>:<number>`; readers that judge nothing pass over it"
+              "description": "`fence:<directory version>:<number>`; readers that admit nothing pass over it"
             },
             "schemaIdLocation": "payload",
             "schemaIdPayloadEncoding": "confluent",

@@ -20,7 +20,7 @@ describe('a place', () => {
     expect(validate(null, { lat: -6.91, lon: 107.61 })).toEqual([]);
   });
 
-  it('is not judged where the point is sealed and stays', () => {
+  it('is not validated where the point is sealed and stays', () => {
     expect(validate('31.71.06', undefined)).toEqual([]);
   });
 });

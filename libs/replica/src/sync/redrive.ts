@@ -39,7 +39,7 @@ export type Redriven =
   | { outcome: 'STILL_DEAD'; reason: DeadReason; detail: string; reasonChanged: boolean }
   /**
    * it claims a version that came first with other bytes, or is a fence after which records were
-   * judged without it. It is kept as evidence and never replaces what was first
+   * admitted without it. It is kept as evidence and never replaces what was first
    */
   | { outcome: 'QUARANTINED' }
   /**
@@ -76,7 +76,7 @@ export async function redriveDeadLetter<T extends DirectoryAgency>(
   // The record is admitted before anything is locked, because the registry may have to be asked.
   const outcome = await new RecordAdmission(admission, admission.rulesFor(topic)).admit(record);
   if (outcome.verdict === 'WAIT') return { outcome: 'WAITS', for: outcome.for };
-  // The records after it were judged without it, here and at every other copy.
+  // The records after it were admitted without it, here and at every other copy.
   if (outcome.verdict === 'FENCE') return { outcome: 'QUARANTINED' };
   return inTransaction((query) =>
     new Redriving(query, options, record, deadLetter.reason).resolve(outcome),

@@ -34,7 +34,7 @@ describe('a sighting', () => {
     expect(sightingRules.occurredAt(after)).toBe(NOW - HOUR_MS);
   });
 
-  it('is judged as a whole when it is reported and corrected', () => {
+  it('is validated as a whole when it is reported and corrected', () => {
     const elsewhere = aSighting({ place: somewhereIn('31.71.01') });
     expect(begin(sightingRules, 'REPORTED', elsewhere).fields).toEqual(['/place']);
     expect(carryOut(sightingRules, reported(), 'CORRECTED', elsewhere).fields).toEqual(['/place']);

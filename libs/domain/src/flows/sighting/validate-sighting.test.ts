@@ -32,7 +32,7 @@ function aSighting(change: Partial<SightingIntake> = {}): SightingIntake {
 const validate = (change: Partial<SightingIntake>) =>
   validateSighting(aSighting(change), { boundaries, now: NOW });
 
-describe('judging a sighting', () => {
+describe('validating a sighting', () => {
   it.each<[string, Partial<SightingIntake>]>([
     ['an ordinary one', {}],
     [

@@ -94,7 +94,7 @@ describe('a watch', () => {
     expect(extend(once.after, '2027-12-23').fields).toEqual(['/change']);
   });
 
-  it('is not judged by what an extension cannot say', () => {
+  it('is not validated by what an extension cannot say', () => {
     const context = aContext({ participants: [] });
     expect(
       carryOut(
