@@ -1,5 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { nameBasedUuid } from '../ground/name-based-uuid.js';
 import type { CheckedSubmission } from './submission.js';
 
 /**
@@ -15,16 +16,6 @@ export function entityIdOf(
   // A pseudonym must disclose nothing, not even when it was created.
   if (descriptor.flow === 'subject') return randomUUID();
   if (!rules.onePer) return uuidv7();
-  const name = [descriptor.flow, owner, ...rules.onePer.map((field) => String(fields[field]))].join(
-    '\0',
-  );
-  const hex = createHash('sha256').update(name, 'utf8').digest('hex');
-  const variant = (8 + (Number.parseInt(hex.charAt(16), 16) & 3)).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
+  const names = [descriptor.flow, owner, ...rules.onePer.map((field) => String(fields[field]))];
+  return nameBasedUuid(names.join('\0'));
 }

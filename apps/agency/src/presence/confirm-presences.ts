@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { flows } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
@@ -9,6 +8,7 @@ import { type EntityChange, WriteChanges } from '../change/write-changes.js';
 import { DueLapses } from '../entity/due-lapses.js';
 import { requireEntityFlow } from '../entity/entity-flow.js';
 import { flowOf } from '../ground/flow-of.js';
+import { nameBasedUuid } from '../ground/name-based-uuid.js';
 import { CLOCK, type Clock, PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { EarnedAreas } from '../replica/earned-areas.js';
 import { SubjectLinks } from '../replica/subject-links.js';
@@ -197,18 +197,8 @@ export class ConfirmPresences {
   }
 }
 
-/** One event of evidence confirms one presence, also where it is read again: a name-based UUID. */
-function presenceIdOf({ eventId }: Evidence): string {
-  const hex = createHash('sha256').update(`presence\0${eventId}`, 'utf8').digest('hex');
-  const variant = (8 + (Number.parseInt(hex.charAt(16), 16) & 3)).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
-}
+/** One event of evidence confirms one presence, also where it is read again. */
+const presenceIdOf = ({ eventId }: Evidence): string => nameBasedUuid(`presence\0${eventId}`);
 
 /** Keeps the newest evidence of each person and district. */
 function onePerDistrict(evidence: readonly Evidence[]): Evidence[] {
