@@ -13,7 +13,6 @@ import { refuseOtherMethods } from './bootstrap/refuse-other-methods.js';
 import { httpAdapter, logRequests, readBodies, storeNothing } from './bootstrap/serve-http.js';
 import { watchReadiness } from './bootstrap/watch-readiness.js';
 import { FollowDirectory } from './directory/follow-directory.js';
-import { KeepFences } from './directory/keep-fences.js';
 import { LapseEntities } from './entity/lapse-entities.js';
 import { FeedStream } from './feed/feed-stream.js';
 import { ReceiptBook } from './feed/receipt-book.js';
@@ -87,7 +86,6 @@ export async function startAgency(
       stopping.abort();
       stopHousekeeping();
       app.get(FollowDirectory).stop();
-      app.get(KeepFences).stop();
       app.get(FeedStream).closeAll();
       await app.get(RunOperation).stop();
       await app.get(SyncWatch).stop();

@@ -12,9 +12,9 @@ import { reconcileOwned } from '../change/reconcile-owned.js';
 import { UnreadOwn } from '../change/unread-own.js';
 import { agencyRights } from '../database/agency-migrations.js';
 import { AnnounceDirectory } from '../directory/announce-directory.js';
+import { FollowDirectory } from '../directory/follow-directory.js';
 import { handedKeys } from '../directory/handed-keys.js';
 import { IssueFences } from '../directory/issue-fences.js';
-import { KeepFences } from '../directory/keep-fences.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
 import { LapseEntities } from '../entity/lapse-entities.js';
 import { WriteGate } from '../http/write-gate.js';
@@ -117,7 +117,7 @@ export async function bringUp(
   if (isCoordinator && !hasUnread(unread, DIRECTORY_TOPIC))
     await step('it announces the directory', announce);
   if (isCoordinator)
-    app.get(KeepFences).start(async () => {
+    app.get(FollowDirectory).keepFences(async () => {
       // A version in between would be in force without those who are about to be listed.
       if (app.get(AnnounceDirectory).isDone(parts.profiles, handed))
         await app.get(IssueFences).execute(parts.profiles);

@@ -5,7 +5,6 @@ import { ReplicaModule } from '../replica/replica.module.js';
 import { AnnounceDirectory } from './announce-directory.js';
 import { FollowDirectory } from './follow-directory.js';
 import { IssueFences } from './issue-fences.js';
-import { KeepFences } from './keep-fences.js';
 import { WrapKeys } from './wrap-keys.js';
 
 /**
@@ -14,7 +13,7 @@ import { WrapKeys } from './wrap-keys.js';
  */
 @Module({
   imports: [ChangeModule, HttpModule, ReplicaModule],
-  providers: [AnnounceDirectory, FollowDirectory, IssueFences, KeepFences, WrapKeys],
-  exports: [AnnounceDirectory, FollowDirectory, IssueFences, KeepFences, WrapKeys],
+  providers: [AnnounceDirectory, FollowDirectory, IssueFences, WrapKeys],
+  exports: [AnnounceDirectory, FollowDirectory, IssueFences, WrapKeys],
 })
 export class DirectoryModule {}

@@ -1,22 +1,22 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
+import { SettledWork } from '@sinergi/pace';
 import { LOGGER } from '../ground/tokens.js';
 import { WriteGate } from '../http/write-gate.js';
 import { BatchFollowers } from '../replica/batch-followers.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import { WrapKeys } from './wrap-keys.js';
 
-const SETTLE_MS = 200;
-const RETRY_MS = 2_000;
+const TIMES = { settleMs: 200, retryMs: 2_000 };
 
 /**
- * Wraps keys for members that a directory batch brought, once the batch is applied. It retries
- * until it succeeds.
+ * What an agency does after a batch of the directory is applied: it wraps its keys for members that
+ * came. The coordinator also puts the directory in force. Each is repeated until it succeeds.
  */
 @Injectable()
 export class FollowDirectory implements OnModuleInit {
-  private timer: NodeJS.Timeout | undefined;
+  private readonly works: SettledWork[] = [];
 
   constructor(
     private readonly batches: BatchFollowers,
@@ -27,27 +27,28 @@ export class FollowDirectory implements OnModuleInit {
 
   onModuleInit(): void {
     this.batches.add((topic, applied) => {
-      if (topic === DIRECTORY_TOPIC && applied.inserted > 0) this.soon(SETTLE_MS);
+      if (topic !== DIRECTORY_TOPIC || applied.inserted === 0) return;
+      for (const work of this.works) work.request();
+    });
+    this.add('keys not wrapped for new members, trying again', async () => {
+      // Before the gate opens, the start-up runs this step itself.
+      if (this.gate.reason() === null) await this.wrapKeys.execute();
     });
   }
 
-  stop(): void {
-    clearTimeout(this.timer);
+  /** Begins the coordinator's work now. @param write writes the fences that are missing */
+  keepFences(write: () => Promise<unknown>): void {
+    this.add('fences not written, trying again', write).begin();
   }
 
-  private soon(ms: number): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      // Before the gate opens, the start-up runs this step itself.
-      if (this.gate.reason() !== null) return;
-      this.wrapKeys.execute().catch((error: unknown) => {
-        this.logger[levelOf(error)](
-          { err: error },
-          'keys not wrapped for new members, trying again',
-        );
-        this.soon(RETRY_MS);
-      });
-    }, ms);
-    this.timer.unref();
+  stop(): void {
+    for (const work of this.works) work.stop();
+  }
+
+  private add(failed: string, run: () => Promise<unknown>): SettledWork {
+    const onFailure = (error: unknown): void => this.logger[levelOf(error)]({ err: error }, failed);
+    const work = new SettledWork(run, { ...TIMES, onFailure });
+    this.works.push(work);
+    return work;
   }
 }
