@@ -3,6 +3,11 @@ import type { SqlQuery } from '@sinergi/database';
 import type { Fence } from './fence.js';
 import type { TopicPartition } from './position-table.js';
 
+/** A fence with the highest version of those up to it. */
+interface PlacedFence extends Fence {
+  inForce: bigint;
+}
+
 /**
  * The fences of each partition as this replica has read them. Rights, keys and rules of a record
  * are those of the directory version that the fences before it in its own partition put in force.
@@ -10,39 +15,35 @@ import type { TopicPartition } from './position-table.js';
  */
 export class FenceView {
   /** in the order of their offsets */
-  private readonly byPartition = new Map<string, Fence[]>();
+  private readonly byPartition = new Map<string, PlacedFence[]>();
 
   /**
    * Returns the directory version that is in force at an offset; undefined before the partition's
    * first fence.
    */
   before(topic: string, partition: number, offset: bigint): bigint | undefined {
-    let version: bigint | undefined;
-    for (const fence of this.byPartition.get(topicPartitionId(topic, partition)) ?? []) {
-      if (fence.offset >= offset) break;
-      if (version === undefined || fence.directoryVersion > version)
-        version = fence.directoryVersion;
-    }
-    return version;
+    // Asked for every record, most of which lie after the last fence.
+    return this.placed({ topic, partition }).findLast((fence) => fence.offset < offset)?.inForce;
   }
 
   /** Returns the directory version that is in force at the end of what was read. */
-  last({ topic, partition }: TopicPartition): bigint | undefined {
-    const fences = this.byPartition.get(topicPartitionId(topic, partition)) ?? [];
-    return this.before(topic, partition, (fences.at(-1)?.offset ?? 0n) + 1n);
+  last(topicPartition: TopicPartition): bigint | undefined {
+    return this.placed(topicPartition).at(-1)?.inForce;
   }
 
   /** Returns the fences of a partition, in the order of their offsets. */
-  of({ topic, partition }: TopicPartition): readonly Fence[] {
-    return this.byPartition.get(topicPartitionId(topic, partition)) ?? [];
+  of(topicPartition: TopicPartition): readonly Fence[] {
+    return this.placed(topicPartition).map(({ offset, directoryVersion }) => ({
+      ...{ offset, directoryVersion },
+    }));
   }
 
   /** Adds fences; one that is known is not added again. */
-  add({ topic, partition }: TopicPartition, fences: readonly Fence[]): void {
+  add(topicPartition: TopicPartition, fences: readonly Fence[]): void {
     if (fences.length === 0) return;
-    const known = this.of({ topic, partition });
-    const added = fences.filter((fence) => known.every(({ offset }) => offset !== fence.offset));
-    this.set({ topic, partition }, [...known, ...added]);
+    const known = this.placed(topicPartition);
+    const offsets = new Set(known.map(({ offset }) => offset));
+    this.set(topicPartition, [...known, ...fences.filter(({ offset }) => !offsets.has(offset))]);
   }
 
   /** Forgets the fences of a partition, after its copy was emptied to be read again. */
@@ -55,27 +56,39 @@ export class FenceView {
    * up to that offset.
    */
   correct(topicPartition: TopicPartition, fences: readonly Fence[], below: bigint): void {
-    const later = this.of(topicPartition).filter(({ offset }) => offset >= below);
+    const later = this.placed(topicPartition).filter(({ offset }) => offset >= below);
     this.set(topicPartition, [...fences, ...later]);
   }
 
   private set({ topic, partition }: TopicPartition, fences: readonly Fence[]): void {
-    const sorted = fences.toSorted((a, b) => (a.offset < b.offset ? -1 : 1));
-    this.byPartition.set(topicPartitionId(topic, partition), sorted);
+    let inForce = 0n;
+    const placed = fences
+      .toSorted((a, b) => (a.offset < b.offset ? -1 : 1))
+      .map(({ offset, directoryVersion }) => {
+        if (directoryVersion > inForce) inForce = directoryVersion;
+        return { offset, directoryVersion, inForce };
+      });
+    this.byPartition.set(topicPartitionId(topic, partition), placed);
+  }
+
+  private placed({ topic, partition }: TopicPartition): readonly PlacedFence[] {
+    return this.byPartition.get(topicPartitionId(topic, partition)) ?? [];
   }
 }
 
 /** Adds the fences that the database has, of every partition. */
 export async function loadFences(query: SqlQuery, view: FenceView): Promise<void> {
   const { rows } = await query(
-    `SELECT topic, partition, log_offset, directory_version
+    `SELECT topic, partition, array_agg(log_offset::text ORDER BY log_offset) AS offsets,
+       array_agg(directory_version::text ORDER BY log_offset) AS versions
      FROM fence
-     ORDER BY topic, partition, log_offset`,
+     GROUP BY topic, partition`,
   );
   for (const row of rows) {
-    const offset = BigInt(row['log_offset'] as string);
-    const directoryVersion = BigInt(row['directory_version'] as string);
-    const topicPartition = { topic: String(row['topic']), partition: Number(row['partition']) };
-    view.add(topicPartition, [{ offset, directoryVersion }]);
+    const versions = row['versions'] as string[];
+    const fences = (row['offsets'] as string[]).map((offset, at) => ({
+      ...{ offset: BigInt(offset), directoryVersion: BigInt(versions[at]!) },
+    }));
+    view.add({ topic: String(row['topic']), partition: Number(row['partition']) }, fences);
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { OutgoingRecord } from '@sinergi/broker';
+import { type OutgoingRecord, topicPartitionId } from '@sinergi/broker';
 import {
   type DirectoryEntry,
   EventCodec,
@@ -91,8 +91,12 @@ export class IssueFences {
       'SELECT topic, partition FROM issued_fence WHERE directory_version >= $1',
       [String(version)],
     );
-    const issued = new Set(rows.map((row) => `${row['topic']}/${row['partition']}`));
-    return partitions.filter(({ topic, partition }) => !issued.has(`${topic}/${partition}`));
+    const issued = new Set(
+      rows.map((row) => topicPartitionId(String(row['topic']), Number(row['partition']))),
+    );
+    return partitions.filter(
+      ({ topic, partition }) => !issued.has(topicPartitionId(topic, partition)),
+    );
   }
 
   private async recordOf(

@@ -104,8 +104,8 @@ export async function healPartition<T extends DirectoryAgency>(
       return { report: await healing.run(), reading: healing.reading };
     });
     if (reading) {
-      const { fences } = options.admission;
-      fences.correct({ topic, partition }, reading.fencesRead, reading.next);
+      const byLog = reading.admission.fences.of({ topic, partition });
+      options.admission.fences.correct({ topic, partition }, byLog, reading.next);
     }
     return report;
   };
@@ -150,7 +150,7 @@ class Healing<T extends DirectoryAgency> {
     const rows = reading ? await healRows(this.query, this.topicPartition, this.buckets) : NO_ROWS;
     const deadLetters = reading ? await this.healDeadLettersOf() : 0;
     if (reading) await this.healFences(reading);
-    const admission = reading?.byLog ?? this.options.admission;
+    const { admission } = reading ?? this.options;
     const restored = await healState(this.query, this.topicPartition, admission);
     const orphans =
       this.hasOrphans || this.isWhole ? await removeOrphans(this.query, this.topicPartition) : 0;

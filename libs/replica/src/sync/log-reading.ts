@@ -3,7 +3,7 @@ import { topicPartitionId } from '@sinergi/broker';
 import { type Admission, RecordAdmission } from '../admit-record.js';
 import { DIGEST_MARKS_KEPT, type DigestMark } from '../digest-mark.js';
 import type { DirectoryAgency } from '../directory-view.js';
-import { type Fence, isFenceKey } from '../fence.js';
+import { isFenceKey } from '../fence.js';
 import type { StoredFence } from '../fence-table.js';
 import { FenceView } from '../fence-view.js';
 import { BUCKETS, bucketOf, PartitionDigest } from '../partition-digest.js';
@@ -44,8 +44,8 @@ export class LogReading<T extends DirectoryAgency> {
   next = 0n;
   /** LogAppendTime of the last record read, epoch ms, 0 = none */
   lastAppendedAt = 0;
-  /** admits by the fences of the log: those of the copy may be wrong */
-  private readonly admission: Admission<T>;
+  /** the copy's, but by the fences of the log: those of the copy may be wrong */
+  readonly admission: Admission<T>;
 
   /** @param buckets only records whose key falls into these are admitted */
   constructor(
@@ -55,17 +55,6 @@ export class LogReading<T extends DirectoryAgency> {
     admission: Admission<T>,
   ) {
     this.admission = { ...admission, fences: new FenceView() };
-  }
-
-  get fencesRead(): Fence[] {
-    return this.fences.map(({ record: { offset }, directoryVersion }) => ({
-      ...{ offset, directoryVersion },
-    }));
-  }
-
-  /** The admission of the copy, by the fences that the log has. */
-  get byLog(): Admission<T> {
-    return this.admission;
   }
 
   /**

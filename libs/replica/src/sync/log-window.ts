@@ -1,4 +1,10 @@
-import { type Bus, type IncomingRecord, OffsetOutOfRange, UnknownTopic } from '@sinergi/broker';
+import {
+  type Bus,
+  type IncomingRecord,
+  OffsetOutOfRange,
+  topicPartitionId,
+  UnknownTopic,
+} from '@sinergi/broker';
 import type { DeadLetterCoordinates } from './dead-letter-list.js';
 
 /** offsets that are read at once: asked for in order, a thousand records are two readings */
@@ -8,12 +14,13 @@ const MOST_BYTES = 16 * 1_024 * 1_024;
 
 /**
  * Gives single records of the log. A reading of the log costs about as much for one record as for
- * some hundred, so those after the one that was asked for are kept until another place is asked
+ * some hundred, so those after the one that was asked for are kept until others are asked
  * for.
  */
 export class LogWindow {
   private records = new Map<bigint, IncomingRecord>();
-  private place = '';
+  /** `topic/partition` */
+  private readFrom = '';
   private from = 0n;
   /** exclusive */
   private to = 0n;
@@ -30,14 +37,14 @@ export class LogWindow {
     partition,
     offset,
   }: DeadLetterCoordinates): Promise<IncomingRecord | null> {
-    const place = `${topic}/${partition}`;
-    if (place !== this.place || offset < this.from || offset >= this.to)
-      await this.read(place, { topic, partition, offset });
+    const id = topicPartitionId(topic, partition);
+    if (id !== this.readFrom || offset < this.from || offset >= this.to)
+      await this.read(id, { topic, partition, offset });
     return this.records.get(offset) ?? null;
   }
 
   private async read(
-    place: string,
+    id: string,
     { topic, partition, offset }: DeadLetterCoordinates,
   ): Promise<void> {
     const records = new Map<bigint, IncomingRecord>();
@@ -58,6 +65,6 @@ export class LogWindow {
       // Only the first one is known to be gone.
       to = offset + 1n;
     }
-    [this.place, this.from, this.to, this.records] = [place, offset, to, records];
+    [this.readFrom, this.from, this.to, this.records] = [id, offset, to, records];
   }
 }
