@@ -22,14 +22,19 @@ it('begins once for several requests, and repeats until it works', async () => {
 it('begins at once where it is told to, and not any more after its end', async () => {
   let runs = 0;
   const options = { settleMs: LONG_MS, retryMs: LONG_MS, onFailure: () => undefined };
-  const work = new SettledWork(async () => void (runs += 1), options);
+  const work = new SettledWork(async () => {
+    runs += 1;
+  }, options);
   work.begin();
   await eventually('it began', () => runs === 1);
   work.begin();
   work.stop();
   work.request();
   let other = 0;
-  new SettledWork(async () => void (other += 1), options).begin();
+  const later = new SettledWork(async () => {
+    other += 1;
+  }, options);
+  later.begin();
   await eventually('what was asked for later has begun', () => other === 1);
   expect(runs).toBe(1);
 });
