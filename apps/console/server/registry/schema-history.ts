@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { pathOf } from '../http/path-of.js';
 import { Problem } from '../http/problem.js';
 
@@ -8,7 +9,10 @@ export interface RegisteredVersion {
   text: string;
 }
 
+/** for one answer, not for the time that a question waits for its turn */
 const TIMEOUT_MS = 2_000;
+/** A page asks for every version of every subject. */
+const QUESTIONS_AT_ONCE = 6;
 /** A registered version never changes; new versions come only with a deployment. */
 const BELIEVED_MS = 30_000;
 /** While the registry is away, pages do not ask it again for this long. */
@@ -28,6 +32,7 @@ interface Kept<T> {
  */
 export class SchemaHistory {
   private readonly kept = new Map<string, Kept<unknown>>();
+  private readonly inTurn = pLimit(QUESTIONS_AT_ONCE);
   private awaySince: { at: number; problem: Problem } | undefined;
 
   /** @param now monotonic milliseconds */
@@ -107,7 +112,11 @@ export class SchemaHistory {
     return answer;
   }
 
-  private async ask(path: string, sent?: object): Promise<{ body: unknown }> {
+  private ask(path: string, sent?: object): Promise<{ body: unknown }> {
+    return this.inTurn(() => this.askNow(path, sent));
+  }
+
+  private async askNow(path: string, sent?: object): Promise<{ body: unknown }> {
     if (this.awaySince !== undefined && this.now() - this.awaySince.at < AWAY_FOR_MS)
       throw this.awaySince.problem;
     const { url, username, password } = this.registry;

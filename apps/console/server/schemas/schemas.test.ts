@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { schemasToRegister, subjectOf } from '@sinergi/contracts';
 import { readProfiles } from '@sinergi/settings';
+import { eventually } from '@sinergi/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SchemaHistory } from '../registry/schema-history.js';
 import { topicDirectory } from '../topics/topic-directory.js';
@@ -16,16 +17,19 @@ let server: Server;
 let url: string;
 let asked: string[];
 let isAway: boolean;
+/** when an answer is given: at once, unless a test says otherwise */
+let hold: (answer: () => void) => void;
 
 /** Answers as Apicurio does: the same schemas, with their attributes in another order. */
 beforeEach(async () => {
   asked = [];
   isAway = false;
+  hold = (answer) => answer();
   server = createServer((request, response) => {
     asked.push(request.url ?? '');
     const path = (request.url ?? '').replace('/apis/ccompat/v7', '');
     const answer = (status: number, body: unknown): void =>
-      void response.writeHead(status).end(JSON.stringify(body));
+      hold(() => void response.writeHead(status).end(JSON.stringify(body)));
     const version = Number(/versions\/(\d+)$/.exec(path)?.[1] ?? 0);
     if (isAway) request.socket.destroy();
     else if (path === `/subjects/${REPORT}/versions`)
@@ -70,6 +74,31 @@ describe('the history of a subject', () => {
     await expect(history.versionsOf(REPORT)).rejects.toMatchObject({
       code: 'registry-unavailable',
     });
+  });
+
+  it('is asked for a few things at a time, however many a page wants', async () => {
+    const held: (() => void)[] = [];
+    let [underWay, most] = [0, 0];
+    server.prependListener('request', () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+    });
+    hold = (answer) => {
+      held.push(() => {
+        underWay -= 1;
+        answer();
+      });
+    };
+    const history = new SchemaHistory({ url });
+    const names = Array.from({ length: 20 }, (_, n) => `nobody ${n}`);
+    const all = Promise.allSettled(names.map((name) => history.versionsOf(name)));
+    for (let answered = 0; answered < names.length; answered++) {
+      await eventually('another question came', () => held.length > 0);
+      held.shift()!();
+    }
+    expect((await all).every(({ status }) => status === 'rejected')).toBe(true);
+    expect(asked).toHaveLength(20);
+    expect(most).toBeLessThanOrEqual(6);
   });
 
   it('does not ask a registry that is away at every turn, and finds it again', async () => {
