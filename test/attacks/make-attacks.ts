@@ -193,7 +193,7 @@ async function directoryRecord(
   const entry = (await codec.decode(base.topic, base.value)).value as DirectoryEntry;
   const aKey = (algorithm: string) => ({
     ...{ algorithm, keyId: `${algorithm.toLowerCase()}-${random.integer(0, 1e9)}` },
-    ...{ key: bytesOf(random, 32), validFrom: 0, revokedAt: null },
+    ...{ key: bytesOf(random, 32), validFrom: 0, revokedAt: null, proof: null, endorsement: null },
   });
   const change = pick('change', {
     'a key to wrap for': { publicKeys: [...entry.publicKeys, aKey('X25519')] },

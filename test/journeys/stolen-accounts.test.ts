@@ -88,7 +88,13 @@ async function directoryRecord(change: (entry: DirectoryEntry) => DirectoryEntry
 }
 
 describe('the account of the coordinator’s relay', () => {
-  const stolen = { algorithm: 'X25519', validFrom: 0, revokedAt: null };
+  const stolen = {
+    algorithm: 'X25519',
+    validFrom: 0,
+    revokedAt: null,
+    proof: null,
+    endorsement: null,
+  };
   const withKey = (entry: DirectoryEntry): DirectoryEntry => ({
     ...entry,
     publicKeys: [

@@ -91,7 +91,7 @@ function nullable(schema: JsonSchema): JsonSchema {
 
 function typeSchema(schema: AvroSchema): JsonSchema {
   if (typeof schema === 'string') {
-    const found = PRIMITIVES[schema];
+    const found = PRIMITIVES[schema] ?? namedSchema(schema);
     if (!found) throw new TypeError(`Expected a type of our schemas, got ${schema}`);
     return found;
   }
@@ -110,4 +110,18 @@ function typeSchema(schema: AvroSchema): JsonSchema {
     default:
       return typeSchema(complex.type);
   }
+}
+
+/** Returns the schema of a type that its record defines at an earlier field. */
+function namedSchema(name: string): JsonSchema | undefined {
+  const found = Object.values(recordSchemas).flatMap((schema) => definitionsIn(name, schema))[0];
+  return found === undefined ? undefined : typeSchema(found);
+}
+
+function definitionsIn(name: string, within: unknown): AvroSchema[] {
+  if (typeof within !== 'object' || within === null) return [];
+  const { name: own, fields } = within as Complex & { name?: string };
+  const isIt = own === name && fields !== undefined;
+  const inner = Object.values(within).flatMap((part) => definitionsIn(name, part));
+  return isIt ? [within as AvroSchema, ...inner] : inner;
 }

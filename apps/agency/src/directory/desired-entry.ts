@@ -10,6 +10,8 @@ export interface HandedKey {
   validFrom: number;
 }
 
+const NO_PROOFS = { revokedAt: null, proof: null, endorsement: null };
+
 type Content = Pick<
   DirectoryEntry,
   | 'code'
@@ -90,7 +92,7 @@ function keysWith(
 ): DirectoryEntry['publicKeys'] {
   const known = listed?.publicKeys ?? [];
   const added = handed.filter(({ keyId }) => known.every((listed) => listed.keyId !== keyId));
-  return [...known, ...added.map((key) => ({ ...key, revokedAt: null }))];
+  return [...known, ...added.map((key) => ({ ...key, ...NO_PROOFS }))];
 }
 
 function comparable(content: Content): string {

@@ -91,7 +91,7 @@ const list = (keys: readonly Listed[], signer: Signer | null = coordinator) => {
     ...(sampleOf('DirectoryEntry') as DirectoryEntry),
     ...{ code: MENTENG, owner: 'imigrasi-dki', version: versions },
     publicKeys: keys.map(({ signer: { keyId, privateKey }, revokedAt = null }) => ({
-      ...{ keyId, algorithm: 'Ed25519', validFrom: 0, revokedAt },
+      ...{ keyId, algorithm: 'Ed25519', validFrom: 0, revokedAt, proof: null, endorsement: null },
       key: rawPublicKey(privateKey as KeyObject),
     })),
   };

@@ -547,7 +547,9 @@ export const flows: readonly FlowDescriptor[] = [
       "CHANGED",
       "KEY_ADDED",
       "KEY_REVOKED",
-      "CLOSED"
+      "CLOSED",
+      "ANNOUNCED",
+      "REFUSED"
     ],
     "sealed": [],
     "minted": [

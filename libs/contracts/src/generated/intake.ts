@@ -3164,7 +3164,8 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
         "enum": [
           "AGENCY",
           "SERVICE",
-          "OPERATOR"
+          "OPERATOR",
+          "EXCHANGE"
         ],
         "description": "Kind of participant (jenis peserta).",
         "examples": [
@@ -3343,6 +3344,24 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
               ],
               "format": "date-time",
               "description": "Not used from, UTC (dicabut pada)."
+            },
+            "proof": {
+              "type": [
+                "string",
+                "null"
+              ],
+              "format": "base64url",
+              "maxLength": 4096,
+              "description": "Proof of possession: an Ed25519 signature by this key, or by the agency's signing key where this key cannot sign, 64 bytes (bukti kepemilikan)."
+            },
+            "endorsement": {
+              "type": [
+                "string",
+                "null"
+              ],
+              "format": "base64url",
+              "maxLength": 4096,
+              "description": "Ed25519 signature by the signing key that the agency had before, 64 bytes (pengesahan kunci lama)."
             }
           },
           "required": [
@@ -3362,6 +3381,212 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
         "examples": [
           false
         ]
+      },
+      "number": {
+        "type": "integer",
+        "minimum": -2147483648,
+        "maximum": 2147483647,
+        "description": "Number of the participant, 1 to 65535, which its entities' ids carry; 0 before it has one; never changes (nomor peserta).",
+        "examples": [
+          1
+        ]
+      },
+      "terms": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "By which rules the directory changes; only in the entry of the exchange itself (ketentuan direktori).",
+        "properties": {
+          "approvers": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "description": "A public Ed25519 key and whose it is (kunci bernama).",
+              "properties": {
+                "agency": {
+                  "type": "string",
+                  "maxLength": 40,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+                  "description": "Code of the agency (kode instansi).",
+                  "examples": [
+                    "polri-jakpus"
+                  ]
+                },
+                "keyId": {
+                  "type": "string",
+                  "maxLength": 80,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+                  "description": "Identity of the key (nomor kunci).",
+                  "examples": [
+                    "ed25519-0123456789abcdef"
+                  ]
+                },
+                "key": {
+                  "type": "string",
+                  "format": "base64url",
+                  "maxLength": 4096,
+                  "description": "Raw public key, 32 bytes (kunci)."
+                }
+              },
+              "required": [
+                "agency",
+                "keyId",
+                "key"
+              ],
+              "additionalProperties": false
+            },
+            "maxItems": 100,
+            "description": "Who approves changes of the directory (penyetuju)."
+          },
+          "threshold": {
+            "type": "integer",
+            "minimum": -2147483648,
+            "maximum": 2147483647,
+            "description": "How many of them a change needs (ambang persetujuan).",
+            "examples": [
+              2
+            ]
+          },
+          "recovery": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Key that is kept offline and may replace the terms when too few approvers are left (kunci pemulihan).",
+            "properties": {
+              "agency": {
+                "type": "string",
+                "maxLength": 40,
+                "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+                "description": "Code of the agency (kode instansi).",
+                "examples": [
+                  "polri-jakpus"
+                ]
+              },
+              "keyId": {
+                "type": "string",
+                "maxLength": 80,
+                "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+                "description": "Identity of the key (nomor kunci).",
+                "examples": [
+                  "ed25519-0123456789abcdef"
+                ]
+              },
+              "key": {
+                "type": "string",
+                "format": "base64url",
+                "maxLength": 4096,
+                "description": "Raw public key, 32 bytes (kunci)."
+              }
+            },
+            "required": [
+              "agency",
+              "keyId",
+              "key"
+            ],
+            "additionalProperties": false
+          },
+          "delaySeconds": {
+            "type": "integer",
+            "minimum": -9007199254740991,
+            "maximum": 9007199254740991,
+            "description": "Seconds between the announcement of a wider right and its approval (masa tunggu).",
+            "examples": [
+              86400
+            ]
+          },
+          "fenceSigners": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "description": "A public Ed25519 key and whose it is (kunci bernama).",
+              "properties": {
+                "agency": {
+                  "type": "string",
+                  "maxLength": 40,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+                  "description": "Code of the agency (kode instansi).",
+                  "examples": [
+                    "polri-jakpus"
+                  ]
+                },
+                "keyId": {
+                  "type": "string",
+                  "maxLength": 80,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+                  "description": "Identity of the key (nomor kunci).",
+                  "examples": [
+                    "ed25519-0123456789abcdef"
+                  ]
+                },
+                "key": {
+                  "type": "string",
+                  "format": "base64url",
+                  "maxLength": 4096,
+                  "description": "Raw public key, 32 bytes (kunci)."
+                }
+              },
+              "required": [
+                "agency",
+                "keyId",
+                "key"
+              ],
+              "additionalProperties": false
+            },
+            "maxItems": 100,
+            "description": "Who signs fences, with the key of its service (penanda tangan pagar)."
+          },
+          "schemas": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "description": "A schema in which a record counts (skema terdaftar).",
+              "properties": {
+                "record": {
+                  "type": "string",
+                  "maxLength": 80,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+                  "description": "Name of the record (nama rekaman).",
+                  "examples": [
+                    "Sighting"
+                  ]
+                },
+                "hash": {
+                  "type": "string",
+                  "format": "base64url",
+                  "maxLength": 4096,
+                  "description": "SHA-256 of the schema's canonical form, 32 bytes (sidik jari skema)."
+                }
+              },
+              "required": [
+                "record",
+                "hash"
+              ],
+              "additionalProperties": false
+            },
+            "maxItems": 1000,
+            "description": "Schemas in which records count; empty means that all do (skema terdaftar)."
+          },
+          "admissionRules": {
+            "type": "integer",
+            "minimum": -2147483648,
+            "maximum": 2147483647,
+            "description": "Version of the rules of admission that every copy must know (versi aturan penerimaan).",
+            "examples": [
+              1
+            ]
+          }
+        },
+        "required": [
+          "approvers",
+          "threshold",
+          "delaySeconds",
+          "fenceSigners",
+          "schemas",
+          "admissionRules"
+        ],
+        "additionalProperties": false
       }
     },
     "required": [

@@ -1601,6 +1601,431 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 3,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "DirectoryEntry",
+        "doc": "A participant: who it is, what it may do, with which public keys (entri direktori). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "DirectoryChange",
+              "symbols": [
+                "UNKNOWN",
+                "LISTED",
+                "CHANGED",
+                "KEY_ADDED",
+                "KEY_REVOKED",
+                "CLOSED",
+                "ANNOUNCED",
+                "REFUSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a directory entry (perubahan direktori)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "code",
+            "type": "string",
+            "doc": "Code of the participant (kode instansi)."
+          },
+          {
+            "name": "nameId",
+            "type": "string",
+            "doc": "Name in Indonesian (nama)."
+          },
+          {
+            "name": "nameEn",
+            "type": "string",
+            "doc": "Name in English (nama dalam bahasa Inggris)."
+          },
+          {
+            "name": "kind",
+            "type": {
+              "type": "enum",
+              "name": "ParticipantKind",
+              "symbols": [
+                "UNKNOWN",
+                "AGENCY",
+                "SERVICE",
+                "OPERATOR",
+                "EXCHANGE"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of participant (jenis peserta)."
+            },
+            "doc": "Kind of participant (jenis peserta)."
+          },
+          {
+            "name": "areaCodes",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Areas it answers for (kode wilayah)."
+          },
+          {
+            "name": "legalAuthority",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "LegalAuthority",
+                "doc": "A purpose and the laws that allow it (kewenangan).",
+                "fields": [
+                  {
+                    "name": "purpose",
+                    "type": "string",
+                    "doc": "Purpose code (tujuan)."
+                  },
+                  {
+                    "name": "legalBases",
+                    "type": {
+                      "type": "array",
+                      "items": "string"
+                    },
+                    "doc": "Articles that allow it (dasar hukum)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Purposes it may state, each with its law (kewenangan)."
+          },
+          {
+            "name": "publishes",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Flows it may own entities of (arus yang diterbitkan)."
+          },
+          {
+            "name": "subscribes",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Flows it receives (arus yang diterima)."
+          },
+          {
+            "name": "opens",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "OpeningRight",
+                "doc": "A sealed group it may open (hak buka segel).",
+                "fields": [
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data)."
+                  },
+                  {
+                    "name": "areas",
+                    "type": {
+                      "type": "array",
+                      "items": "string"
+                    },
+                    "default": [],
+                    "doc": "Only in these areas; empty means everywhere (wilayah)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Sealed groups it may open (hak buka segel)."
+          },
+          {
+            "name": "publicKeys",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "PublicKey",
+                "doc": "A public key with its life (kunci publik).",
+                "fields": [
+                  {
+                    "name": "keyId",
+                    "type": "string",
+                    "doc": "Identity of the key (nomor kunci)."
+                  },
+                  {
+                    "name": "algorithm",
+                    "type": "string",
+                    "doc": "X25519 (algoritma)."
+                  },
+                  {
+                    "name": "key",
+                    "type": "bytes",
+                    "doc": "Raw public key (kunci)."
+                  },
+                  {
+                    "name": "validFrom",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "Used from, UTC (berlaku sejak)."
+                  },
+                  {
+                    "name": "revokedAt",
+                    "type": [
+                      "null",
+                      {
+                        "type": "long",
+                        "logicalType": "timestamp-millis"
+                      }
+                    ],
+                    "default": null,
+                    "doc": "Not used from, UTC (dicabut pada)."
+                  },
+                  {
+                    "name": "proof",
+                    "type": [
+                      "null",
+                      "bytes"
+                    ],
+                    "default": null,
+                    "doc": "Proof of possession: an Ed25519 signature by this key, or by the agency's signing key where this key cannot sign, 64 bytes (bukti kepemilikan)."
+                  },
+                  {
+                    "name": "endorsement",
+                    "type": [
+                      "null",
+                      "bytes"
+                    ],
+                    "default": null,
+                    "doc": "Ed25519 signature by the signing key that the agency had before, 64 bytes (pengesahan kunci lama)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Public keys with their whole history (kunci publik)."
+          },
+          {
+            "name": "identityAuthority",
+            "type": "boolean",
+            "default": false,
+            "doc": "Whether it says who is the same person: only it links and splits subjects (otoritas identitas)."
+          },
+          {
+            "name": "number",
+            "type": "int",
+            "default": 0,
+            "doc": "Number of the participant, 1 to 65535, which its entities' ids carry; 0 before it has one; never changes (nomor peserta)."
+          },
+          {
+            "name": "terms",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "DirectoryTerms",
+                "doc": "By which rules the directory changes, in the entry of the exchange itself (ketentuan direktori).",
+                "fields": [
+                  {
+                    "name": "approvers",
+                    "type": {
+                      "type": "array",
+                      "items": {
+                        "type": "record",
+                        "name": "NamedKey",
+                        "doc": "A public Ed25519 key and whose it is (kunci bernama).",
+                        "fields": [
+                          {
+                            "name": "agency",
+                            "type": "string",
+                            "doc": "Code of the agency (kode instansi)."
+                          },
+                          {
+                            "name": "keyId",
+                            "type": "string",
+                            "doc": "Identity of the key (nomor kunci)."
+                          },
+                          {
+                            "name": "key",
+                            "type": "bytes",
+                            "doc": "Raw public key, 32 bytes (kunci)."
+                          }
+                        ]
+                      }
+                    },
+                    "doc": "Who approves changes of the directory (penyetuju)."
+                  },
+                  {
+                    "name": "threshold",
+                    "type": "int",
+                    "doc": "How many of them a change needs (ambang persetujuan)."
+                  },
+                  {
+                    "name": "recovery",
+                    "type": [
+                      "null",
+                      "NamedKey"
+                    ],
+                    "default": null,
+                    "doc": "Key that is kept offline and may replace the terms when too few approvers are left (kunci pemulihan)."
+                  },
+                  {
+                    "name": "delaySeconds",
+                    "type": "long",
+                    "doc": "Seconds between the announcement of a wider right and its approval (masa tunggu)."
+                  },
+                  {
+                    "name": "fenceSigners",
+                    "type": {
+                      "type": "array",
+                      "items": "NamedKey"
+                    },
+                    "default": [],
+                    "doc": "Who signs fences, with the key of its service (penanda tangan pagar)."
+                  },
+                  {
+                    "name": "schemas",
+                    "type": {
+                      "type": "array",
+                      "items": {
+                        "type": "record",
+                        "name": "ListedSchema",
+                        "doc": "A schema in which a record counts (skema terdaftar).",
+                        "fields": [
+                          {
+                            "name": "record",
+                            "type": "string",
+                            "doc": "Name of the record (nama rekaman)."
+                          },
+                          {
+                            "name": "hash",
+                            "type": "bytes",
+                            "doc": "SHA-256 of the schema's canonical form, 32 bytes (sidik jari skema)."
+                          }
+                        ]
+                      }
+                    },
+                    "default": [],
+                    "doc": "Schemas in which records count; empty means that all do (skema terdaftar)."
+                  },
+                  {
+                    "name": "admissionRules",
+                    "type": "int",
+                    "default": 0,
+                    "doc": "Version of the rules of admission that every copy must know (versi aturan penerimaan)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "By which rules the directory changes; only in the entry of the exchange itself (ketentuan direktori)."
+          }
+        ]
+      }
     }
   ],
   "DisclosureDetail": [

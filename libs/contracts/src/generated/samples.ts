@@ -581,9 +581,13 @@ export function sampleEvents(): SampleEvent[] {
         key: Buffer.from('b09ce62ce258f2333a932b8a31e61cace4627856019e48623afc45b67e4394d6', 'hex'),
         validFrom: 1795478400000,
         revokedAt: null,
+        proof: null,
+        endorsement: null,
       },
     ],
     identityAuthority: false,
+    number: 1,
+    terms: null,
   } },
   { topic: 'timpora.key.kec-menteng', recordName: 'KeyRecord', value: {
     eventId: "1752067e-24c1-476d-8612-bd94e1952fba",

@@ -629,7 +629,9 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "CHANGED",
             "KEY_ADDED",
             "KEY_REVOKED",
-            "CLOSED"
+            "CLOSED",
+            "ANNOUNCED",
+            "REFUSED"
           ],
           "default": "UNKNOWN",
           "doc": "Changes of a directory entry (perubahan direktori)."
@@ -742,7 +744,8 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "UNKNOWN",
             "AGENCY",
             "SERVICE",
-            "OPERATOR"
+            "OPERATOR",
+            "EXCHANGE"
           ],
           "default": "UNKNOWN",
           "doc": "Kind of participant (jenis peserta)."
@@ -876,6 +879,24 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
                 ],
                 "default": null,
                 "doc": "Not used from, UTC (dicabut pada)."
+              },
+              {
+                "name": "proof",
+                "type": [
+                  "null",
+                  "bytes"
+                ],
+                "default": null,
+                "doc": "Proof of possession: an Ed25519 signature by this key, or by the agency's signing key where this key cannot sign, 64 bytes (bukti kepemilikan)."
+              },
+              {
+                "name": "endorsement",
+                "type": [
+                  "null",
+                  "bytes"
+                ],
+                "default": null,
+                "doc": "Ed25519 signature by the signing key that the agency had before, 64 bytes (pengesahan kunci lama)."
               }
             ]
           }
@@ -888,6 +909,115 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         "type": "boolean",
         "default": false,
         "doc": "Whether it says who is the same person: only it links and splits subjects (otoritas identitas)."
+      },
+      {
+        "name": "number",
+        "type": "int",
+        "default": 0,
+        "doc": "Number of the participant, 1 to 65535, which its entities' ids carry; 0 before it has one; never changes (nomor peserta)."
+      },
+      {
+        "name": "terms",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "DirectoryTerms",
+            "doc": "By which rules the directory changes, in the entry of the exchange itself (ketentuan direktori).",
+            "fields": [
+              {
+                "name": "approvers",
+                "type": {
+                  "type": "array",
+                  "items": {
+                    "type": "record",
+                    "name": "NamedKey",
+                    "doc": "A public Ed25519 key and whose it is (kunci bernama).",
+                    "fields": [
+                      {
+                        "name": "agency",
+                        "type": "string",
+                        "doc": "Code of the agency (kode instansi)."
+                      },
+                      {
+                        "name": "keyId",
+                        "type": "string",
+                        "doc": "Identity of the key (nomor kunci)."
+                      },
+                      {
+                        "name": "key",
+                        "type": "bytes",
+                        "doc": "Raw public key, 32 bytes (kunci)."
+                      }
+                    ]
+                  }
+                },
+                "doc": "Who approves changes of the directory (penyetuju)."
+              },
+              {
+                "name": "threshold",
+                "type": "int",
+                "doc": "How many of them a change needs (ambang persetujuan)."
+              },
+              {
+                "name": "recovery",
+                "type": [
+                  "null",
+                  "NamedKey"
+                ],
+                "default": null,
+                "doc": "Key that is kept offline and may replace the terms when too few approvers are left (kunci pemulihan)."
+              },
+              {
+                "name": "delaySeconds",
+                "type": "long",
+                "doc": "Seconds between the announcement of a wider right and its approval (masa tunggu)."
+              },
+              {
+                "name": "fenceSigners",
+                "type": {
+                  "type": "array",
+                  "items": "NamedKey"
+                },
+                "default": [],
+                "doc": "Who signs fences, with the key of its service (penanda tangan pagar)."
+              },
+              {
+                "name": "schemas",
+                "type": {
+                  "type": "array",
+                  "items": {
+                    "type": "record",
+                    "name": "ListedSchema",
+                    "doc": "A schema in which a record counts (skema terdaftar).",
+                    "fields": [
+                      {
+                        "name": "record",
+                        "type": "string",
+                        "doc": "Name of the record (nama rekaman)."
+                      },
+                      {
+                        "name": "hash",
+                        "type": "bytes",
+                        "doc": "SHA-256 of the schema's canonical form, 32 bytes (sidik jari skema)."
+                      }
+                    ]
+                  }
+                },
+                "default": [],
+                "doc": "Schemas in which records count; empty means that all do (skema terdaftar)."
+              },
+              {
+                "name": "admissionRules",
+                "type": "int",
+                "default": 0,
+                "doc": "Version of the rules of admission that every copy must know (versi aturan penerimaan)."
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "By which rules the directory changes; only in the entry of the exchange itself (ketentuan direktori)."
       }
     ]
   },

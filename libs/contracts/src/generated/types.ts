@@ -21,10 +21,10 @@ export type BulletinChange = 'UNKNOWN' | 'PUBLISHED' | 'CORRECTED' | 'WITHDRAWN'
 export type BulletinStatus = 'UNKNOWN' | 'CURRENT' | 'WITHDRAWN';
 
 /** Changes of a directory entry (perubahan direktori). */
-export type DirectoryChange = 'UNKNOWN' | 'LISTED' | 'CHANGED' | 'KEY_ADDED' | 'KEY_REVOKED' | 'CLOSED';
+export type DirectoryChange = 'UNKNOWN' | 'LISTED' | 'CHANGED' | 'KEY_ADDED' | 'KEY_REVOKED' | 'CLOSED' | 'ANNOUNCED' | 'REFUSED';
 
 /** Kind of participant (jenis peserta). */
-export type ParticipantKind = 'UNKNOWN' | 'AGENCY' | 'SERVICE' | 'OPERATOR';
+export type ParticipantKind = 'UNKNOWN' | 'AGENCY' | 'SERVICE' | 'OPERATOR' | 'EXCHANGE';
 
 /** Changes of a notice (perubahan pemberitahuan). */
 export type DisclosureChange = 'UNKNOWN' | 'GIVEN';
@@ -305,6 +305,10 @@ export interface DirectoryEntry {
   publicKeys: PublicKey[];
   /** Whether it says who is the same person: only it links and splits subjects (otoritas identitas). */
   identityAuthority: boolean;
+  /** Number of the participant, 1 to 65535, which its entities' ids carry; 0 before it has one; never changes (nomor peserta). */
+  number: number;
+  /** By which rules the directory changes; only in the entry of the exchange itself (ketentuan direktori). */
+  terms: DirectoryTerms | null;
 }
 
 /** A purpose and the laws that allow it (kewenangan). */
@@ -335,6 +339,46 @@ export interface PublicKey {
   validFrom: number;
   /** Not used from, UTC (dicabut pada). Milliseconds since 1970-01-01T00:00:00Z. */
   revokedAt: number | null;
+  /** Proof of possession: an Ed25519 signature by this key, or by the agency's signing key where this key cannot sign, 64 bytes (bukti kepemilikan). */
+  proof: Buffer | null;
+  /** Ed25519 signature by the signing key that the agency had before, 64 bytes (pengesahan kunci lama). */
+  endorsement: Buffer | null;
+}
+
+/** By which rules the directory changes, in the entry of the exchange itself (ketentuan direktori). */
+export interface DirectoryTerms {
+  /** Who approves changes of the directory (penyetuju). */
+  approvers: NamedKey[];
+  /** How many of them a change needs (ambang persetujuan). */
+  threshold: number;
+  /** Key that is kept offline and may replace the terms when too few approvers are left (kunci pemulihan). */
+  recovery: NamedKey | null;
+  /** Seconds between the announcement of a wider right and its approval (masa tunggu). */
+  delaySeconds: number;
+  /** Who signs fences, with the key of its service (penanda tangan pagar). */
+  fenceSigners: NamedKey[];
+  /** Schemas in which records count; empty means that all do (skema terdaftar). */
+  schemas: ListedSchema[];
+  /** Version of the rules of admission that every copy must know (versi aturan penerimaan). */
+  admissionRules: number;
+}
+
+/** A public Ed25519 key and whose it is (kunci bernama). */
+export interface NamedKey {
+  /** Code of the agency (kode instansi). */
+  agency: string;
+  /** Identity of the key (nomor kunci). */
+  keyId: string;
+  /** Raw public key, 32 bytes (kunci). */
+  key: Buffer;
+}
+
+/** A schema in which a record counts (skema terdaftar). */
+export interface ListedSchema {
+  /** Name of the record (nama rekaman). */
+  record: string;
+  /** SHA-256 of the schema's canonical form, 32 bytes (sidik jari skema). */
+  hash: Buffer;
 }
 
 /** Who opened what of an agency's data, for what and why; nothing of what was opened (rincian pembukaan). Only ever travels sealed, group addressed. */

@@ -85,6 +85,7 @@ export function anEntry(
     publicKeys: [
       {
         ...{ keyId: menteng.keyId, algorithm: 'Ed25519', validFrom: 0, revokedAt: null },
+        ...{ proof: null, endorsement: null },
         key: rawPublicKey(menteng.privateKey),
       },
     ],
