@@ -121,8 +121,15 @@ export default {
       to: { path: lib('settings|broker') },
     },
     {
+      name: 'directory-alone',
+      comment: 'Whose word about the directory counts is decided without log and database.',
+      severity: 'error',
+      from: { path: lib('directory'), pathNot: '\\.test\\.ts$' },
+      to: { path: ['^apps/', '^libs/'], pathNot: lib('directory|contracts') },
+    },
+    {
       name: 'delivery-houses',
-      comment: 'outbox, replica and trust do not know each other.',
+      comment: 'outbox, replica and trust do not know each other; they know the directory.',
       severity: 'error',
       from: { path: '^libs/(outbox|replica|trust)/', pathNot: '\\.test\\.ts$|/testing/' },
       to: { path: ['^apps/', '^libs/(outbox|replica|trust|testing)/'], pathNot: '^libs/$1/' },

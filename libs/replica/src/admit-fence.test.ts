@@ -1,8 +1,8 @@
 import { partitionOf } from '@sinergi/broker';
+import { DirectoryView } from '@sinergi/directory';
 import { describe, expect, it } from 'vitest';
 import type { TopicRules } from './admit.js';
 import { admitFence } from './admit-fence.js';
-import { DirectoryView } from './directory-view.js';
 import { fenceKey } from './fence.js';
 import { FENCE_EVENT } from './sync/testing/sample-log.js';
 

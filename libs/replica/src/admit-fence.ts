@@ -1,8 +1,8 @@
 import { partitionOf } from '@sinergi/broker';
 import type { Fence as FenceValue } from '@sinergi/contracts';
 import { quoted } from '@sinergi/contracts';
+import type { DirectoryView } from '@sinergi/directory';
 import type { TopicRules } from './admit.js';
-import type { DirectoryView } from './directory-view.js';
 import { versionOfFenceKey } from './fence.js';
 import { type Dead, dead, type WaitsFor } from './verdict.js';
 

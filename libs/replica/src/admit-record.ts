@@ -1,8 +1,8 @@
 import { type IncomingRecord, partitionOf } from '@sinergi/broker';
 import { type Fence as FenceValue, SIGNATURE_HEADER } from '@sinergi/contracts';
+import type { DirectoryAgency, DirectoryView } from '@sinergi/directory';
 import { admit, type ReadRecord, type TopicRules } from './admit.js';
 import { admitFence } from './admit-fence.js';
-import type { DirectoryAgency, DirectoryView } from './directory-view.js';
 import { isFenceKey } from './fence.js';
 import { FenceView } from './fence-view.js';
 import { recordHash } from './record-hash.js';

@@ -1,8 +1,8 @@
 import { partitionOf } from '@sinergi/broker';
+import { type DirectoryAgency, DirectoryView } from '@sinergi/directory';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { admit, type ReadRecord, type TopicRules } from './admit.js';
-import { type DirectoryAgency, DirectoryView } from './directory-view.js';
 
 const SIGHTING = '5f0c1a52-6a6e-4f0e-9c1d-0a6a4f6d2b11';
 const EVENT = '7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11';

@@ -1,6 +1,6 @@
 import { partitionOf } from '@sinergi/broker';
 import { agencyOfUrn, type KeyRecord, keyRecordKey, ownerOfKey, quoted } from '@sinergi/contracts';
-import type { DirectoryAgency, DirectoryView } from './directory-view.js';
+import type { DirectoryAgency, DirectoryView } from '@sinergi/directory';
 import { sealScope } from './seal-scope.js';
 import { type Candidate, dead, type Verdict } from './verdict.js';
 import { versionInForce, type Written } from './version-in-force.js';

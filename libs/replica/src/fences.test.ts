@@ -1,5 +1,6 @@
 import { type IncomingRecord, partitionOf } from '@sinergi/broker';
 import { SIGNATURE_HEADER } from '@sinergi/contracts';
+import { type DirectoryAgency, DirectoryView } from '@sinergi/directory';
 import {
   type SqlSession,
   sqlSession,
@@ -10,7 +11,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TopicRules } from './admit.js';
 import type { Admission, VerifySignature } from './admit-record.js';
-import { type DirectoryAgency, DirectoryView } from './directory-view.js';
 import { fenceKey } from './fence.js';
 import { FenceView, loadFences } from './fence-view.js';
 import { loadDirectory } from './load-directory.js';

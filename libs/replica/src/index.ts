@@ -17,12 +17,6 @@ export {
   type DigestMark,
   isDigestMarkBefore,
 } from './digest-mark.js';
-export {
-  type DirectoryAgency,
-  type DirectoryRecord,
-  DirectoryView,
-  type ListedKey,
-} from './directory-view.js';
 export { fenceKey, isFenceKey } from './fence.js';
 export { FenceView, loadFences } from './fence-view.js';
 export { loadDirectory } from './load-directory.js';

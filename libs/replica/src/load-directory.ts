@@ -1,6 +1,6 @@
 import { SIGNATURE_HEADER } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
-import type { DirectoryAgency, DirectoryRecord } from './directory-view.js';
+import type { DirectoryAgency, DirectoryRecord } from '@sinergi/directory';
 
 /**
  * Reads the directory records of the history, in log order, and the position after them. The

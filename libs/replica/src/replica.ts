@@ -1,10 +1,10 @@
 import { type IncomingRecord, type RecordBatch, topicPartitionId } from '@sinergi/broker';
 import { SIGNATURE_HEADER } from '@sinergi/contracts';
 import type { InTransaction, SqlQuery } from '@sinergi/database';
+import type { DirectoryAgency, DirectoryRecord } from '@sinergi/directory';
 import type { TopicRules } from './admit.js';
 import { type Admission, RecordAdmission } from './admit-record.js';
 import { assertSameLog } from './assert-same-log.js';
-import type { DirectoryAgency, DirectoryRecord } from './directory-view.js';
 import type { Fence } from './fence.js';
 import { MicroBatcher } from './micro-batcher.js';
 import {

@@ -1,10 +1,10 @@
 import type { IncomingRecord } from '@sinergi/broker';
 import { keyRecordKey, SIGNATURE_HEADER } from '@sinergi/contracts';
+import { type DirectoryAgency, DirectoryView, type ListedKey } from '@sinergi/directory';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TopicRules } from './admit.js';
 import { RecordAdmission } from './admit-record.js';
-import { type DirectoryAgency, DirectoryView, type ListedKey } from './directory-view.js';
 import { anAdmission, OWNER, readJson, SampleLog } from './sync/testing/sample-log.js';
 
 const OTHER = 'polri-jakpus';

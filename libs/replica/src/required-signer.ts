@@ -1,6 +1,6 @@
 import { ownerOfKey, SIGNATURE_HEADER, SIGNING_ALGORITHM } from '@sinergi/contracts';
+import { type DirectoryAgency, type DirectoryView, type ListedKey } from '@sinergi/directory';
 import type { TopicRules } from './admit.js';
-import { type DirectoryAgency, type DirectoryView, type ListedKey } from './directory-view.js';
 import { isFenceKey } from './fence.js';
 import { type Dead, dead, type WaitsFor } from './verdict.js';
 import { type VersionInForce, versionInForce, type Written } from './version-in-force.js';

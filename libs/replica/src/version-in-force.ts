@@ -1,4 +1,4 @@
-import type { DirectoryView } from './directory-view.js';
+import type { DirectoryView } from '@sinergi/directory';
 import { type Dead, dead } from './verdict.js';
 
 /**

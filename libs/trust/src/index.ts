@@ -20,12 +20,10 @@ export { proofFromText, proofToText, type RecordProof } from './signing/record-p
 export {
   type ListedKey,
   type Signer,
-  signingKeyId,
   signRecords,
   verifyRecord,
 } from './signing/sign-records.js';
 export { SignatureError, type SignatureRefusal } from './signing/signature-error.js';
-export { publicSigningKey, rawPublicKey } from './signing/signing-key.js';
 export { VerifiedRecords } from './signing/verified-records.js';
 export { VerifiedRoots } from './signing/verified-roots.js';
 export { TrustError, type TrustErrorCode } from './trust-error.js';

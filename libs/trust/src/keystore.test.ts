@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
+import { publicSigningKey } from '@sinergi/directory';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hpkeSuite } from './hpke-suite.js';
 import { Keystore } from './keystore.js';
-import { publicSigningKey } from './signing/signing-key.js';
 
 const PASSPHRASE = 'a passphrase of this test';
 

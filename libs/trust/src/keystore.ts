@@ -1,12 +1,12 @@
 import { createHash, type KeyObject, randomBytes, type webcrypto } from 'node:crypto';
 import { inspect } from 'node:util';
 import { SIGNING_ALGORITHM, WRAPPING_ALGORITHM } from '@sinergi/contracts';
+import { rawPublicKey, SEED_BYTES, signingKeyFromSeed, signingKeyId } from '@sinergi/directory';
 import { hpkeSuite, X25519_KEY_BYTES } from './hpke-suite.js';
 import { unwrapKey, wrapKey } from './key-wrap.js';
 import { KeystoreError } from './keystore-error.js';
 import { readKeystoreFile, replaceKeystoreFile, writeKeystoreFile } from './keystore-file.js';
-import { type Signer, signingKeyId } from './signing/sign-records.js';
-import { rawPublicKey, SEED_BYTES, signingKeyFromSeed } from './signing/signing-key.js';
+import { type Signer } from './signing/sign-records.js';
 
 const SECRET_BYTES = 32;
 

@@ -1,4 +1,4 @@
-import { lengthPrefixed, uint32 } from './signing/record-leaf.js';
+import { lengthPrefixed, uint32 } from '@sinergi/directory';
 
 /** Seals of before: bound to event, group and the group's schema only. */
 export const FIRST_FORMAT = 1;

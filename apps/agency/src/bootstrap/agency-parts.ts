@@ -9,24 +9,19 @@ import {
   subscribedTopics,
   watchedRegistry,
 } from '@sinergi/contracts';
+import { DirectoryView, publicSigningKey, signingKeyId } from '@sinergi/directory';
 import { type Boundaries, readBoundaries } from '@sinergi/domain';
 import { createLogger, createMetrics, type Logger, type Metrics } from '@sinergi/observability';
 import { OutageLog } from '@sinergi/outage';
 import { Relay } from '@sinergi/outbox';
-import {
-  type Admission,
-  DirectoryView,
-  FenceView,
-  Replica,
-  type RequiredSigner,
-} from '@sinergi/replica';
+import { type Admission, FenceView, Replica, type RequiredSigner } from '@sinergi/replica';
 import {
   type AgencyProfile,
   type AgencySettings,
   coordinatorOf,
   readProfiles,
 } from '@sinergi/settings';
-import { Keystore, Opener, PublisherKeys, publicSigningKey, signingKeyId } from '@sinergi/trust';
+import { Keystore, Opener, PublisherKeys } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { audienceMembers } from '../directory/audience-members.js';
 import type { Clock } from '../ground/tokens.js';

@@ -1,9 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BusServer } from '@sinergi/broker';
 import { agencyUrn, EventCodec } from '@sinergi/contracts';
+import { DirectoryView } from '@sinergi/directory';
 import { ReadinessBoard } from '@sinergi/observability';
 import { Relay } from '@sinergi/outbox';
-import { DirectoryView, Replica } from '@sinergi/replica';
+import { Replica } from '@sinergi/replica';
 import { Keystore, Opener, PublisherKeys } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { ReportTrigger } from '../ground/report-trigger.js';

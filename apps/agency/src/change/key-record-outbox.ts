@@ -9,7 +9,7 @@ import {
   keyRecordKey,
 } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
-import { DirectoryView } from '@sinergi/replica';
+import { DirectoryView } from '@sinergi/directory';
 import { CLOCK, type Clock } from '../ground/tokens.js';
 import { SignedOutbox } from '../signing/signed-outbox.js';
 

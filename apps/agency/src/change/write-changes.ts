@@ -10,9 +10,10 @@ import {
   schemaHash,
 } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
+import { DirectoryView } from '@sinergi/directory';
 import { nextTraceparent, type Trace } from '@sinergi/observability';
 import { RecordTooLarge } from '@sinergi/outbox';
-import { DirectoryView, entitlementRefusal } from '@sinergi/replica';
+import { entitlementRefusal } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { type Audience, PublisherKeys, type RecordOfSeal } from '@sinergi/trust';
 import { v7 as uuidv7 } from 'uuid';

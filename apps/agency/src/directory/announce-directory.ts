@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
+import { DirectoryView } from '@sinergi/directory';
 import { continueTrace, type Logger } from '@sinergi/observability';
-import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { AfterCommit } from '../change/after-commit.js';
 import { WriteChanges } from '../change/write-changes.js';

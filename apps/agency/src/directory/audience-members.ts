@@ -1,5 +1,5 @@
 import { type DirectoryEntry, WRAPPING_ALGORITHM } from '@sinergi/contracts';
-import type { DirectoryView } from '@sinergi/replica';
+import type { DirectoryView } from '@sinergi/directory';
 import type { AudienceMembers, Member } from '@sinergi/trust';
 import { audienceOfAgency } from '../change/seal-groups.js';
 

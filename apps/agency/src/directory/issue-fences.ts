@@ -10,8 +10,9 @@ import {
   topicsFor,
 } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
+import { DirectoryView } from '@sinergi/directory';
 import type { Logger } from '@sinergi/observability';
-import { DirectoryView, fenceKey } from '@sinergi/replica';
+import { fenceKey } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { AfterCommit } from '../change/after-commit.js';
 import { Database } from '../database/database.js';

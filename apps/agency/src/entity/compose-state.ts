@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type DirectoryEntry, decodeGroup, type Sealed } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
+import { DirectoryView } from '@sinergi/directory';
 import type { Boundaries, Fields, RuleContext } from '@sinergi/domain';
-import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { PublisherKeys } from '@sinergi/trust';
 import type { NextState } from '../change/write-changes.js';

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { quoted } from '@sinergi/contracts';
+import { DirectoryView } from '@sinergi/directory';
 import type { Boundaries } from '@sinergi/domain';
-import { DirectoryView } from '@sinergi/replica';
 import { BOUNDARIES } from '../ground/tokens.js';
 import { Problem } from '../problem/problem.js';
 import type { ListQuery } from './list-query.js';

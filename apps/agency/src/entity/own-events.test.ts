@@ -1,7 +1,7 @@
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { flows } from '@sinergi/contracts';
+import type { DirectoryView } from '@sinergi/directory';
 import { OutageLog } from '@sinergi/outage';
-import type { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { v7 as uuidv7 } from 'uuid';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type DirectoryEntry, flows, quoted } from '@sinergi/contracts';
-import { DirectoryView } from '@sinergi/replica';
+import { DirectoryView } from '@sinergi/directory';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { PROFILE, VALUE_READER } from '../ground/tokens.js';

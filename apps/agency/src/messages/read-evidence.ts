@@ -6,7 +6,8 @@ import {
   ownerOfKey,
   SIGNATURE_HEADER,
 } from '@sinergi/contracts';
-import { type Admission, DirectoryView } from '@sinergi/replica';
+import { DirectoryView } from '@sinergi/directory';
+import { type Admission } from '@sinergi/replica';
 import { type Evidence, type EvidenceRecord, proofFromText } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { FEED_COLUMNS, type FeedRow, toFeedRow } from '../feed/feed-row.js';

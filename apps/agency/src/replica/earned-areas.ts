@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type DirectoryEntry, flows } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
+import { DirectoryView } from '@sinergi/directory';
 import { agrees, isInForce, type Statement } from '@sinergi/domain';
-import { DirectoryView } from '@sinergi/replica';
 import { flowOf } from '../ground/flow-of.js';
 import { CLOCK, type Clock, VALUE_READER } from '../ground/tokens.js';
 import { SubjectLinks } from './subject-links.js';

@@ -10,8 +10,10 @@ import {
   SIGNING_ALGORITHM,
   sampleEvents,
 } from '@sinergi/contracts';
-import type { FilledRecord, ListedKey } from '@sinergi/replica';
-import { rawPublicKey, type Signer, signingKeyId } from '@sinergi/trust';
+import type { ListedKey } from '@sinergi/directory';
+import { rawPublicKey, signingKeyId } from '@sinergi/directory';
+import type { FilledRecord } from '@sinergi/replica';
+import { type Signer } from '@sinergi/trust';
 import { describe, expect, it } from 'vitest';
 import { SignedOutbox } from '../signing/signed-outbox.js';
 import { VerifySignatures } from './verify-signatures.js';

@@ -5,19 +5,18 @@ import {
   RegistryUnavailable,
   schemaHash,
 } from '@sinergi/contracts';
+import { type ListedKey, publicSigningKey } from '@sinergi/directory';
 import {
   type Dead,
   dead,
   type FilledRecord,
   isFenceKey,
-  type ListedKey,
   type RequiredSigner,
   type SignatureReading,
 } from '@sinergi/replica';
 import {
   leafOfRecord,
   proofFromText,
-  publicSigningKey,
   type RecordProof,
   SignatureError,
   VerifiedRecords,

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type DirectoryEntry, flows, type KeyRecord } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
+import { DirectoryView } from '@sinergi/directory';
 import { isEvidence } from '@sinergi/domain';
 import type { Logger } from '@sinergi/observability';
-import { DirectoryView } from '@sinergi/replica';
 import { PublisherKeys } from '@sinergi/trust';
 import { AfterCommit } from '../change/after-commit.js';
 import { KeyRecordOutbox } from '../change/key-record-outbox.js';

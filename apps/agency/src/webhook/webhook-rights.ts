@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
+import { DirectoryView } from '@sinergi/directory';
 import type { Logger } from '@sinergi/observability';
-import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { CLOCK, type Clock, LOGGER, PROFILE, WEBHOOK_POLICY } from '../ground/tokens.js';
 import type { Caller } from '../http/access.js';

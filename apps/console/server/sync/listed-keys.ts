@@ -5,7 +5,7 @@ import {
   SIGNATURE_HEADER,
   SIGNING_ALGORITHM,
 } from '@sinergi/contracts';
-import { publicSigningKey, signingKeyId } from '@sinergi/trust';
+import { publicSigningKey, signingKeyId } from '@sinergi/directory';
 import { readSignature, type SignatureContext, type SigningKey } from './read-signature.js';
 
 export const DIRECTORY_TOPIC = 'timpora.directory';

@@ -1,12 +1,7 @@
 import type { IncomingRecord } from '@sinergi/broker';
 import { ContractError, type EventCodec, SIGNATURE_HEADER } from '@sinergi/contracts';
-import {
-  leafOfRecord,
-  proofFromText,
-  publicSigningKey,
-  SignatureError,
-  verifyRecord,
-} from '@sinergi/trust';
+import { publicSigningKey } from '@sinergi/directory';
+import { leafOfRecord, proofFromText, SignatureError, verifyRecord } from '@sinergi/trust';
 
 /** A signing key as the directory lists it. */
 export interface SigningKey {

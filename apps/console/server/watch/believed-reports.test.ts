@@ -11,17 +11,11 @@ import {
   sampleEvents,
   schemaHash,
 } from '@sinergi/contracts';
+import { rawPublicKey, signingKeyId } from '@sinergi/directory';
 import { createLogger } from '@sinergi/observability';
 import { readProfiles } from '@sinergi/settings';
 import { eventually } from '@sinergi/testing';
-import {
-  leafOfRecord,
-  proofToText,
-  rawPublicKey,
-  type Signer,
-  signingKeyId,
-  signRecords,
-} from '@sinergi/trust';
+import { leafOfRecord, proofToText, type Signer, signRecords } from '@sinergi/trust';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DIRECTORY_TOPIC } from '../sync/listed-keys.js';
 import { ScriptedBus } from '../testing/scripted-bus.js';

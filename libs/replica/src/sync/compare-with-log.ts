@@ -1,7 +1,7 @@
 import type { Bus } from '@sinergi/broker';
 import type { InTransaction } from '@sinergi/database';
+import type { DirectoryAgency } from '@sinergi/directory';
 import type { Admission } from '../admit-record.js';
-import type { DirectoryAgency } from '../directory-view.js';
 import { BUCKETS } from '../partition-digest.js';
 import { readPositions, type TopicPartition } from '../position-table.js';
 import { type ComparedState, compareState } from './compare-state.js';

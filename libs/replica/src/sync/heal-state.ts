@@ -1,8 +1,8 @@
 import type { IncomingRecord } from '@sinergi/broker';
 import { topicPartitionId } from '@sinergi/broker';
 import type { SqlQuery } from '@sinergi/database';
+import type { DirectoryAgency } from '@sinergi/directory';
 import { type Admission, RecordAdmission } from '../admit-record.js';
-import type { DirectoryAgency } from '../directory-view.js';
 import type { TopicPartition } from '../position-table.js';
 import type { Candidate } from '../verdict.js';
 import { ENTITY_CHECKS, IS_WRONG_HOLE } from './entity-checks.js';

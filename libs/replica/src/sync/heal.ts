@@ -1,7 +1,7 @@
 import { type Bus, topicPartitionId } from '@sinergi/broker';
 import type { InTransaction, SqlQuery } from '@sinergi/database';
+import type { DirectoryAgency } from '@sinergi/directory';
 import type { Admission } from '../admit-record.js';
-import type { DirectoryAgency } from '../directory-view.js';
 import { deleteFences, insertFences } from '../fence-table.js';
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
 import {

@@ -1,8 +1,8 @@
 import type { IncomingRecord } from '@sinergi/broker';
 import { topicPartitionId } from '@sinergi/broker';
+import type { DirectoryAgency } from '@sinergi/directory';
 import { type Admission, RecordAdmission } from '../admit-record.js';
 import { DIGEST_MARKS_KEPT, type DigestMark } from '../digest-mark.js';
-import type { DirectoryAgency } from '../directory-view.js';
 import { isFenceKey } from '../fence.js';
 import type { StoredFence } from '../fence-table.js';
 import { FenceView } from '../fence-view.js';

@@ -1,8 +1,8 @@
 import type { IncomingRecord } from '@sinergi/broker';
 import type { InTransaction, SqlQuery } from '@sinergi/database';
+import type { DirectoryAgency } from '@sinergi/directory';
 import { type Admission, RecordAdmission, type RecordOutcome } from '../admit-record.js';
 import type { DigestMark } from '../digest-mark.js';
-import type { DirectoryAgency } from '../directory-view.js';
 import {
   type BatchEffect,
   ENTITY_VERSIONS,

@@ -1,8 +1,8 @@
 import type { Bus } from '@sinergi/broker';
 import { topicPartitionId } from '@sinergi/broker';
 import type { SqlQuery } from '@sinergi/database';
+import type { DirectoryAgency } from '@sinergi/directory';
 import type { Admission } from '../admit-record.js';
-import type { DirectoryAgency } from '../directory-view.js';
 import { deleteFences } from '../fence-table.js';
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
 import {

@@ -1,9 +1,9 @@
 import { SIGNATURE_HEADER } from '@sinergi/contracts';
+import { rawPublicKey } from '@sinergi/directory';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verifyEvidence } from './evidence.js';
 import type { EvidenceRecord } from './evidence-form.js';
-import { rawPublicKey } from './signing-key.js';
 import {
   anEvidence,
   bytesOf,

@@ -6,13 +6,13 @@ import {
   SIGNATURE_HEADER,
   SIGNING_ALGORITHM,
 } from '@sinergi/contracts';
+import { publicSigningKey, SIGNING_KEY_BYTES, signingKeyId } from '@sinergi/directory';
 import { EvidenceError } from './evidence-error.js';
 import { type EvidenceRecord, readEvidence } from './evidence-form.js';
 import { leafOfRecord } from './leaf-of-record.js';
 import { proofFromText } from './record-proof.js';
-import { type ListedKey, signingKeyId, verifyRecord } from './sign-records.js';
+import { type ListedKey, verifyRecord } from './sign-records.js';
 import { SignatureError } from './signature-error.js';
-import { publicSigningKey, SIGNING_KEY_BYTES } from './signing-key.js';
 
 const DIRECTORY = 'timpora.directory';
 

@@ -2,16 +2,11 @@ import { spawn } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { signingKeyId } from '@sinergi/directory';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecordLeaf } from './record-leaf.js';
 import { decodeProof, encodeProof } from './record-proof.js';
-import {
-  type ListedKey,
-  type Signer,
-  signingKeyId,
-  signRecords,
-  verifyRecord,
-} from './sign-records.js';
+import { type ListedKey, type Signer, signRecords, verifyRecord } from './sign-records.js';
 import { pythonEnvironment } from './testing/python-environment.js';
 
 const here = dirname(fileURLToPath(import.meta.url));

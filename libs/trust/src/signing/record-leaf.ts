@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { lengthPrefixed, uint32 } from '@sinergi/directory';
 import { HASH_BYTES } from './merkle-tree.js';
 
 /** The content of a record that a signature covers: every field that its meaning depends on. */
@@ -45,15 +46,3 @@ export function leafBytes(leaf: RecordLeaf): Buffer {
 
 /** A version is a signed 32-bit integer on the wire. */
 export const MOST_VERSION = 2_147_483_647;
-
-/** Concatenates fields, each after its length: 4 bytes, big-endian. */
-export function lengthPrefixed(fields: readonly Buffer[]): Buffer {
-  return Buffer.concat(fields.flatMap((field) => [uint32(field.length), field]));
-}
-
-/** A number in 4 bytes, big-endian. */
-export function uint32(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(value);
-  return bytes;
-}

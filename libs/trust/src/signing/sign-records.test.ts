@@ -6,16 +6,11 @@ import {
   randomUUID,
 } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { signingKeyId } from '@sinergi/directory';
 import { describe, expect, it } from 'vitest';
 import { leafBytes, type RecordLeaf } from './record-leaf.js';
 import { decodeProof, encodeProof, type RecordProof } from './record-proof.js';
-import {
-  type ListedKey,
-  type Signer,
-  signingKeyId,
-  signRecords,
-  verifyRecord,
-} from './sign-records.js';
+import { type ListedKey, type Signer, signRecords, verifyRecord } from './sign-records.js';
 
 const pair = generateKeyPairSync('ed25519');
 const other = generateKeyPairSync('ed25519');

@@ -1,9 +1,9 @@
-import { createHash, type KeyObject, sign, verify } from 'node:crypto';
+import { type KeyObject, sign, verify } from 'node:crypto';
+import { lengthPrefixed, uint32 } from '@sinergi/directory';
 import { leafHash, MOST_LEAVES, pathOf, rootFromPath, rootOf } from './merkle-tree.js';
-import { leafBytes, lengthPrefixed, type RecordLeaf, uint32 } from './record-leaf.js';
+import { leafBytes, type RecordLeaf } from './record-leaf.js';
 import type { RecordProof } from './record-proof.js';
 import { SignatureError } from './signature-error.js';
-import { rawPublicKey } from './signing-key.js';
 import type { VerifiedRoots } from './verified-roots.js';
 
 /** The signing agency and its key. */
@@ -24,11 +24,6 @@ export interface ListedKey {
 }
 
 const TAG = 'sinergi/root/1';
-
-/** Returns a key's name, derived from its public half, so that one name never means two keys. */
-export function signingKeyId(key: KeyObject): string {
-  return `ed25519-${createHash('sha256').update(rawPublicKey(key)).digest('hex').slice(0, 16)}`;
-}
 
 /**
  * Signs records that are committed together: a tree of at most 32 leaves has one signature, and

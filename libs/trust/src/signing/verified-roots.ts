@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { rawPublicKey } from './signing-key.js';
+import { rawPublicKey } from '@sinergi/directory';
 
 const MOST_KNOWN = 10_000;
 

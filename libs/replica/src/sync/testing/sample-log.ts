@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Bus, type IncomingRecord, MemoryBus, partitionOf } from '@sinergi/broker';
 import { type Fence, SIGNATURE_HEADER } from '@sinergi/contracts';
+import { type DirectoryAgency, DirectoryView } from '@sinergi/directory';
 import type { TopicRules } from '../../admit.js';
 import type { Admission, ReadFence, ReadValue } from '../../admit-record.js';
-import { type DirectoryAgency, DirectoryView } from '../../directory-view.js';
 import { fenceKey } from '../../fence.js';
 import { FenceView } from '../../fence-view.js';
 

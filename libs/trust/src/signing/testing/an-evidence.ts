@@ -10,11 +10,11 @@ import {
   schemaHash,
   schemaText,
 } from '@sinergi/contracts';
+import { rawPublicKey, signingKeyId } from '@sinergi/directory';
 import type { Evidence, EvidenceRecord } from '../evidence-form.js';
 import { leafOfRecord } from '../leaf-of-record.js';
 import { proofToText } from '../record-proof.js';
-import { type Signer, signingKeyId, signRecords } from '../sign-records.js';
-import { rawPublicKey } from '../signing-key.js';
+import { type Signer, signRecords } from '../sign-records.js';
 
 export const EXCHANGE = 'exchange of a test';
 export const coordinator = aSigner('imigrasi-dki');

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 
 /** bytes of an Ed25519 private key. Source: RFC 8032, 5.1.5 */
 export const SEED_BYTES = 32;
@@ -33,4 +33,9 @@ export function publicSigningKey(raw: Buffer): KeyObject {
 /** Returns the raw public half of a key, 32 bytes. */
 export function rawPublicKey(key: KeyObject): Buffer {
   return Buffer.from(key.export({ format: 'jwk' }).x!, 'base64url');
+}
+
+/** Returns a key's name, derived from its public half, so that one name never means two keys. */
+export function signingKeyId(key: KeyObject): string {
+  return `ed25519-${createHash('sha256').update(rawPublicKey(key)).digest('hex').slice(0, 16)}`;
 }
