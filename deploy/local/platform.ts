@@ -5,7 +5,7 @@ import { requireFreePorts } from './bare/free-ports.mjs';
 import type { Prepared } from './bare/prepare.mjs';
 import { endLeftovers, requireNotRunning } from './bare/run-record.mjs';
 import type { AgencyDescriptor, PlatformDescriptor } from './descriptor.js';
-import { alignAcls, createTopics } from './parts/broker-lists.js';
+import { alignAcls, alignTopics, createTopics } from './parts/broker-lists.js';
 import { ensureCertificates } from './parts/certificates.js';
 import { ADMIN, KafkaPart } from './parts/kafka.js';
 import { deal, type NodeApp, nodeApp } from './parts/node-apps.js';
@@ -401,6 +401,8 @@ class PlatformRun implements Platform {
     if (added > 0) this.say(`Added ${added} accounts to Kafka`);
     if (await kafka.limitAccounts()) this.say('Gave each account its quotas');
     const topics = await kafka.withAdmin((admin) => createTopics(admin, profiles));
+    const aligned = await kafka.withAdmin((admin) => alignTopics(admin, profiles));
+    if (aligned > 0) this.say(`Changed the settings of ${aligned} topics`);
     const acls = await kafka.withAdmin((admin) => alignAcls(admin, profiles));
     if (topics + acls.added + acls.removed > 0)
       this.say(`Made ${topics} topics; access list: ${acls.added} added, ${acls.removed} removed`);

@@ -25,7 +25,9 @@ export function topicDefinition(t: TopicSource) {
     'max.message.bytes': String(t.maxMessageBytes),
   };
   if (t.cleanup === 'compact') {
-    config['max.compaction.lag.ms'] = '60000';
+    const days = t.compactAfterDays ?? 0;
+    config['min.compaction.lag.ms'] = String(days * DAY_MS);
+    config['max.compaction.lag.ms'] = String((days + 1) * DAY_MS);
     config['min.cleanable.dirty.ratio'] = '0.01';
     config['delete.retention.ms'] = String((t.tombstoneDays ?? 1) * DAY_MS);
   }

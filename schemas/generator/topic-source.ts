@@ -26,6 +26,7 @@ export type TopicSource = {
   partitions: number;
   cleanup: 'keep' | 'compact' | 'delete';
   retentionDays?: number;
+  compactAfterDays?: number;
   tombstoneDays?: number;
   compared: boolean;
   maxMessageBytes: number;
@@ -52,6 +53,8 @@ export function readTopics(file: string, sources: Sources): TopicSource[] {
       throw new Error(`topics.yaml: ${topic}: unknown write rule ${String(entry.write)}`);
     if (entry.cleanup === 'delete' && !entry.retentionDays)
       throw new Error(`topics.yaml: ${topic}: cleanup delete needs retentionDays`);
+    if (entry.cleanup === 'compact' && !entry.compactAfterDays)
+      throw new Error(`topics.yaml: ${topic}: cleanup compact needs compactAfterDays`);
     for (const field of [
       entry.id,
       entry.area,

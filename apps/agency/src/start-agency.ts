@@ -12,6 +12,7 @@ import { NestLog } from './bootstrap/nest-log.js';
 import { refuseOtherMethods } from './bootstrap/refuse-other-methods.js';
 import { httpAdapter, logRequests, readBodies, storeNothing } from './bootstrap/serve-http.js';
 import { watchReadiness } from './bootstrap/watch-readiness.js';
+import { RepeatOwnKeys } from './change/repeat-own-keys.js';
 import { FollowDirectory } from './directory/follow-directory.js';
 import { LapseEntities } from './entity/lapse-entities.js';
 import { FeedStream } from './feed/feed-stream.js';
@@ -86,6 +87,7 @@ export async function startAgency(
       stopping.abort();
       stopHousekeeping();
       app.get(FollowDirectory).stop();
+      app.get(RepeatOwnKeys).stop();
       app.get(FeedStream).closeAll();
       await app.get(RunOperation).stop();
       await app.get(SyncWatch).stop();

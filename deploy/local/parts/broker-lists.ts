@@ -3,11 +3,16 @@ import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
 import { makeTopics } from './make-topics.js';
 
 // KafkaJS is CommonJS, and Node does not find these names in it.
-const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
+const {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  ConfigResourceTypes,
+  ResourcePatternTypes,
+} = kafkajs;
 
 /**
- * Makes the topics of the exchange that the broker does not have yet. Existing topics stay
- * unchanged: their partition counts are frozen.
+ * Makes the topics of the exchange that the broker does not have yet.
  * @returns how many were made
  */
 export async function createTopics(
@@ -27,6 +32,43 @@ export async function createTopics(
     })),
   );
   return missing.length;
+}
+
+/**
+ * Gives the topics that exist already the settings of the catalogue. Partition counts stay: they
+ * are frozen.
+ * @returns how many were changed
+ */
+export async function alignTopics(
+  admin: Admin,
+  participants: readonly Participant[],
+): Promise<number> {
+  const known = new Set(await admin.listTopics());
+  const wanted = topicsFor(participants).filter(({ name }) => known.has(name));
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: wanted.map(({ name, config }) => ({
+      ...{ type: ConfigResourceTypes.TOPIC, name, configNames: Object.keys(config) },
+    })),
+  });
+  const present = new Map(
+    resources.map(({ resourceName, configEntries }) => [
+      resourceName,
+      new Map(configEntries.map(({ configName, configValue }) => [configName, configValue])),
+    ]),
+  );
+  const differing = wanted.filter(({ name, config }) =>
+    Object.entries(config).some(([key, value]) => present.get(name)?.get(key) !== value),
+  );
+  if (differing.length > 0)
+    await admin.alterConfigs({
+      validateOnly: false,
+      resources: differing.map(({ name, config }) => ({
+        ...{ type: ConfigResourceTypes.TOPIC, name },
+        configEntries: Object.entries(config).map(([key, value]) => ({ name: key, value })),
+      })),
+    });
+  return differing.length;
 }
 
 /**

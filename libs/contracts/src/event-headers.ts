@@ -89,6 +89,12 @@ export const subjectKeyName = (
   generation: number | null,
 ): string => `s:${group}:${scope}:${generation}`;
 
+/**
+ * Versions below this one are those of key records without a sequence: they count wraps. Above it
+ * come the sequences.
+ */
+export const SEQUENCED_KEY_VERSIONS = 2 ** 31;
+
 /** Returns the Kafka key of a key record, by its content. */
 export function keyRecordKey({
   kind,

@@ -15,6 +15,7 @@ export {
   keyRecordKey,
   ownerOfKey,
   recordKey,
+  SEQUENCED_KEY_VERSIONS,
   SIGNATURE_HEADER,
   subjectKeyName,
 } from './event-headers.js';

@@ -109,7 +109,7 @@ export class RecordAdmission<T extends DirectoryAgency> {
     if (reading.verdict === 'WAIT') return { verdict: 'WAIT', for: 'SCHEMA' };
     if (reading.verdict === 'DEAD') return reading;
     const read = {
-      ...{ key: filled.key, partition, appendedAt, headers, fence },
+      ...{ key: filled.key, partition, offset: record.offset, appendedAt, headers, fence },
       value: reading.value,
     };
     const verdict = await this.byDirectory((end) => this.admitRead(read, end));

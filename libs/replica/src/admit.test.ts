@@ -59,6 +59,7 @@ function aRecord(
   return {
     key,
     partition: change.partition ?? partitionOf(key, PARTITIONS),
+    offset: 41n,
     appendedAt: change.appendedAt ?? 2_000,
     fence: change.fence,
     headers: {
@@ -206,6 +207,7 @@ describe('admitting a key record', () => {
   const keyRecord = (value: Record<string, unknown>, key = 'a:identity:core:1'): ReadRecord => ({
     key,
     partition: 0,
+    offset: 41n,
     appendedAt: 1,
     fence: undefined,
     headers: { ce_source: 'urn:sinergi:agency:kec-menteng' },
@@ -241,9 +243,31 @@ describe('admitting a key record', () => {
     });
   });
 
+  it('puts a record with a sequence past all that have none, whatever they say', () => {
+    const verdict = admit(keyRecord({ sequence: 1, hpkeWraps: [] }), keyRules, directory(), 1n);
+    expect(verdict).toMatchObject({ candidate: { version: 2_147_483_649 } });
+  });
+
+  it('takes a sequence up to the record’s place in the log, so that there is always a next', () => {
+    const verdict = admit(keyRecord({ sequence: 42 }), keyRules, directory(), 1n);
+    expect(verdict).toMatchObject({ candidate: { version: 2_147_483_690 } });
+  });
+
+  it.each([43, -1, 1.5, Number.MAX_SAFE_INTEGER])('puts aside the sequence %s', (sequence) => {
+    expect(admit(keyRecord({ sequence }), keyRules, directory(), 1n)).toMatchObject({
+      ...{ verdict: 'DEAD', reason: 'BAD_VERSION' },
+      detail: `Expected a sequence of 1 to 42, got ${sequence}`,
+    });
+  });
+
   it.each([
     ['a record of another publisher', keyRecord({ publisher: 'kec-gambir' }), 'OWNER_MISMATCH'],
     ['a key that does not fit its content', keyRecord({}, 'a:identity:core:2'), 'BAD_KEY'],
+    [
+      'a destroyed key under the name of another',
+      keyRecord({ kind: 'DESTROYED' }, 'a:identity:core:2'),
+      'BAD_KEY',
+    ],
   ])('puts aside %s', (_, record, reason) => {
     expect(admit(record, keyRules, directory(), 1n)).toMatchObject({ verdict: 'DEAD', reason });
   });
@@ -259,6 +283,7 @@ describe('admitting by where a record lies', () => {
   const entry: ReadRecord = {
     key: 'kec-menteng',
     partition: partitionOf('kec-menteng', PARTITIONS),
+    offset: 41n,
     appendedAt: 1,
     fence: undefined,
     headers: {
@@ -282,6 +307,7 @@ describe('admitting by where a record lies', () => {
   const key: ReadRecord = {
     key: 'a:identity:core:1',
     partition: partitionOf('a:identity:core:1', PARTITIONS),
+    offset: 41n,
     appendedAt: 1,
     fence: undefined,
     headers: { ce_source: 'urn:sinergi:agency:kec-menteng' },

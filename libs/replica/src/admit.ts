@@ -1,8 +1,15 @@
 import { partitionOf } from '@sinergi/broker';
-import { agencyOfUrn, type KeyRecord, keyRecordKey, ownerOfKey, quoted } from '@sinergi/contracts';
+import {
+  agencyOfUrn,
+  type KeyRecord,
+  keyRecordKey,
+  ownerOfKey,
+  quoted,
+  SEQUENCED_KEY_VERSIONS,
+} from '@sinergi/contracts';
 import type { DirectoryAgency, DirectoryView } from '@sinergi/directory';
 import { sealScope } from './seal-scope.js';
-import { type Candidate, dead, type Verdict } from './verdict.js';
+import { type Candidate, type Dead, dead, type Verdict } from './verdict.js';
 import { versionInForce, type Written } from './version-in-force.js';
 
 /**
@@ -37,6 +44,7 @@ export type TopicRules = {
 /** A record whose value is decoded. */
 export interface ReadRecord extends Written {
   key: string;
+  offset: bigint;
   partition: number;
   value: Record<string, unknown>;
 }
@@ -93,7 +101,7 @@ function admitContent(
   }
 }
 
-function admitKey({ key, headers, value }: ReadRecord, publisher: string): Verdict {
+function admitKey({ key, offset, headers, value }: ReadRecord, publisher: string): Verdict {
   const source = sourceOf(headers);
   if (value['publisher'] !== publisher || source !== publisher) {
     return dead(
@@ -103,24 +111,10 @@ function admitKey({ key, headers, value }: ReadRecord, publisher: string): Verdi
     );
   }
   const kind = value['kind'];
-  const wraps = kind === 'AUDIENCE' ? value['hpkeWraps'] : value['audienceWraps'];
   const expectedKey = keyRecordKey(value as unknown as KeyRecord);
-  if (kind !== 'DESTROYED' && key !== expectedKey)
-    return dead('BAD_KEY', `Expected key ${expectedKey}, got ${shown(key)}`);
-  // Wraps are only added to a key and never removed, so the number of wraps orders the records of a
-  // key. An audience may have no member yet. A destroyed key comes after every other record of the
-  // key.
-  const version =
-    kind === 'DESTROYED'
-      ? 2_147_483_647
-      : Array.isArray(wraps)
-        ? wraps.length + (kind === 'AUDIENCE' ? 1 : 0)
-        : 0;
-  if (version < 1)
-    return dead(
-      'BAD_VERSION',
-      'Expected a key record with at least one wrap, got one without a wrap',
-    );
+  if (key !== expectedKey) return dead('BAD_KEY', `Expected key ${expectedKey}, got ${shown(key)}`);
+  const version = keyVersion(value as unknown as KeyRecord, offset);
+  if (typeof version !== 'number') return version;
   if (!UUID.test(String(value['eventId'])))
     return dead('UNDECODABLE', `Expected a UUID as eventId, got ${shown(value['eventId'])}`);
   if (key.includes(NUL)) return dead('BAD_KEY', 'Expected a key without NUL, got one with NUL');
@@ -139,6 +133,34 @@ function admitKey({ key, headers, value }: ReadRecord, publisher: string): Verdi
       kind: null,
     },
   };
+}
+
+/** Bound of a sequence, so that versions fit into the 32 bits that hashes of rows have for them. */
+const HIGHEST_SEQUENCE = 2 ** 31 - 1;
+
+/**
+ * Returns the version of a key record: its sequence, after all records that have none. A sequence
+ * is at most the record's place in the log. So whoever stole a key and lost it again cannot use up
+ * the sequences: the owner's next record lies further on and may have a higher one.
+ */
+function keyVersion(record: KeyRecord, offset: bigint): number | Dead {
+  const { kind, sequence, hpkeWraps, audienceWraps } = record;
+  if (sequence === 0 || sequence === undefined) {
+    // Wraps were only added to a key and never removed, so their number orders the records of
+    // before. An audience may have no member yet. A destroyed key comes after them.
+    if (kind === 'DESTROYED') return SEQUENCED_KEY_VERSIONS - 1;
+    const wraps = kind === 'AUDIENCE' ? hpkeWraps : audienceWraps;
+    const count = (Array.isArray(wraps) ? wraps.length : 0) + (kind === 'AUDIENCE' ? 1 : 0);
+    if (count > 0) return count;
+    return dead(
+      'BAD_VERSION',
+      'Expected a key record with at least one wrap, got one without a wrap',
+    );
+  }
+  const highest = offset < HIGHEST_SEQUENCE ? Number(offset) + 1 : HIGHEST_SEQUENCE;
+  return Number.isInteger(sequence) && sequence > 0 && sequence <= highest
+    ? SEQUENCED_KEY_VERSIONS + sequence
+    : dead('BAD_VERSION', `Expected a sequence of 1 to ${highest}, got ${sequence}`);
 }
 
 function admitDirectory(record: ReadRecord, coordinator: string): Verdict {

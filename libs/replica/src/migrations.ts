@@ -131,4 +131,21 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
         PRIMARY KEY (topic, partition, log_offset));`,
     down: 'DROP TABLE fence;',
   },
+  {
+    // `log_offset` is where the record that counts lies last, `last_offset` where any record of
+    // that key lies last: compaction leaves that one. A publisher notes in `repeated_at` for which
+    // of those it has repeated its own.
+    name: 'Replica1764600000000',
+    up: `
+      ALTER TABLE key_record ALTER COLUMN version TYPE bigint,
+        ADD COLUMN headers jsonb, ADD COLUMN log_offset bigint, ADD COLUMN last_offset bigint,
+        ADD COLUMN repeated_at bigint;
+      CREATE INDEX key_record_displaced ON key_record (topic)
+        WHERE last_offset > coalesce(log_offset, -1);`,
+    down: `
+      DROP INDEX key_record_displaced;
+      DELETE FROM key_record WHERE version >= 2147483648;
+      ALTER TABLE key_record ALTER COLUMN version TYPE integer, DROP COLUMN headers,
+        DROP COLUMN log_offset, DROP COLUMN last_offset, DROP COLUMN repeated_at;`,
+  },
 ];

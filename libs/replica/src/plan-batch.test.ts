@@ -1,3 +1,4 @@
+import { SEQUENCED_KEY_VERSIONS } from '@sinergi/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DigestMark } from './digest-mark.js';
@@ -275,5 +276,18 @@ describe('key records, which count their wraps and keep no history', () => {
       KEY_VERSIONS,
     );
     expect(again).toMatchObject({ dead: [], states: [], newEntities: 0 });
+  });
+
+  it('call it a fork where one sequence has two contents', () => {
+    const [first, second] = [1, 2].map((n) => SEQUENCED_KEY_VERSIONS + n) as [number, number];
+    const log = [
+      wrapped(0n, first, 'a'),
+      wrapped(1n, first, 'a'),
+      wrapped(2n, first, 'b'),
+      wrapped(3n, second, 'b'),
+    ];
+    const effect = planBatch(log, nothing(), PartitionDigest.empty(), 0, KEY_VERSIONS);
+    expect(effect).toMatchObject({ duplicates: [1], states: [3] });
+    expect(effect.dead).toEqual([expect.objectContaining({ index: 2, reason: 'FORK' })]);
   });
 });

@@ -1,3 +1,4 @@
+import { SEQUENCED_KEY_VERSIONS } from '@sinergi/contracts';
 import { classify } from './classify.js';
 import { type DigestMark, isDigestMarkBefore } from './digest-mark.js';
 import type { PartitionDigest } from './partition-digest.js';
@@ -55,18 +56,22 @@ export const MOST_MISSING_VERSIONS = 1_000;
 export interface VersionRules {
   /** whether versions count 1, 2, 3 … without a hole, and the reading began with the first */
   gapFree: boolean;
-  /** whether one version with two contents is a fork */
-  forks: boolean;
+  /** whether two contents of this version are a fork */
+  isFork(version: number): boolean;
 }
 
 /** The rules of entities: each version has one content, and no version is left out. */
-export const ENTITY_VERSIONS: VersionRules = { gapFree: true, forks: true };
+export const ENTITY_VERSIONS: VersionRules = { gapFree: true, isFork: () => true };
 
 /**
- * The rules of keys: the version of a key record is its number of wraps, which only grows. Some
- * numbers are skipped, and two records with equal numbers say the same under different event ids.
+ * The rules of keys: the version of a key record is its sequence. Compaction leaves out some. The
+ * version of one without a sequence is its number of wraps, and two of those with equal numbers say
+ * the same under different event ids.
  */
-export const KEY_VERSIONS: VersionRules = { gapFree: false, forks: false };
+export const KEY_VERSIONS: VersionRules = {
+  gapFree: false,
+  isFork: (version) => version > SEQUENCED_KEY_VERSIONS,
+};
 
 export const versionKey = (key: string, version: number) => `${key}\u0000${version}`;
 
@@ -82,7 +87,7 @@ export function planBatch(
   known: Known,
   digest: PartitionDigest,
   previousAppendedAt: number,
-  { gapFree, forks }: VersionRules,
+  { gapFree, isFork }: VersionRules,
 ): BatchEffect {
   const effect: BatchEffect = {
     inserts: [],
@@ -137,7 +142,7 @@ export function planBatch(
       });
       return;
     }
-    if (classification === 'FORK' && forks) {
+    if (classification === 'FORK' && isFork(version)) {
       effect.dead.push({
         index,
         reason: 'FORK',

@@ -14,15 +14,10 @@ import {
   planBatch,
   type RecordVerdict,
 } from './plan-batch.js';
+import type { PlannedPart, Wanted } from './planned-part.js';
 import { lockPositions, type Position, savePositions } from './position-table.js';
 import type { WaitsFor } from './verdict.js';
-import {
-  type DeadLetter,
-  lookUp,
-  type PlannedPart,
-  type Wanted,
-  writeEffects,
-} from './write-effects.js';
+import { type DeadLetter, lookUp, writeEffects } from './write-effects.js';
 
 export interface ReplicaOptions<T extends DirectoryAgency> extends Admission<T> {
   /** id of the cluster whose log is read; known before the first batch */

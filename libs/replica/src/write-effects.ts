@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { IncomingRecord } from '@sinergi/broker';
 import type { SqlQuery } from '@sinergi/database';
 import { insertFences } from './fence-table.js';
-import type { BatchEffect, Known, RecordVerdict } from './plan-batch.js';
+import { lookUpKeys, writeKeys } from './key-record-table.js';
+import type { Known, RecordVerdict } from './plan-batch.js';
 import { versionKey } from './plan-batch.js';
+import type { Asked, PlannedPart, Wanted } from './planned-part.js';
 import { storableDetail, storableHeaders, storableKey } from './storable.js';
 import type { Candidate, DeadReason } from './verdict.js';
 
@@ -21,31 +23,6 @@ export interface DeadLetter {
   sha256: Buffer;
   /** the beginning of the key */
   key: Buffer | null;
-}
-
-/** The planned changes of one partition, among those that are applied together. */
-export interface PlannedPart {
-  topic: string;
-  records: IncomingRecord[];
-  admitted: RecordVerdict[];
-  effect: BatchEffect;
-  /**
-   * false for key topics: they are compacted, their latest record counts, and they have no history
-   * to compare
-   */
-  keepsHistory: boolean;
-}
-
-/** The candidates of one topic for which the tables are asked. */
-export interface Wanted {
-  topic: string;
-  candidates: readonly Pick<Candidate, 'key' | 'version'>[];
-  keepsHistory: boolean;
-}
-
-interface Asked extends Pick<Candidate, 'key' | 'version'> {
-  topic: string;
-  at: number;
 }
 
 /**
@@ -93,24 +70,6 @@ async function lookUpEntities(
   }
 }
 
-async function lookUpKeys(
-  query: SqlQuery,
-  asked: readonly Asked[],
-  known: readonly Known[],
-): Promise<void> {
-  if (asked.length === 0) return;
-  const { rows } = await query(
-    `SELECT c.n, k.version
-     FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS c(topic, key, n)
-     JOIN key_record k USING (topic, key)`,
-    [asked.map(({ topic }) => topic), asked.map(({ key }) => key)],
-  );
-  for (const row of rows) {
-    const { at, key } = asked[Number(row['n']) - 1]!;
-    known[at]!.latest.set(key, Number(row['version']));
-  }
-}
-
 /**
  * Writes the planned changes in a few statements that are sent together, whatever the number of
  * rows. The caller holds the locks of the position rows. The history is written last, because the
@@ -129,8 +88,14 @@ export async function writeEffects(
   }));
   await Promise.all([
     writeState(query, parts),
-    writeKeys(query, parts),
-    writeHoles(query, parts),
+    writeKeys(
+      query,
+      parts.filter(({ keepsHistory }) => !keepsHistory),
+    ),
+    writeHoles(
+      query,
+      parts.filter(({ keepsHistory }) => keepsHistory),
+    ),
     deadLetters.length > 0 ? writeDeadLetters(query, deadLetters) : undefined,
     writeFences(query, parts),
     writeHistory(query, parts),
@@ -167,24 +132,6 @@ async function writeState(query: SqlQuery, parts: readonly PlannedPart[]): Promi
       rows.map((row) => row.subjectId),
       rows.map((row) => row.kind),
       rows.map((row) => row.value),
-    ],
-  );
-}
-
-async function writeKeys(query: SqlQuery, parts: readonly PlannedPart[]): Promise<void> {
-  const rows = statesOf(parts.filter(({ keepsHistory }) => !keepsHistory));
-  if (rows.length === 0) return;
-  await query(
-    `INSERT INTO key_record (topic, key, version, value)
-     SELECT *
-     FROM unnest($1::text[], $2::text[], $3::int[], $4::bytea[])
-     ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, value = excluded.value
-     WHERE key_record.version < excluded.version`,
-    [
-      rows.map(({ topic }) => topic),
-      rows.map(({ key }) => key),
-      rows.map(({ version }) => version),
-      rows.map(({ value }) => value),
     ],
   );
 }

@@ -24,6 +24,8 @@ export interface AudienceKey extends Audience {
 
 interface Row extends Audience {
   epoch: number;
+  /** that of its latest record */
+  sequence: number;
   wrapped: Buffer;
   wraps: HpkeWrap[];
 }
@@ -101,7 +103,7 @@ export class AudienceKeys {
       const key = randomBytes(KEY_BYTES);
       const wrapped = wrapKey(this.options.keystore.kek, key);
       key.fill(0);
-      const row: Row = { group, audience, epoch: FIRST_EPOCH, wrapped, wraps: [] };
+      const row: Row = { group, audience, epoch: FIRST_EPOCH, sequence: 0, wrapped, wraps: [] };
       rows.push(row);
       made.add(row);
       await query(
@@ -125,7 +127,7 @@ export class AudienceKeys {
   async wrapForNewMembers(query: SqlQuery): Promise<KeyRecord[]> {
     await this.lock(query);
     const { rows } = await query(
-      `SELECT group_name, audience, epoch, wrapped, wraps
+      `SELECT group_name, audience, epoch, sequence, wrapped, wraps
        FROM audience_key
        ORDER BY group_name, audience, epoch`,
     );
@@ -143,7 +145,8 @@ export class AudienceKeys {
   ): Promise<KeyRecord[]> {
     const records: KeyRecord[] = [];
     for (const row of rows) {
-      if ((await this.wrapMissing(query, row)) || made.has(row)) records.push(this.recordOf(row));
+      const hasGrown = await this.wrapMissing(row);
+      if (hasGrown || made.has(row)) records.push(await this.say(query, row));
     }
     return records;
   }
@@ -154,7 +157,8 @@ export class AudienceKeys {
 
   private async newest(query: SqlQuery, audiences: Audience[]): Promise<Row[]> {
     const { rows } = await query(
-      `SELECT DISTINCT ON (group_name, audience) group_name, audience, epoch, wrapped, wraps
+      `SELECT DISTINCT ON (group_name, audience) group_name, audience, epoch, sequence, wrapped,
+          wraps
          FROM audience_key
          JOIN unnest($1::text[], $2::text[]) AS wanted (group_name, audience)
            USING (group_name, audience)
@@ -186,7 +190,7 @@ export class AudienceKeys {
   }
 
   /** @returns whether it wrapped the key for any member */
-  private async wrapMissing(query: SqlQuery, row: Row): Promise<boolean> {
+  private async wrapMissing(row: Row): Promise<boolean> {
     const members = this.missing(row);
     if (members.length === 0) return false;
     const { key } = this.unwrapped(row);
@@ -201,12 +205,20 @@ export class AudienceKeys {
       else this.passOver(member);
     }
     key.fill(0);
-    if (row.wraps.length === before) return false;
+    return row.wraps.length > before;
+  }
+
+  /** Stores the wraps of a key, and returns the record that tells them. */
+  private async say(query: SqlQuery, row: Row): Promise<KeyRecord> {
+    row.sequence += 1;
     await query(
-      'UPDATE audience_key SET wraps = $4 WHERE group_name = $1 AND audience = $2 AND epoch = $3',
-      [row.group, row.audience, row.epoch, storeHpkeWraps(row.wraps)],
+      `UPDATE audience_key SET wraps = $4, sequence = $5
+       WHERE group_name = $1
+         AND audience = $2
+         AND epoch = $3`,
+      [row.group, row.audience, row.epoch, storeHpkeWraps(row.wraps), row.sequence],
     );
-    return true;
+    return this.recordOf(row);
   }
 
   /** Skips a member. One member's bad key must not keep a publisher from sealing for the others. */
@@ -219,8 +231,9 @@ export class AudienceKeys {
     return { group, audience, epoch, key: unwrapKey(this.options.keystore.kek, wrapped) };
   }
 
-  private recordOf({ group, audience, epoch, wraps }: Row): KeyRecord {
+  private recordOf({ group, audience, epoch, sequence, wraps }: Row): KeyRecord {
     return {
+      sequence,
       eventId: randomUUID(),
       publisher: this.options.publisher,
       kind: 'AUDIENCE',
@@ -245,6 +258,7 @@ function rowOf(row: Record<string, unknown>): Row {
     group: row['group_name'] as string,
     audience: row['audience'] as string,
     epoch: row['epoch'] as number,
+    sequence: Number(row['sequence']),
     wrapped: row['wrapped'] as Buffer,
     wraps: readHpkeWraps(row['wraps']),
   };

@@ -8,6 +8,7 @@ import {
 } from './audience-keys.js';
 import { openGroup, sealGroup } from './group-seal.js';
 import { type KeysReconciled, reconcileKeys } from './reconcile-keys.js';
+import { restateKey, saysWhatTablesSay } from './restate-key.js';
 import type { RecordOfSeal, SealBinding, SealedIn } from './seal-binding.js';
 import { SubjectKeys } from './subject-keys.js';
 
@@ -174,6 +175,22 @@ export class PublisherKeys {
    */
   reconcile(query: SqlQuery, records: readonly KeyRecord[]): Promise<KeysReconciled> {
     return reconcileKeys(query, this.options, records);
+  }
+
+  /**
+   * Says a key again with the next sequence, by its own tables.
+   *
+   * @param held the record of that key that counts now
+   * @param isAnew whether also where that record says the same
+   * @returns undefined where there is nothing to say again
+   */
+  async restate(
+    query: SqlQuery,
+    held: KeyRecord,
+    { isAnew }: { isAnew: boolean },
+  ): Promise<KeyRecord | undefined> {
+    if (!isAnew && (await saysWhatTablesSay(query, held))) return undefined;
+    return restateKey(query, held);
   }
 
   /**

@@ -28,7 +28,7 @@ describe('keys after a restore from an older backup', () => {
   let dir: string;
   let session: SqlSession;
   let backup: SqlSession;
-  /** the key topic as everybody holds it: of each name the record with the most wraps */
+  /** the key topic as everybody holds it: of each name the record that counts */
   let log: Map<string, KeyRecord>;
   const keystores = new Map<string, Keystore>();
 
@@ -67,8 +67,8 @@ describe('keys after a restore from an older backup', () => {
       keystore: keystores.get(keystore)!,
       members: () => [memberOf(READER)],
     });
-  const versionOf = ({ kind, hpkeWraps, audienceWraps }: KeyRecord): number =>
-    kind === 'DESTROYED' ? Number.MAX_SAFE_INTEGER : hpkeWraps.length + audienceWraps.length;
+  const versionOf = ({ kind, sequence }: KeyRecord): number =>
+    kind === 'DESTROYED' ? Number.MAX_SAFE_INTEGER : sequence;
   const publish = (records: readonly KeyRecord[]): void => {
     for (const record of records) {
       const held = log.get(keyRecordKey(record));
@@ -150,6 +150,7 @@ describe('keys after a restore from an older backup', () => {
       completed: 0,
       replaced: 2,
       destroyed: 0,
+      restated: [],
     });
     expect(await reconcile(backup)).toMatchObject({ replaced: 0 });
     const after = await seal(subject, backup);

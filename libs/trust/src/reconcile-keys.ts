@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { AudienceWrap, HpkeWrap, KeyRecord } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { openWrap } from './audience-wrap.js';
@@ -24,6 +24,8 @@ export interface KeysReconciled {
   replaced: number;
   /** keys that were destroyed according to the log and that the backup had brought back */
   destroyed: number;
+  /** keys of which the log said something else last: the record that says what is right */
+  restated: KeyRecord[];
 }
 
 type AudienceRecord = KeyRecord & { audience: string; epoch: number };
@@ -35,7 +37,9 @@ type SubjectRecord = KeyRecord & { scope: string; generation: number };
  * be another key, and its record would be stale everywhere, so that nobody could open what it
  * seals. A publisher is a member of each of its audiences, so it unwraps such a key and keeps it.
  * Where it cannot, it begins the next epoch or generation. A destroyed key stays destroyed, even if
- * the backup holds it.
+ * the backup holds it. What its own tables say about a wrap counts: where the log says something
+ * else last, the publisher says it again with the next sequence. So nothing that somebody said with
+ * its stolen key stays.
  *
  * @param query in a transaction; nothing is sealed meanwhile
  * @param records its own latest key records that say more than its tables
@@ -61,7 +65,10 @@ export async function reconcileKeys(
 }
 
 class Reconciling {
-  readonly done: KeysReconciled = { adopted: 0, completed: 0, replaced: 0, destroyed: 0 };
+  readonly done: KeysReconciled = {
+    ...{ adopted: 0, completed: 0, replaced: 0, destroyed: 0 },
+    restated: [],
+  };
   private readonly audienceKeys = new Map<string, Buffer | null>();
 
   constructor(
@@ -86,7 +93,8 @@ class Reconciling {
     else await this.replaceAudience(group, audience, epoch!);
   }
 
-  async takeUpAudience({ group, audience, epoch, hpkeWraps }: AudienceRecord): Promise<void> {
+  async takeUpAudience(record: AudienceRecord): Promise<void> {
+    const { group, audience, epoch, hpkeWraps } = record;
     const name = [group, audience, epoch];
     const { rows } = await this.query(
       'SELECT wraps FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch = $3',
@@ -98,9 +106,16 @@ class Reconciling {
         readHpkeWraps(rows[0]['wraps']),
         ({ agency, keyId }: HpkeWrap) => `${agency} ${keyId}`,
       );
+      const sequence = this.sequenceAfter(record, {
+        ...{ ...record, hpkeWraps: wraps },
+        isSame: storeHpkeWraps(wraps) === storeHpkeWraps(hpkeWraps),
+      });
       await this.query(
-        'UPDATE audience_key SET wraps = $4 WHERE group_name = $1 AND audience = $2 AND epoch = $3',
-        [...name, storeHpkeWraps(wraps)],
+        `UPDATE audience_key SET wraps = $4, sequence = $5
+         WHERE group_name = $1
+           AND audience = $2
+           AND epoch = $3`,
+        [...name, storeHpkeWraps(wraps), sequence],
       );
       this.done.completed += 1;
       return;
@@ -114,11 +129,12 @@ class Reconciling {
         openWrap({ publisher: this.publisher, group, audience, epoch }, this.keystore, wrap),
       ));
     if (!key) return this.replaceAudience(group, audience, epoch);
-    await this.insertAudience(group, audience, epoch, key, hpkeWraps);
+    await this.insertAudience(record, key);
     this.done.adopted += 1;
   }
 
-  async takeUpSubject({ group, scope, generation, audienceWraps }: SubjectRecord): Promise<void> {
+  async takeUpSubject(record: SubjectRecord): Promise<void> {
+    const { group, scope, generation, audienceWraps } = record;
     const name = [group, scope, generation];
     const { rows } = await this.query(
       'SELECT wraps FROM subject_key WHERE group_name = $1 AND scope = $2 AND generation = $3',
@@ -130,20 +146,34 @@ class Reconciling {
         readAudienceWraps(rows[0]['wraps']),
         ({ audience, epoch }: AudienceWrap) => `${audience} ${epoch}`,
       );
+      const sequence = this.sequenceAfter(record, {
+        ...{ ...record, audienceWraps: wraps },
+        isSame: storeAudienceWraps(wraps) === storeAudienceWraps(audienceWraps),
+      });
       await this.query(
-        `UPDATE subject_key SET wraps = $4
+        `UPDATE subject_key SET wraps = $4, sequence = $5
          WHERE group_name = $1
            AND scope = $2
            AND generation = $3`,
-        [...name, storeAudienceWraps(wraps)],
+        [...name, storeAudienceWraps(wraps), sequence],
       );
       this.done.completed += 1;
       return;
     }
     const key = await this.unwrappedByAny(group, audienceWraps);
     if (!key) return this.replaceSubject(group, scope, generation);
-    await this.insertSubject(group, scope, generation, key, audienceWraps);
+    await this.insertSubject(record, key);
     this.done.adopted += 1;
+  }
+
+  /** Says a key again where the log's record differs. @returns the sequence of the latest record */
+  private sequenceAfter(
+    { sequence }: KeyRecord,
+    { isSame, ...right }: KeyRecord & { isSame: boolean },
+  ): number {
+    if (isSame) return sequence;
+    this.done.restated.push({ ...right, eventId: randomUUID(), sequence: sequence + 1 });
+    return sequence + 1;
   }
 
   private async unwrappedByAny(
@@ -185,7 +215,8 @@ class Reconciling {
       [group, audience, lost],
     );
     if (rows.length > 0) return;
-    await this.insertAudience(group, audience, lost + 1, randomBytes(KEY_BYTES), []);
+    const next = { group, audience, epoch: lost + 1, sequence: 0, hpkeWraps: [] };
+    await this.insertAudience(next, randomBytes(KEY_BYTES));
     this.done.replaced += 1;
   }
 
@@ -195,37 +226,45 @@ class Reconciling {
       [group, scope, lost],
     );
     if (rows.length > 0) return;
-    await this.insertSubject(group, scope, lost + 1, randomBytes(KEY_BYTES), []);
+    const next = { group, scope, generation: lost + 1, sequence: 0, audienceWraps: [] };
+    await this.insertSubject(next, randomBytes(KEY_BYTES));
     this.done.replaced += 1;
   }
 
   private async insertAudience(
-    group: string,
-    audience: string,
-    epoch: number,
+    {
+      group,
+      audience,
+      epoch,
+      sequence,
+      hpkeWraps,
+    }: Pick<AudienceRecord, 'group' | 'audience' | 'epoch' | 'sequence' | 'hpkeWraps'>,
     key: Buffer,
-    wraps: HpkeWrap[],
   ): Promise<void> {
     await this.query(
-      `INSERT INTO audience_key (group_name, audience, epoch, wrapped, wraps)
-       VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO audience_key (group_name, audience, epoch, wrapped, wraps, sequence)
+       VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT DO NOTHING`,
-      [group, audience, epoch, this.wrappedAtRest(key), storeHpkeWraps(wraps)],
+      [group, audience, epoch, this.wrappedAtRest(key), storeHpkeWraps(hpkeWraps), sequence],
     );
   }
 
   private async insertSubject(
-    group: string,
-    scope: string,
-    generation: number,
+    {
+      group,
+      scope,
+      generation,
+      sequence,
+      audienceWraps,
+    }: Pick<SubjectRecord, 'group' | 'scope' | 'generation' | 'sequence' | 'audienceWraps'>,
     key: Buffer,
-    wraps: AudienceWrap[],
   ): Promise<void> {
+    const wraps = storeAudienceWraps(audienceWraps);
     await this.query(
-      `INSERT INTO subject_key (group_name, scope, generation, wrapped, wraps)
-       VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO subject_key (group_name, scope, generation, wrapped, wraps, sequence)
+       VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT DO NOTHING`,
-      [group, scope, generation, this.wrappedAtRest(key), storeAudienceWraps(wraps)],
+      [group, scope, generation, this.wrappedAtRest(key), wraps, sequence],
     );
   }
 
@@ -236,9 +275,9 @@ class Reconciling {
   }
 }
 
-/** Merges wraps: a wrap of the log replaces the stored one of the same name. */
+/** Merges wraps, in the log's order. A stored wrap counts before the log's of the same name. */
 function together<T>(logged: readonly T[], stored: readonly T[], nameOf: (wrap: T) => string): T[] {
-  return [...new Map([...stored, ...logged].map((wrap) => [nameOf(wrap), wrap])).values()];
+  return [...new Map([...logged, ...stored].map((wrap) => [nameOf(wrap), wrap])).values()];
 }
 
 /**

@@ -35,6 +35,8 @@ interface Row {
   group: string;
   scope: string;
   generation: number;
+  /** that of its latest record */
+  sequence: number;
   wrapped: Buffer;
   wraps: AudienceWrap[];
 }
@@ -142,16 +144,18 @@ export class SubjectKeys {
         group,
         scope,
         generation,
+        // A key without a wrap is for its owner alone, so no record is published for it.
+        sequence: audiences.length > 0 ? 1 : 0,
         wrapped: wrapKey(this.options.keystore.kek, key),
         wraps: audiences.map((audience) => wrapFor(audience, key)),
       };
       return { row, key: { group, scope, generation, key } };
     });
     const { rows } = await query(
-      `INSERT INTO subject_key (group_name, scope, generation, wrapped, wraps)
-       SELECT group_name, scope, $5, wrapped, wraps
-       FROM unnest($1::text[], $2::text[], $3::bytea[], $4::jsonb[])
-         AS k(group_name, scope, wrapped, wraps)
+      `INSERT INTO subject_key (group_name, scope, generation, wrapped, wraps, sequence)
+       SELECT group_name, scope, $5, wrapped, wraps, sequence
+       FROM unnest($1::text[], $2::text[], $3::bytea[], $4::jsonb[], $6::bigint[])
+         AS k(group_name, scope, wrapped, wraps, sequence)
        ON CONFLICT DO NOTHING RETURNING group_name, scope`,
       [
         fresh.map(({ row }) => row.group),
@@ -159,13 +163,13 @@ export class SubjectKeys {
         fresh.map(({ row }) => row.wrapped),
         fresh.map(({ row }) => storeAudienceWraps(row.wraps)),
         generation,
+        fresh.map(({ row }) => row.sequence),
       ],
     );
     const stored = new Set(
       rows.map((row) => nameOf({ group: String(row['group_name']), scope: String(row['scope']) })),
     );
     const made = fresh.filter(({ row }) => stored.has(nameOf(row)));
-    // A key without a wrap is for its owner alone, so no record is published for it.
     return {
       keys: made.map(({ key }) => key),
       records: made.filter(({ row }) => row.wraps.length > 0).map(({ row }) => this.recordOf(row)),
@@ -217,9 +221,13 @@ export class SubjectKeys {
     const more = missing(row, wish);
     if (more.length === 0) return { key, record: undefined };
     row.wraps.push(...more.map((audience) => wrapFor(audience, key.key)));
+    row.sequence += 1;
     await query(
-      'UPDATE subject_key SET wraps = $4 WHERE group_name = $1 AND scope = $2 AND generation = $3',
-      [row.group, row.scope, row.generation, storeAudienceWraps(row.wraps)],
+      `UPDATE subject_key SET wraps = $4, sequence = $5
+       WHERE group_name = $1
+         AND scope = $2
+         AND generation = $3`,
+      [row.group, row.scope, row.generation, storeAudienceWraps(row.wraps), row.sequence],
     );
     return { key, record: this.recordOf(row) };
   }
@@ -240,7 +248,7 @@ export class SubjectKeys {
     lock: '' | 'FOR UPDATE' = '',
   ): Promise<Map<string, Row>> {
     const { rows } = await query(
-      `SELECT group_name, scope, generation, wrapped, wraps FROM subject_key
+      `SELECT group_name, scope, generation, sequence, wrapped, wraps FROM subject_key
        WHERE (group_name, scope) IN (SELECT * FROM unnest($1::text[], $2::text[]))
        ORDER BY group_name, scope, generation ${lock}`,
       [wishes.map(({ group }) => group), wishes.map(({ scope }) => scope)],
@@ -253,8 +261,9 @@ export class SubjectKeys {
     return { group, scope, generation, key: unwrapKey(this.options.keystore.kek, wrapped) };
   }
 
-  private recordOf({ group, scope, generation, wraps }: Row): KeyRecord {
+  private recordOf({ group, scope, generation, sequence, wraps }: Row): KeyRecord {
     return {
+      sequence,
       eventId: randomUUID(),
       publisher: this.options.publisher,
       kind: 'SUBJECT',
@@ -294,6 +303,7 @@ function rowOf(row: Record<string, unknown>): Row {
     group: row['group_name'] as string,
     scope: row['scope'] as string,
     generation: row['generation'] as number,
+    sequence: Number(row['sequence']),
     wrapped: row['wrapped'] as Buffer,
     wraps: readAudienceWraps(row['wraps']),
   };

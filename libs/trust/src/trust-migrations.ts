@@ -20,4 +20,14 @@ export const trustMigrations: { name: string; up: string; down: string }[] = [
     `,
     down: 'DROP TABLE subject_key; DROP TABLE audience_key;',
   },
+  {
+    // The number of the latest key record of each key; 0 where its records have none yet.
+    name: 'Trust1764600002000',
+    up: `
+      ALTER TABLE audience_key ADD COLUMN sequence bigint NOT NULL DEFAULT 0;
+      ALTER TABLE subject_key ADD COLUMN sequence bigint NOT NULL DEFAULT 0;`,
+    down: `
+      ALTER TABLE audience_key DROP COLUMN sequence;
+      ALTER TABLE subject_key DROP COLUMN sequence;`,
+  },
 ];

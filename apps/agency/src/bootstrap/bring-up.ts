@@ -7,8 +7,8 @@ import { expectAppendOnly } from '@sinergi/database';
 import { levelOf } from '@sinergi/outage';
 import { untilDone } from '@sinergi/pace';
 import { loadDirectory, loadFences, nextOffsets } from '@sinergi/replica';
-import { reconcileOwnKeys } from '../change/reconcile-own-keys.js';
 import { reconcileOwned } from '../change/reconcile-owned.js';
+import { RepeatOwnKeys } from '../change/repeat-own-keys.js';
 import { UnreadOwn } from '../change/unread-own.js';
 import { agencyRights } from '../database/agency-migrations.js';
 import { AnnounceDirectory } from '../directory/announce-directory.js';
@@ -103,13 +103,7 @@ export async function bringUp(
     if (behind > 0)
       parts.logger.warn({ behind }, 'own rows were behind the log; they are now as the log says');
   });
-  await step('it reconciles its own keys with the log', async () => {
-    const done = await database.inTransaction((query) =>
-      reconcileOwnKeys(query, parts.profile.code, parts.keys, parts.values),
-    );
-    if (Object.values(done).some((count) => count > 0))
-      parts.logger.warn(done, 'own keys were behind the log; they are now as the log says');
-  });
+  await step('it reconciles its own keys with the log', () => app.get(RepeatOwnKeys).reconcile());
   const handed = handedKeys(parts.settings.publicKeysDir);
   const announce = (): Promise<string[]> =>
     app.get(AnnounceDirectory).execute(parts.profiles, handed);
@@ -129,6 +123,7 @@ export async function bringUp(
     isInForce(parts, [...own, keys], (topic, partition) => paused.has(topic, partition)),
   );
   await step('it wraps its keys for agencies that joined', () => app.get(WrapKeys).execute());
+  app.get(RepeatOwnKeys).start();
   await step('it loads which entities lapse and when', () =>
     database.inTransaction((query) => app.get(LapseEntities).recall(query)),
   );

@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { ReplicaModule } from '../replica/replica.module.js';
 import { AfterCommit } from './after-commit.js';
 import { KeyRecordOutbox } from './key-record-outbox.js';
+import { RepeatOwnKeys } from './repeat-own-keys.js';
 import { UnreadOwn } from './unread-own.js';
 import { WriteChanges } from './write-changes.js';
 
 /** Mints versions, seals them and appends them to the outbox. */
 @Module({
   imports: [ReplicaModule],
-  providers: [AfterCommit, KeyRecordOutbox, UnreadOwn, WriteChanges],
-  exports: [AfterCommit, KeyRecordOutbox, UnreadOwn, WriteChanges],
+  providers: [AfterCommit, KeyRecordOutbox, RepeatOwnKeys, UnreadOwn, WriteChanges],
+  exports: [AfterCommit, KeyRecordOutbox, RepeatOwnKeys, UnreadOwn, WriteChanges],
 })
 export class ChangeModule {}

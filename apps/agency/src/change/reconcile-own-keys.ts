@@ -1,12 +1,12 @@
-import { agencyTopic, type KeyRecord } from '@sinergi/contracts';
+import { agencyTopic, type KeyRecord, SEQUENCED_KEY_VERSIONS } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import type { KeysReconciled, PublisherKeys } from '@sinergi/trust';
 import type { ValueReader } from '../replica/value-reader.js';
 
 /**
  * Takes over newer key records of the owner's key topic into the owner's own tables. After a
- * restore from a backup these tables lack the keys that were made since. The version of a key
- * record counts its wraps (plus one for an audience's key), so the side with fewer wraps is behind.
+ * restore from a backup these tables lack the keys that were made since. The side with the lower
+ * sequence is behind; without one, the side with fewer wraps.
  */
 export async function reconcileOwnKeys(
   query: SqlQuery,
@@ -18,13 +18,14 @@ export async function reconcileOwnKeys(
   const { rows } = await query(
     `SELECT k.value FROM key_record k LEFT JOIN (
        SELECT 'a:' || group_name || ':' || audience || ':' || epoch AS key,
-         jsonb_array_length(wraps) + 1 AS version
+         CASE sequence WHEN 0 THEN jsonb_array_length(wraps) + 1 ELSE sequence + $2 END AS version
        FROM audience_key
        UNION ALL
-       SELECT 's:' || group_name || ':' || scope || ':' || generation, jsonb_array_length(wraps)
+       SELECT 's:' || group_name || ':' || scope || ':' || generation,
+         CASE sequence WHEN 0 THEN jsonb_array_length(wraps) ELSE sequence + $2 END
        FROM subject_key) AS own USING (key)
      WHERE k.topic = $1 AND (own.version IS NULL OR own.version < k.version)`,
-    [topic],
+    [topic, SEQUENCED_KEY_VERSIONS],
   );
   const records: KeyRecord[] = [];
   for (const row of rows)

@@ -5,6 +5,7 @@ import { append } from '@sinergi/outbox';
 import { isFenceKey } from '@sinergi/replica';
 import {
   leafOfRecord,
+  proofFromText,
   proofToText,
   type RecordLeaf,
   type Signer,
@@ -33,6 +34,20 @@ export class SignedOutbox {
    */
   append(query: SqlQuery, records: readonly OutgoingRecord[]): Promise<void> {
     return append(query, this.sign(records));
+  }
+
+  /** Appends records that carry their signature already, as they were. */
+  appendAgain(query: SqlQuery, records: readonly OutgoingRecord[]): Promise<void> {
+    return append(query, [...records]);
+  }
+
+  /** Tells whether headers carry a signature by the key that signs now. */
+  isSigned({ [SIGNATURE_HEADER]: signature }: Readonly<Record<string, string>>): boolean {
+    try {
+      return signature !== undefined && proofFromText(signature).keyId === this.signer.keyId;
+    } catch {
+      return false;
+    }
   }
 
   /**

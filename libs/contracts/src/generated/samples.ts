@@ -613,6 +613,7 @@ export function sampleEvents(): SampleEvent[] {
         wrapped: Buffer.from('8d5fb0980959f698ae83e3f7747e936d825969000a96c0d72ce961fee47af954', 'hex'),
       },
     ],
+    sequence: 1,
   } },
   { topic: 'timpora.report.kec-menteng', recordName: 'Report', value: {
     agency: "kec-menteng",

@@ -1567,6 +1567,12 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         },
         "default": [],
         "doc": "One per audience; for SUBJECT (bungkus untuk khalayak)."
+      },
+      {
+        "name": "sequence",
+        "type": "long",
+        "default": 0,
+        "doc": "Number of this record among those of its key: the highest counts; 0 in records of before (nomor urut)."
       }
     ]
   },

@@ -321,7 +321,8 @@ export const topicCatalogue: readonly TopicDefinition[] = [
       "retention.ms": "-1",
       "message.timestamp.type": "LogAppendTime",
       "max.message.bytes": "1048576",
-      "max.compaction.lag.ms": "60000",
+      "min.compaction.lag.ms": "604800000",
+      "max.compaction.lag.ms": "691200000",
       "min.cleanable.dirty.ratio": "0.01",
       "delete.retention.ms": "34560000000"
     }

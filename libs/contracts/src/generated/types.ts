@@ -507,6 +507,8 @@ export interface KeyRecord {
   generation: number | null;
   /** One per audience; for SUBJECT (bungkus untuk khalayak). */
   audienceWraps: AudienceWrap[];
+  /** Number of this record among those of its key: the highest counts; 0 in records of before (nomor urut). */
+  sequence: number;
 }
 
 /** An audience key wrapped for one member, RFC 9180 (bungkus HPKE). */

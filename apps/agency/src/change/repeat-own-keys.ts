@@ -1,0 +1,169 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { agencyTopic, type KeyRecord } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/database';
+import type { Logger } from '@sinergi/observability';
+import { levelOf } from '@sinergi/outage';
+import { SettledWork } from '@sinergi/pace';
+import type { AgencyProfile } from '@sinergi/settings';
+import { PublisherKeys } from '@sinergi/trust';
+import { Database } from '../database/database.js';
+import { LOGGER, PROFILE, VALUE_READER } from '../ground/tokens.js';
+import { BatchFollowers } from '../replica/batch-followers.js';
+import type { ValueReader } from '../replica/value-reader.js';
+import { SignedOutbox } from '../signing/signed-outbox.js';
+import { AfterCommit } from './after-commit.js';
+import { KeyRecordOutbox } from './key-record-outbox.js';
+import { reconcileOwnKeys } from './reconcile-own-keys.js';
+
+const TIMES = { settleMs: 2_000, retryMs: 10_000 };
+/** Between two looks at all own keys. */
+const RECONCILE_EVERY_MS = 600_000;
+const ROWS_AT_ONCE = 200;
+
+/** A key of this publisher of which the last record on the log is not the one that counts. */
+interface Displaced {
+  key: string;
+  value: Buffer;
+  /** null where the row is from before headers were kept */
+  headers: Record<string, string> | null;
+}
+
+/**
+ * Keeps this publisher's key topic right for whoever reads it later. Compaction leaves the last
+ * record of each key, whatever it says, but none younger than seven days is removed. So where
+ * another record came last (one without a signature, a tombstone, one with a stolen key), the
+ * publisher repeats its own: byte for byte where its present key signed it, else anew with the
+ * next sequence.
+ */
+@Injectable()
+export class RepeatOwnKeys implements OnModuleInit {
+  private readonly topic: string;
+  private readonly work: SettledWork;
+  private timer: NodeJS.Timeout | undefined;
+  private isAsked = false;
+
+  constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+    private readonly database: Database,
+    private readonly batches: BatchFollowers,
+    private readonly keys: PublisherKeys,
+    private readonly outbox: SignedOutbox,
+    private readonly keyOutbox: KeyRecordOutbox,
+    private readonly afterCommit: AfterCommit,
+    @Inject(VALUE_READER) private readonly values: ValueReader,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    this.topic = agencyTopic('KeyRecord', profile.code);
+    const onFailure = (error: unknown): void =>
+      logger[levelOf(error)]({ err: error }, 'own keys not repeated, trying again');
+    this.work = new SettledWork(() => this.repeat(), { ...TIMES, onFailure });
+  }
+
+  onModuleInit(): void {
+    this.batches.add((topic, { dead, duplicates, inserted }) => {
+      // A first request is not moved by later ones, or a steady flood would put it off for ever.
+      if (topic !== this.topic || this.isAsked || dead + duplicates + inserted === 0) return;
+      this.isAsked = this.timer !== undefined;
+      if (this.isAsked) this.work.request();
+    });
+  }
+
+  /** Begins. Call once this agency has read its key topic to the end and reconciled its tables. */
+  start(): void {
+    this.timer = setInterval(() => void this.reconcileQuietly(), RECONCILE_EVERY_MS);
+    this.timer.unref();
+    this.isAsked = true;
+    this.work.begin();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    this.work.stop();
+  }
+
+  /**
+   * Takes over what its own topic says beyond its tables, and says again what is wrong there.
+   *
+   * @returns how many keys differed, by what was done
+   */
+  async reconcile(): Promise<Record<string, number>> {
+    const { restated, ...done } = await this.database.inTransaction(async (query) => {
+      const found = await reconcileOwnKeys(query, this.profile.code, this.keys, this.values);
+      await this.keyOutbox.append(query, found.restated);
+      return found;
+    });
+    if (restated.length > 0) this.afterCommit.committed();
+    const counts = { ...done, restated: restated.length };
+    if (Object.values(counts).some((count) => count > 0))
+      this.logger.warn(counts, 'own keys were behind the log; they are now as the log says');
+    return counts;
+  }
+
+  /** @returns how many records were written */
+  async repeat(): Promise<number> {
+    this.isAsked = false;
+    let repeated = 0;
+    for (;;) {
+      const count = await this.database.inTransaction((query) => this.repeatSome(query));
+      repeated += count;
+      if (count > 0) this.afterCommit.committed();
+      if (count < ROWS_AT_ONCE) break;
+    }
+    if (repeated > 0)
+      this.logger.warn({ repeated }, 'another record came after own keys; they are repeated');
+    return repeated;
+  }
+
+  private async repeatSome(query: SqlQuery): Promise<number> {
+    const rows = await this.take(query);
+    const same = rows.filter(({ headers }) => headers !== null && this.outbox.isSigned(headers));
+    const again: typeof rows = [];
+    const anew: KeyRecord[] = [];
+    for (const row of rows) {
+      const held = (await this.values.read(this.topic, row.value)) as unknown as KeyRecord;
+      const said = await this.keys.restate(query, held, { isAnew: !same.includes(row) });
+      if (said) anew.push(said);
+      else if (row.headers !== null) again.push(row);
+    }
+    await this.outbox.appendAgain(
+      query,
+      again.map(({ key, value, headers }) => ({
+        topic: this.topic,
+        key,
+        value,
+        headers: headers!,
+      })),
+    );
+    await this.keyOutbox.append(query, anew);
+    return rows.length;
+  }
+
+  /** Takes displaced keys; each is taken once for each record that came after it. */
+  private async take(query: SqlQuery): Promise<Displaced[]> {
+    const { rows } = await query(
+      `UPDATE key_record SET repeated_at = last_offset
+       WHERE (topic, key) IN (
+         SELECT topic, key
+         FROM key_record
+         WHERE topic = $1
+           AND last_offset > coalesce(log_offset, -1)
+           AND last_offset > coalesce(repeated_at, -1)
+         ORDER BY key
+         LIMIT ${ROWS_AT_ONCE}
+         FOR UPDATE)
+       RETURNING key, value, headers`,
+      [this.topic],
+    );
+    return rows.map((row) => ({
+      key: String(row['key']),
+      value: row['value'] as Buffer,
+      headers: row['headers'] as Record<string, string> | null,
+    }));
+  }
+
+  private async reconcileQuietly(): Promise<void> {
+    await this.reconcile().catch((error: unknown) =>
+      this.logger[levelOf(error)]({ err: error }, 'own keys not compared with the log'),
+    );
+  }
+}
