@@ -38,6 +38,9 @@ const CALLED = [
   '/sightings/{id}/disclosures',
   '/disclosures',
   '/disclosures/received',
+  '/disclosures/limits',
+  '/disclosures/break-glass',
+  '/disclosures/break-glass/{id}/confirmation',
 ];
 
 /**

@@ -265,6 +265,53 @@ describe('messages through an agency’s door', () => {
   });
 });
 
+describe('opening beyond the limit', () => {
+  const at = `/api/agencies/${HOME}/disclosures`;
+  const wish = { purpose: 'SUPERVISION', reason: REASON };
+
+  it('takes two persons who log in, and each step is in the ledger', async () => {
+    const limits = (await operator.get(`${at}/limits`)).body;
+    expect(limits).toMatchObject({ perOfficer: 200, bulk: false });
+    const asked = await operator.send('POST', `${at}/beyond`, wish);
+    expect([asked.status, asked.body.state]).toEqual([201, 'ASKED']);
+    const path = `${at}/beyond/${asked.body.requestId}/confirmation`;
+    const confirm = (by: ConsoleOperator) => by.send('POST', path, { reason: REASON });
+    for (const by of [operator, admin, viewer]) expect((await confirm(by)).status).toBe(403);
+    await eventually('it is an alert', async () => {
+      const { alerts } = (await operator.get('/api/alerts?state=open')).body;
+      return alerts.some(
+        ({ rule, agency }: { rule: string; agency: string }) =>
+          rule === 'beyond-limit' && agency === HOME,
+      );
+    });
+    const second = await ConsoleOperator.logIn(descriptor, 'operator-2');
+    expect((await confirm(second)).body).toMatchObject({
+      ...{ state: 'GRANTED', officer: 'Operator Satu (operator-1)' },
+      confirmedBy: 'Operator Dua (operator-2)',
+    });
+    expect((await confirm(second)).status).toBe(409);
+    expect((await operator.send('POST', `${at}/beyond`, wish)).status).toBe(409);
+    const { items } = (await operator.get(at)).body;
+    expect(items.slice(0, 2)).toMatchObject([
+      { topic: 'break-glass', groups: ['confirmed'], officer: 'Operator Dua (operator-2)' },
+      { topic: 'break-glass', groups: ['asked'], officer: 'Operator Satu (operator-1)' },
+    ]);
+    const { items: actions } = (await second.get('/api/actions?action=limit.confirm-beyond')).body;
+    expect(actions.slice(0, 2)).toMatchObject([{ outcome: 'REFUSED' }, { outcome: 'DONE' }]);
+  });
+
+  it('is refused to a system, whichever name it states', async () => {
+    const limits = await menteng.get('/disclosures/limits');
+    expect(limits.status).toBe(200);
+    const asked = await menteng.send('POST', '/disclosures/break-glass', wish);
+    expect([asked.status, asked.body.type]).toEqual([403, '/problems/person-needed']);
+    const named = await menteng.send('POST', '/disclosures/break-glass', {
+      ...{ ...wish, officer: 'Siti' },
+    });
+    expect(named.status).toBe(400);
+  });
+});
+
 describe('an event', () => {
   it('tells its way: when it happened, was recorded, stored, and who has it', async () => {
     const { eventId } = await aSightingEverywhere();

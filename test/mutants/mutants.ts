@@ -22,6 +22,7 @@ const VERIFY = 'apps/agency/src/replica/verify-signatures.ts';
 const AGREES = 'libs/domain/src/opening/agrees.ts';
 const AGREES_TESTS = ['libs/domain/src/opening/agrees.test.ts'];
 const EARNED_TESTS = ['apps/agency/src/earned-opening.test.ts'];
+const OPENING_TESTS = ['apps/agency/src/opening-limits.test.ts'];
 const SEAL_TESTS = ['libs/trust/src/group-seal.test.ts'];
 const VERIFY_TESTS = ['apps/agency/src/replica/verify-signatures.test.ts'];
 
@@ -288,6 +289,62 @@ export const mutants: readonly Mutant[] = [
     find: "if (field.group !== 'identity' || subjectId === null) return true;",
     replace: 'if (field.group.length > 0 || subjectId === null) return true;',
     tests: EARNED_TESTS,
+  },
+  {
+    name: 'let an officer open one more than the limit',
+    file: 'apps/agency/src/disclosure/opening-limits.ts',
+    find: 'if (own.used > own.limit)',
+    replace: 'if (own.used > own.limit + 1)',
+    tests: OPENING_TESTS,
+  },
+  {
+    name: 'limit officers and not the agency',
+    file: 'apps/agency/src/disclosure/opening-limits.ts',
+    find: 'if (agency.used > agency.limit)',
+    replace: 'if (agency.used > 10 * agency.limit)',
+    tests: OPENING_TESTS,
+  },
+  {
+    name: 'count each spelling of an officer apart',
+    file: 'apps/agency/src/disclosure/counted-as.ts',
+    find: "officer.normalize('NFKD').toLowerCase()",
+    replace: 'officer',
+    tests: ['apps/agency/src/disclosure/counted-as.test.ts', ...OPENING_TESTS],
+  },
+  {
+    name: 'let one person be both',
+    file: 'apps/agency/src/disclosure/break-glass.ts',
+    find: 'if (countedAs(asked.officer) === countedAs(officer))',
+    replace: "if (countedAs(asked.officer) === '')",
+    tests: OPENING_TESTS,
+  },
+  {
+    name: 'confirm without the lock of the ledger',
+    file: 'apps/agency/src/disclosure/break-glass.ts',
+    find: 'await lockLedger(query);',
+    replace: '',
+    tests: OPENING_TESTS,
+  },
+  {
+    name: 'grant by an entry of a system',
+    file: 'apps/agency/src/disclosure/break-glass-entries.ts',
+    find: "if (officerKind !== 'LOGGED_IN') continue;",
+    replace: '',
+    tests: ['apps/agency/src/disclosure/break-glass-entries.test.ts'],
+  },
+  {
+    name: 'let a grant last for ever',
+    file: 'apps/agency/src/disclosure/break-glass-entries.ts',
+    find: "state: now < until ? 'GRANTED' : 'ENDED'",
+    replace: "state: now < until ? 'GRANTED' : 'GRANTED'",
+    tests: ['apps/agency/src/disclosure/break-glass-entries.test.ts', ...OPENING_TESTS],
+  },
+  {
+    name: 'say nothing of opening in bulk',
+    file: 'apps/console/server/alerts/find-conditions.ts',
+    find: 'if (openings?.bulk)',
+    replace: 'if (openings?.bulk && openings.used < 0)',
+    tests: ['apps/console/server/alerts/find-conditions.test.ts'],
   },
   {
     name: 'confirm whoever is linked',

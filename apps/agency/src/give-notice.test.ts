@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { EventCodec } from '@sinergi/contracts';
 import { continueTrace } from '@sinergi/observability';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BreakGlass } from './disclosure/break-glass.js';
 import { DiscloseEntity } from './disclosure/disclose-entity.js';
+import { OpeningLimits } from './disclosure/opening-limits.js';
 import { requireEntityFlow } from './entity/entity-flow.js';
 import { Submit } from './entity/submit.js';
 import type { Access } from './http/access.js';
@@ -153,7 +155,23 @@ describe('an agency whose data was opened', () => {
   const detail = {
     ...{ topic: descriptor.topic, groups: WISH.groups, entityVersion: 1, reason: WISH.reason },
     ...{ officer: 'Siti Latihan', officerKind: 'LOGGED_IN', client: access.clientId },
+    confirmedBy: null,
   };
+
+  it('sees who confirmed an opening beyond the limit, and only of those', async () => {
+    const usual = { ...opener.part(OpeningLimits).settings };
+    const because = { purpose: 'SUPERVISION', reason: 'Latihan besar di pelabuhan' };
+    const { requestId } = await opener.part(BreakGlass).ask(access, because);
+    const second = { ...access, officer: 'Budi Latihan' };
+    await opener.part(BreakGlass).confirm(second, requestId, because.reason);
+    await open();
+    Object.assign(opener.part(OpeningLimits).settings, { perOfficer: 1 });
+    await open();
+    Object.assign(opener.part(OpeningLimits).settings, usual);
+    await arrive({ keys: true });
+    const told = await received();
+    expect(told.map(({ detail: of }) => of?.confirmedBy).sort()).toEqual(['Budi Latihan', null]);
+  });
 
   it('sees who, what, for what and why, opened once, as one entry of its own ledger', async () => {
     await open();

@@ -10,6 +10,10 @@ export const ALERT_RULES = [
   'report-refused',
   /** an agency's ledger of disclosures lost entries, or has others than it reported before */
   'ledger-changed',
+  /** officers of an agency open in bulk, or have used a limit up */
+  'bulk-opening',
+  /** somebody asked to open beyond the limit, or may */
+  'beyond-limit',
   /** a copy differs from the log or from the majority */
   'diverged',
   'gap',

@@ -52,6 +52,8 @@ export const ACTION_KINDS = [
   'operation.release',
   'operation.cancel',
   'message.unmask',
+  'limit.ask-beyond',
+  'limit.confirm-beyond',
   'messages.export',
   'actions.export',
   'alert.acknowledge',

@@ -245,6 +245,11 @@ describe('alerts', () => {
     const ofLedgers = async () =>
       (await board()).alerts.filter(({ rule }) => rule === 'ledger-changed');
     await report(HOME, [], ledger(9));
+    // Two reports of one millisecond have no order.
+    await eventually(
+      'the first is taken',
+      () => served.watch.entry(HOME)?.report.ledger?.length === 9,
+    );
     await report(HOME, [], ledger(7));
     const [alert] = await eventually('it is an alert', async () => {
       const found = await ofLedgers();

@@ -7,6 +7,7 @@ import {
   type ConsoleSettings,
   coordinatorOf,
   type DetectionSettings,
+  defaultOpeningLimits,
   type IdentitySettings,
   type SimulatorSettings,
 } from '@sinergi/settings';
@@ -25,6 +26,7 @@ import { writePrivateFile, writePrivateJson } from './write-private-file.js';
  */
 export const OPERATORS: IdentitySettings['operators'] = [
   { id: 'operator-1', name: 'Operator Satu', agency: 'imigrasi-dki', roles: ['operator'] },
+  { id: 'operator-2', name: 'Operator Dua', agency: 'imigrasi-dki', roles: ['operator'] },
   { id: 'pengawas-1', name: 'Pengawas Satu', agency: 'imigrasi-jakpus', roles: ['agency-admin'] },
   { id: 'pembaca-1', name: 'Pembaca Satu', agency: 'kec-menteng', roles: ['viewer'] },
   { id: 'admin-1', name: 'Admin Satu', agency: 'imigrasi-dki', roles: ['platform-admin'] },
@@ -175,6 +177,7 @@ function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
     publicKeysDir: state.path('public-keys'),
     boundariesFile: BOUNDARIES,
     limits: { requestsPerSecond: 500, unverifiedPerSecond: 50, streamsPerClient: 8, streams: 64 },
+    openings: defaultOpeningLimits(),
     // All parts are on the loopback, receivers of webhooks included.
     webhooks: {
       reach: 'loopback',

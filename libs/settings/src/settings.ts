@@ -34,6 +34,34 @@ const agencyLimits = z
   })
   .prefault({});
 
+/**
+ * How much the officers of an agency may open. Attempts count, whether a seal opened or not; what
+ * programs open of themselves does not.
+ */
+const openingLimits = z
+  .strictObject({
+    windowHours: z.int().min(1).max(168).default(24),
+    /** openings of one officer within the window, and of all officers together */
+    perOfficer: z.int().min(1).default(200),
+    perAgency: z.int().min(1).default(2_000),
+    /** this share of a limit within so many minutes is bulk, and raises an alarm */
+    bulkShare: z.number().positive().max(1).default(0.5),
+    bulkMinutes: z.int().min(1).max(60).default(10),
+    /** beyond a limit: within how long a second person must confirm, for how long, and how many */
+    breakGlass: z
+      .strictObject({
+        confirmWithinHours: z.int().min(1).max(48).default(4),
+        lastsHours: z.int().min(1).max(48).default(4),
+        openings: z.int().min(1).default(200),
+      })
+      .prefault({}),
+  })
+  .prefault({});
+
+/** The limits of openings where the settings say nothing. */
+export const defaultOpeningLimits = (): OpeningLimitSettings => openingLimits.parse({});
+export type OpeningLimitSettings = z.infer<typeof openingLimits>;
+
 /** The exchange whose records count, and the key that must sign its directory. */
 const exchange = z.strictObject({
   id: z.string().min(1).max(100),
@@ -67,6 +95,7 @@ const agencySettings = z.strictObject({
       .default(7 * 86_400_000),
   }),
   limits: agencyLimits,
+  openings: openingLimits,
   metricsToken,
   logLevel,
 });

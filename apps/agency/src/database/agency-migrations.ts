@@ -6,6 +6,7 @@ import {
   APPEND_DISCLOSURE,
   ledgerMigration,
   noticesMigration,
+  openingsMigration,
   reportedMigration,
 } from './ledger-migration.js';
 
@@ -160,6 +161,7 @@ export const ownMigrations: SqlMigration[] = [
     up: 'ALTER TABLE subject_document ADD COLUMN person bytea;',
     down: 'ALTER TABLE subject_document DROP COLUMN person;',
   },
+  openingsMigration,
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

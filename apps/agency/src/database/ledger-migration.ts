@@ -82,6 +82,15 @@ export const noticesMigration: SqlMigration = {
   down: 'DROP TABLE disclosure_notice;',
 };
 
+/** Openings of the last hours are counted at each opening, and for each report. */
+export const openingsMigration: SqlMigration = {
+  name: 'CountedOpenings1764000004500',
+  up: `
+    CREATE INDEX disclosure_asked_at ON disclosure (asked_at);
+    CREATE INDEX disclosure_break_glass ON disclosure (asked_at) WHERE topic = 'break-glass';`,
+  down: 'DROP INDEX disclosure_break_glass, disclosure_asked_at;',
+};
+
 /**
  * The ledger of disclosures becomes a chain that is written by a function alone: a number without
  * gaps, who the officer is known to be, and a hash over the entry and the one before.

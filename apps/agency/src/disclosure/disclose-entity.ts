@@ -13,6 +13,7 @@ import { HeldEntities, type HeldEntity } from '../replica/held-entities.js';
 import { type DisclosureRequest, disclosureRequest } from './disclosure-request.js';
 import { GiveNotice } from './give-notice.js';
 import { appendDisclosure } from './ledger.js';
+import { OpeningLimits } from './opening-limits.js';
 import { type Disclosure, SealDoor } from './seal-door.js';
 
 export interface DisclosureResult {
@@ -33,6 +34,7 @@ export class DiscloseEntity {
     private readonly database: Database,
     private readonly held: HeldEntities,
     private readonly seals: SealDoor,
+    private readonly limits: OpeningLimits,
     private readonly notices: GiveNotice,
     private readonly afterCommit: AfterCommit,
   ) {}
@@ -96,6 +98,7 @@ export class DiscloseEntity {
   /**
    * Commits the ledger's entry, and with it the notice to the agency whose data it is. An agency
    * that opens its own data needs no notice.
+   * @throws Problem too-many-openings; then there is no entry
    */
   private async note({ topic }: FlowDescriptor, asked: Asked): Promise<string> {
     const { access, entityId, held, wish, isExercise } = asked;
@@ -108,8 +111,10 @@ export class DiscloseEntity {
         client: access.clientId,
         ...{ ...said, what: { key: `${owner}:${entityId}`, version } },
       });
+      const confirmedBy = await this.limits.expectRoom(query, by.officer);
       if (owner === this.profile.code) return { disclosureId: id, notice: null };
-      const opened = { ...said, disclosureId: id, access, owner, entityId, version, isExercise };
+      const of = { owner, entityId, version, isExercise };
+      const opened = { ...said, ...of, disclosureId: id, access, confirmedBy };
       return { disclosureId: id, notice: await this.notices.write(query, opened) };
     });
     if (notice !== null) {

@@ -27,6 +27,8 @@ export interface Opened {
   version: number;
   groups: readonly string[];
   isExercise: boolean;
+  /** the second person, where it goes beyond the limit */
+  confirmedBy: string | null;
 }
 
 /**
@@ -71,6 +73,7 @@ export class GiveNotice {
               ...{ topic, key: recordKey(NOTICE.flow, owner, entityId), reason },
               ...{ entityVersion: opened.version, groups: [...opened.groups] },
               ...{ officer: by.officer, officerKind: by.officerKind, client: access.clientId },
+              confirmedBy: opened.confirmedBy,
             },
           },
         },

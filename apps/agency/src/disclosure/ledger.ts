@@ -35,3 +35,11 @@ export async function appendDisclosure(query: SqlQuery, entry: NewEntry): Promis
   );
   return disclosureId;
 }
+
+/**
+ * Locks the ledger until the end of the caller's transaction, as appending does: what is read then
+ * is still so when the entry is appended.
+ */
+export async function lockLedger(query: SqlQuery): Promise<void> {
+  await query("SELECT pg_advisory_xact_lock(hashtextextended('sinergi disclosure', 0))");
+}

@@ -28,7 +28,7 @@ export function disclosureController(flow: EntityFlow): Type<unknown> {
       operationId: `open${descriptor.recordName}`,
       summary: 'Opens sealed groups; logged before anything is opened',
     })
-    @Refuses('not-found', 'not-confirmed', 'several-owners')
+    @Refuses('not-found', 'not-confirmed', 'several-owners', 'too-many-openings')
     @ApiParam({ name: 'id', schema: UUID })
     @TakesQuery(OWNER)
     @ApiBody({ schema: disclosureSchema(descriptor) })

@@ -24,6 +24,9 @@ export const REPLICA_BUS = Symbol('REPLICA_BUS');
 /** The limits for one caller of this service. */
 export const LIMITS = Symbol('LIMITS');
 
+/** How much this agency's officers may open. */
+export const OPENING_LIMITS = Symbol('OPENING_LIMITS');
+
 /** The rules for calls of webhooks. */
 export const WEBHOOK_POLICY = Symbol('WEBHOOK_POLICY');
 

@@ -13,6 +13,10 @@ export interface NoticeDetail {
   officerKind: string;
   client: string;
   reason: string;
+  /**
+   * the second person, where the opening went beyond the limit; absent in notices that came before
+   */
+  confirmedBy?: string | null;
 }
 
 /** A notice that came; its detail is null until its key comes, or where it cannot be opened. */
@@ -116,5 +120,8 @@ const toNotice = (row: Record<string, unknown>): ReceivedNotice => ({
   purpose: String(row['purpose']),
   exercise: row['exercise'] === true,
   status: row['status'] as ReceivedNotice['status'],
-  detail: row['detail'] as NoticeDetail | null,
+  detail: detailOf(row['detail'] as NoticeDetail | null),
 });
+
+const detailOf = (detail: NoticeDetail | null): NoticeDetail | null =>
+  detail && { ...detail, confirmedBy: detail.confirmedBy ?? null };

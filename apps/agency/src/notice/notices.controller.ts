@@ -21,6 +21,10 @@ const DETAIL = objectOf({
   ...{ topic: TEXT, key: TEXT, entityVersion: VERSION },
   groups: { type: 'array', items: TEXT },
   ...{ officer: TEXT, officerKind: TEXT, client: TEXT, reason: TEXT },
+  confirmedBy: {
+    ...orNull(TEXT),
+    description: "The second person, where it went beyond the opener's limit",
+  },
 });
 
 /** Tells who opened this agency's data, by the notices that the openers signed. */

@@ -136,6 +136,14 @@ export const PROBLEM_CATALOGUE = {
       'Report what was seen, with the document that was checked, or ask the identity authority ' +
       'to confirm the presence. Then send the request again.',
   },
+  'person-needed': {
+    status: 403,
+    title: 'A person has to do this, and another one than before',
+    meaning:
+      'To open beyond the limit takes two persons of the agency who logged in themselves: one ' +
+      'asks, the other confirms. A system cannot do either, whichever name it states.',
+    remedy: 'Log in, or have another person who logs in confirm the request.',
+  },
   'version-missing': {
     status: 428,
     title: 'The version to change is missing',
@@ -193,6 +201,16 @@ export const PROBLEM_CATALOGUE = {
     remedy:
       'Wait the seconds that Retry-After names, then call less often. A batch or an import takes ' +
       'many entities in one call, and a stream or a webhook saves asking again and again.',
+  },
+  'too-many-openings': {
+    status: 429,
+    title: 'There were too many openings',
+    meaning:
+      'The officer, or all officers of this agency together, asked to open as much as the limit ' +
+      'allows. Nothing was opened, and nothing was written in the ledger.',
+    remedy:
+      'Wait the seconds that Retry-After names. Where it cannot wait, ask for more by ' +
+      'POST /disclosures/break-glass as a person who logged in; a second person confirms it.',
   },
   'too-many-streams': {
     status: 429,

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { OutageLog } from '@sinergi/outage';
+import { defaultOpeningLimits } from '@sinergi/settings';
 import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Database } from '../database/database.js';
@@ -16,6 +17,7 @@ const live: LiveState = {
   ownedDiffering: 0,
   ledgerFaultAt: 0,
   published: [],
+  openingLimits: defaultOpeningLimits(),
   lookedOverAt: () => 0,
   logEnd: () => 0n,
 };

@@ -3,6 +3,8 @@ import { isCompared, type Report } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { pendingCount } from '@sinergi/outbox';
 import { readPositions, type TopicPartition } from '@sinergi/replica';
+import type { OpeningLimitSettings } from '@sinergi/settings';
+import { type OpeningUse, readOpeningUse } from '../disclosure/opening-use.js';
 import { reportedLedger } from '../disclosure/reported-ledger.js';
 
 /** The facts of a report that only the running service knows. */
@@ -20,6 +22,8 @@ export interface LiveState {
   /** the first entry at which the own check found the ledger broken; 0 for none */
   ledgerFaultAt: number;
   /** epoch ms */
+  /** what its officers may open */
+  openingLimits: OpeningLimitSettings;
   lookedOverAt(topicPartitions: readonly TopicPartition[]): number;
   logEnd(topic: string, partition: number): bigint;
 }
@@ -61,6 +65,7 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
       .map(({ topic, partition }) => topicPartitionId(topic, partition)),
     published: live.published,
     ledger: { ...(await reportedLedger(query)), faultAt: live.ledgerFaultAt },
+    openings: openingsOf(await readOpeningUse(query, live.openingLimits), live.openingLimits),
     software: live.software,
     positions: positions
       .filter(({ topic }) => isCompared(topic))
@@ -78,6 +83,20 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
           digest,
         })),
       })),
+  };
+}
+
+/** Counts alone: reports are read by everybody. */
+function openingsOf(
+  { agency, officers, isBulk, requests }: OpeningUse,
+  { windowHours, perOfficer }: OpeningLimitSettings,
+): Report['openings'] {
+  const [most] = officers.values();
+  return {
+    ...{ windowHours, used: agency.used, limit: agency.limit, lately: agency.lately, bulk: isBulk },
+    ...{ mostByOfficer: most?.used ?? 0, officerLimit: most?.limit ?? perOfficer },
+    beyondAsked: requests.filter(({ state }) => state === 'ASKED').length,
+    beyondGranted: requests.filter(({ state }) => state === 'GRANTED').length,
   };
 }
 

@@ -5,6 +5,7 @@ import { Replica } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { LedgerWatch } from '../disclosure/ledger-watch.js';
+import { OpeningLimits } from '../disclosure/opening-limits.js';
 import { noteReported } from '../disclosure/reported-ledger.js';
 import { SOFTWARE } from '../ground/software.js';
 import { CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
@@ -28,6 +29,7 @@ export class ReportSource {
     private readonly sync: SyncWatch,
     private readonly published: PublishedTally,
     private readonly ledger: LedgerWatch,
+    private readonly openings: OpeningLimits,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.startedAt = clock();
@@ -54,6 +56,7 @@ export class ReportSource {
         ownedDiffering: this.sync.ownedDiffering()?.count ?? 0,
         published: this.published.state(),
         ledgerFaultAt: this.ledger.fault()?.seq ?? 0,
+        openingLimits: this.openings.settings,
         lookedOverAt: (topicPartitions) => this.sync.lookedOverAt(topicPartitions),
         logEnd: (topic, partition) => this.replica.logEnd(topic, partition),
       });

@@ -226,6 +226,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/disclosures/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much this agency's officers opened lately, and how much they may open */
+        get: operations["readOpeningLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosures/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person asks to open beyond the limit; another person has to confirm it */
+        post: operations["askBreakGlass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosures/break-glass/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another person confirms a request to open beyond the limit */
+        post: operations["confirmBreakGlass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1158,9 +1209,180 @@ export interface operations {
                                 officerKind: string;
                                 client: string;
                                 reason: string;
+                                /** @description The second person, where it went beyond the opener's limit */
+                                confirmedBy: string | null;
                             } | null;
                         }[];
                         nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readOpeningLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By the ledger */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        windowHours: number;
+                        agency: {
+                            /** @description Openings within the window */
+                            used: number;
+                            /** @description How many are allowed now, with what was granted beyond */
+                            limit: number;
+                        };
+                        /** @description The usual limit of one officer */
+                        perOfficer: number;
+                        /** @description Who opened most, first */
+                        officers: {
+                            officer: string;
+                            /** @description Openings within the window */
+                            used: number;
+                            /** @description How many are allowed now, with what was granted beyond */
+                            limit: number;
+                        }[];
+                        /** @description Whether somebody opens in bulk or has used a limit up */
+                        bulk: boolean;
+                        /** @description Requests of the last days, latest first */
+                        breakGlass: {
+                            /** Format: uuid */
+                            requestId: string;
+                            /**
+                             * @description ASKED: waits for a second person; GRANTED: in force
+                             * @enum {string}
+                             */
+                            state: "ASKED" | "LAPSED" | "GRANTED" | "ENDED";
+                            /** @description Who asked, and may open more while it is in force */
+                            officer: string;
+                            purpose: string;
+                            reason: string;
+                            /** Format: date-time */
+                            askedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description Until when it can be confirmed, or is in force
+                             */
+                            until: string;
+                            /** @description How many openings more it allows */
+                            openings: number;
+                            confirmedBy: string | null;
+                            confirmedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    askBreakGlass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A purpose of this agency */
+                    purpose: string;
+                    /** @description The reason in words */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The request; the ledger has an entry of this step */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        requestId: string;
+                        /**
+                         * @description ASKED: waits for a second person; GRANTED: in force
+                         * @enum {string}
+                         */
+                        state: "ASKED" | "LAPSED" | "GRANTED" | "ENDED";
+                        /** @description Who asked, and may open more while it is in force */
+                        officer: string;
+                        purpose: string;
+                        reason: string;
+                        /** Format: date-time */
+                        askedAt: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when it can be confirmed, or is in force
+                         */
+                        until: string;
+                        /** @description How many openings more it allows */
+                        openings: number;
+                        confirmedBy: string | null;
+                        confirmedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    confirmBreakGlass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The reason in words */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The request; the ledger has an entry of this step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        requestId: string;
+                        /**
+                         * @description ASKED: waits for a second person; GRANTED: in force
+                         * @enum {string}
+                         */
+                        state: "ASKED" | "LAPSED" | "GRANTED" | "ENDED";
+                        /** @description Who asked, and may open more while it is in force */
+                        officer: string;
+                        purpose: string;
+                        reason: string;
+                        /** Format: date-time */
+                        askedAt: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when it can be confirmed, or is in force
+                         */
+                        until: string;
+                        /** @description How many openings more it allows */
+                        openings: number;
+                        confirmedBy: string | null;
+                        confirmedAt: string | null;
                     };
                 };
             };

@@ -200,6 +200,7 @@ export class AlertWatch {
           ...{ evaluation, producers, outboxStuckSince: entry.outboxStuckSince, deadLettersGrown },
           ledger: this.watch.ledgers.contradiction(code),
           ledgerFaultAt: entry.report.ledger?.faultAt ?? 0,
+          openings: entry.report.openings,
         },
       ],
     ];

@@ -74,6 +74,7 @@ const signs = (over: Partial<AgencySigns> = {}): AgencySigns => ({
     deadLettersGrown: undefined,
     ledger: null,
     ledgerFaultAt: 0,
+    openings: null,
   },
   ...over,
 });
@@ -359,5 +360,33 @@ describe('what alerts are about', () => {
       },
     ]);
     expect(found({ ...from, failingWebhooks: failing.slice(0, 1) })).toEqual([]);
+  });
+});
+
+describe('openings', () => {
+  const openings = {
+    ...{ windowHours: 24, used: 120, limit: 2_000, mostByOfficer: 110, officerLimit: 200 },
+    ...{ lately: 110, bulk: false, beyondAsked: 0, beyondGranted: 0 },
+  };
+  const of = (over: Partial<typeof openings>) =>
+    found(evidence(anAgency(), signs({ openings: { ...openings, ...over } })));
+
+  it('raise an alarm in bulk, and while somebody asks to go beyond the limit, or may', () => {
+    expect(of({})).toEqual([]);
+    expect(of({ bulk: true })).toEqual([
+      {
+        ...{ rule: 'bulk-opening', agency: MENTENG, flow: null },
+        params: { openings: 120, byOfficer: 110 },
+      },
+    ]);
+    const beyond = { rule: 'beyond-limit', agency: MENTENG, flow: null };
+    expect(of({ beyondAsked: 2 })).toEqual([{ ...beyond, params: { beyondAsked: 2 } }]);
+    expect(of({ beyondGranted: 1 })).toEqual([{ ...beyond, params: { beyondGranted: 1 } }]);
+  });
+
+  it('are unknown of an agency that is not heard', () => {
+    const quiet = evidence(anAgency({ report: null }), signs());
+    for (const rule of ['bulk-opening', 'beyond-limit'] as const)
+      expect(isUnknown(quiet, rule)).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import type { LagEvaluation, ProducerSilence } from '../../contract/agency.js';
 import type { AlertRow, AlertRule } from '../../contract/alerts.js';
 import type { Overview, OverviewAgency } from '../../contract/overview.js';
 import type { LedgerContradiction } from '../ledger/ledger-book.js';
+import type { ReportedOpenings } from '../sync/agency-report.js';
 import type { RefusedReports } from '../sync/believed-reports.js';
 import { REPORT_STALE_MS } from '../sync/evaluate-cell.js';
 
@@ -18,6 +19,8 @@ export interface AgencySigns {
   ledger: LedgerContradiction | null;
   /** the entry at which its own check found its ledger broken; 0 for none */
   ledgerFaultAt: number;
+  /** how much its officers opened; null where its reports do not say */
+  openings: ReportedOpenings | null;
 }
 
 export interface AlertEvidence {
@@ -61,6 +64,8 @@ const FAILING_AFTER = 3;
 const NEVER_SILENT_BEFORE_S = 300;
 const OF_A_COPY: readonly AlertRule[] = [
   'ledger-changed',
+  'bulk-opening',
+  'beyond-limit',
   'owned-differs',
   'diverged',
   'gap',
@@ -179,12 +184,20 @@ function lookAt(
     });
   } else if (row.cells.some(({ status }) => status === 'unknown')) untold('behind', null);
 
-  const { evaluation, producers, outboxStuckSince, deadLettersGrown, ledger, ledgerFaultAt } =
+  const { evaluation, producers, outboxStuckSince, deadLettersGrown, ledger } =
     signs.get(agency) ?? {};
+  const { ledgerFaultAt, openings } = signs.get(agency) ?? {};
   if (ledger || ledgerFaultAt)
     found('ledger-changed', null, {
       ...(ledger ? { ledgerBefore: ledger.before, ledgerNow: ledger.length } : {}),
       ...(ledgerFaultAt ? { ledgerEntry: ledgerFaultAt } : {}),
+    });
+  if (openings?.bulk)
+    found('bulk-opening', null, { openings: openings.used, byOfficer: openings.mostByOfficer });
+  if (openings && openings.beyondAsked + openings.beyondGranted > 0)
+    found('beyond-limit', null, {
+      ...(openings.beyondAsked > 0 ? { beyondAsked: openings.beyondAsked } : {}),
+      ...(openings.beyondGranted > 0 ? { beyondGranted: openings.beyondGranted } : {}),
     });
   if (evaluation === undefined || evaluation.verdict === 'UNKNOWN') untold('not-reading', null);
   // The operator who paused the reading knows it; the rule `behind` reports that the copy falls

@@ -25,6 +25,9 @@ export interface ReportedLedger {
   faultAt: number;
 }
 
+/** How much an agency's officers opened, as it reported it. */
+export type ReportedOpenings = NonNullable<Report['openings']>;
+
 /** An agency's report in the console's terms. */
 export interface AgencyReport {
   agency: string;
@@ -55,6 +58,8 @@ export interface AgencyReport {
   published: { flow: string; count: number; lastAt: number }[];
   /** Its ledger of disclosures; null in reports of older software. */
   ledger: ReportedLedger | null;
+  /** Its officers' openings; null in reports of older software. */
+  openings: ReportedOpenings | null;
   software: string;
   /** By `topicPartitionId`. */
   positions: Map<string, ReportedPosition>;
@@ -143,6 +148,7 @@ export function toAgencyReport(report: Report): AgencyReport {
     paused,
     published,
     ledger: ledgerOf(report.ledger),
+    openings: report.openings,
   };
   return { agency, at, startedAt, ready, ...own, software, positions };
 }

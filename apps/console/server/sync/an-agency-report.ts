@@ -43,6 +43,7 @@ export function anAgencyReport(
     lookedOverAt: 0,
     paused: [],
     published: [],
+    openings: null,
     ledger: null,
     software: '0.1.0',
     positions: new Map(

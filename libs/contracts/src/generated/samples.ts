@@ -632,6 +632,7 @@ export function sampleEvents(): SampleEvent[] {
     paused: [],
     published: [],
     ledger: null,
+    openings: null,
     software: "0.1.0",
     positions: [
       {

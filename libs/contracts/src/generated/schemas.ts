@@ -1069,6 +1069,15 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         "name": "reason",
         "type": "string",
         "doc": "Why, as the officer said (alasan)."
+      },
+      {
+        "name": "confirmedBy",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "The second person, where the opening went beyond the opener's limit (pengesah pembukaan di atas batas)."
       }
     ]
   },
@@ -3216,6 +3225,66 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         ],
         "default": null,
         "doc": "Its ledger; null in reports of before (buku pembukaan)."
+      },
+      {
+        "name": "openings",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "OpeningsReport",
+            "doc": "How much its officers opened, against its limits; no names (pembukaan dan batasnya).",
+            "fields": [
+              {
+                "name": "windowHours",
+                "type": "int",
+                "doc": "The window that is counted, in hours (jendela hitung)."
+              },
+              {
+                "name": "used",
+                "type": "int",
+                "doc": "Openings of all officers within the window (jumlah pembukaan)."
+              },
+              {
+                "name": "limit",
+                "type": "int",
+                "doc": "How many all officers may open, with what was granted beyond (batas lembaga)."
+              },
+              {
+                "name": "mostByOfficer",
+                "type": "int",
+                "doc": "Openings of the officer who opened most (terbanyak oleh satu petugas)."
+              },
+              {
+                "name": "officerLimit",
+                "type": "int",
+                "doc": "How many that officer may open (batas petugas)."
+              },
+              {
+                "name": "lately",
+                "type": "int",
+                "doc": "Openings of all officers within the short time that bulk takes (pembukaan belakangan ini)."
+              },
+              {
+                "name": "bulk",
+                "type": "boolean",
+                "doc": "Whether somebody opens in bulk or has used a limit up (pembukaan borongan)."
+              },
+              {
+                "name": "beyondAsked",
+                "type": "int",
+                "doc": "Requests to open beyond the limit that wait for a second person (permintaan melampaui batas)."
+              },
+              {
+                "name": "beyondGranted",
+                "type": "int",
+                "doc": "Such requests that a second person confirmed and that are in force (izin melampaui batas)."
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "Its openings; null in reports of before (pembukaan)."
       },
       {
         "name": "software",

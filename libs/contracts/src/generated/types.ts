@@ -399,6 +399,8 @@ export interface DisclosureDetail {
   client: string;
   /** Why, as the officer said (alasan). */
   reason: string;
+  /** The second person, where the opening went beyond the opener's limit (pengesah pembukaan di atas batas). */
+  confirmedBy: string | null;
 }
 
 /** Tells the owner of data that somebody opened it (pemberitahuan pembukaan). Only the service that opens writes it. Whole state after the change. */
@@ -801,6 +803,8 @@ export interface Report {
   published: PublishedReport[];
   /** Its ledger; null in reports of before (buku pembukaan). */
   ledger: LedgerReport | null;
+  /** Its openings; null in reports of before (pembukaan). */
+  openings: OpeningsReport | null;
   /** Version of the software (versi perangkat lunak). */
   software: string;
   /** One per partition it reads (posisi). */
@@ -855,6 +859,28 @@ export interface LedgerMark {
   length: number;
   /** Hash of the last of them (hash waktu itu). */
   head: Buffer;
+}
+
+/** How much its officers opened, against its limits; no names (pembukaan dan batasnya). */
+export interface OpeningsReport {
+  /** The window that is counted, in hours (jendela hitung). */
+  windowHours: number;
+  /** Openings of all officers within the window (jumlah pembukaan). */
+  used: number;
+  /** How many all officers may open, with what was granted beyond (batas lembaga). */
+  limit: number;
+  /** Openings of the officer who opened most (terbanyak oleh satu petugas). */
+  mostByOfficer: number;
+  /** How many that officer may open (batas petugas). */
+  officerLimit: number;
+  /** Openings of all officers within the short time that bulk takes (pembukaan belakangan ini). */
+  lately: number;
+  /** Whether somebody opens in bulk or has used a limit up (pembukaan borongan). */
+  bulk: boolean;
+  /** Requests to open beyond the limit that wait for a second person (permintaan melampaui batas). */
+  beyondAsked: number;
+  /** Such requests that a second person confirmed and that are in force (izin melampaui batas). */
+  beyondGranted: number;
 }
 
 /** How far one partition is applied (posisi partisi). */

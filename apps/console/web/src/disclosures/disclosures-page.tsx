@@ -11,6 +11,7 @@ import { useWords } from '../words/use-words';
 import { type DisclosuresSearch, VIEWS } from './disclosures-search';
 import { LedgerTable } from './ledger-table';
 import { NoticeTable } from './notice-table';
+import { OpeningLimits } from './opening-limits';
 
 const route = getRouteApi('/disclosures');
 
@@ -67,7 +68,10 @@ export function DisclosuresPage() {
             />
           </Group>
           {view === 'made' ? (
-            <LedgerTable agency={agency} officer={who} />
+            <>
+              <OpeningLimits agency={agency} />
+              <LedgerTable agency={agency} officer={who} />
+            </>
           ) : (
             <NoticeTable agency={agency} opener={who} />
           )}

@@ -30,7 +30,12 @@ export function NoticeTable({ agency, opener }: { agency: string; opener: string
       header: t('disclosures.officer'),
       cell: ({ status, detail }) =>
         detail ? (
-          <Officer name={detail.officer} kind={detail.officerKind} client={detail.client} />
+          <>
+            <Officer name={detail.officer} kind={detail.officerKind} client={detail.client} />
+            {detail.confirmedBy === null ? null : (
+              <Text fz="xs">{t('disclosures.beyond.by', { name: detail.confirmedBy })}</Text>
+            )}
+          </>
         ) : (
           <Text fz="sm" c="dimmed">
             {t(`disclosures.status.${status}`)}

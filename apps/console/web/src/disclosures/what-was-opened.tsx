@@ -11,6 +11,7 @@ interface WhatWasOpenedProps {
 /** What was opened, by its name and never by its content. */
 export function WhatWasOpened({ topic, keys, groups }: WhatWasOpenedProps) {
   const { t, number } = useWords();
+  if (topic === 'break-glass') return t(`disclosures.beyond.step.${groups[0] ?? 'asked'}`);
   const flow = topic.replace(/^timpora\./, '');
   const [first = ''] = keys;
   return (

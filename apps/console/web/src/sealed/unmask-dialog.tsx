@@ -5,15 +5,8 @@ import type { Unmasked, UnmaskWish } from '../../../contract/topics';
 import { sendJson } from '../api/send-json';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
+import { PURPOSES } from './purposes';
 
-const PURPOSES = [
-  'SUPERVISION',
-  'ENFORCEMENT',
-  'COORDINATION',
-  'SECURITY',
-  'INTELLIGENCE',
-  'PROSECUTION',
-] as const;
 const SHORTEST_REASON = 10;
 
 interface UnmaskDialogProps {

@@ -66,6 +66,8 @@ export const alerts = {
       'owned-differs': 'Milik sendiri berbeda dari yang ditulis',
       'report-refused': 'Laporan tidak dipercaya',
       'ledger-changed': 'Buku pembukaan berubah',
+      'bulk-opening': 'Pembukaan borongan',
+      'beyond-limit': 'Pembukaan di atas batas',
       diverged: 'Salinan menyimpang',
       gap: 'Celah dalam log',
       fork: 'Percabangan versi',
@@ -89,6 +91,12 @@ export const alerts = {
         'Buku pembukaan sebuah lembaga kehilangan catatan, atau berisi catatan lain daripada ' +
         'yang dilaporkannya. Cari sebabnya (pemulihan cadangan, atau seseorang menyuntingnya); ' +
         'mengakui peringatan ini menerima buku seperti adanya.',
+      'bulk-opening':
+        'Petugas sebuah lembaga membuka sangat banyak sekaligus, atau batasnya habis. ' +
+        'Lihat halaman Pembukaan lembaga itu: siapa, untuk apa.',
+      'beyond-limit':
+        'Seorang petugas meminta membuka di atas batas, atau sudah boleh: orang kedua ' +
+        'mengesahkannya. Lihat halaman Pembukaan lembaga itu.',
       diverged: 'Salinan sebuah lembaga berbeda dari log atau dari mayoritas.',
       gap: 'Bagian log yang diperlukan sebuah salinan tidak ada.',
       fork: 'Dua versi berbeda dari satu entitas mengaku sebagai versi yang sama.',
@@ -109,6 +117,10 @@ export const alerts = {
       partition: 'partisi {{value}}',
       reason: '{{value}}',
       offset: 'posisi {{value}}',
+      openings: '{{value}} pembukaan',
+      byOfficer: 'terbanyak oleh satu petugas {{value}}',
+      beyondAsked: '{{value}} menunggu orang kedua',
+      beyondGranted: '{{value}} berlaku',
       ledgerBefore: 'dilaporkan {{value}} catatan',
       ledgerNow: 'kini {{value}}',
       ledgerEntry: 'rusak pada catatan {{value}}',
@@ -183,6 +195,8 @@ export const alerts = {
       'owned-differs': 'Own entities differ',
       'report-refused': 'Report not believed',
       'ledger-changed': 'Ledger changed',
+      'bulk-opening': 'Opening in bulk',
+      'beyond-limit': 'Opening beyond the limit',
       diverged: 'Copy diverged',
       gap: 'Gap in the log',
       fork: 'Fork',
@@ -205,6 +219,12 @@ export const alerts = {
         'An agency’s ledger of disclosures lost entries, or has others than it reported before. ' +
         'Find out why (a restored backup, or somebody edited it); acknowledging this alert ' +
         'accepts the ledger as it is.',
+      'bulk-opening':
+        'Officers of an agency open very much at once, or have used a limit up. See on that ' +
+        'agency’s page of disclosures who opens and for what.',
+      'beyond-limit':
+        'An officer asks to open beyond the limit, or may: a second person confirmed it. See ' +
+        'that agency’s page of disclosures.',
       diverged: 'An agency’s copy differs from the log or from the majority.',
       gap: 'Part of the log that a copy needs is missing.',
       fork: 'Two different records claim to be the same version of one entity.',
@@ -225,6 +245,10 @@ export const alerts = {
       partition: 'partition {{value}}',
       reason: '{{value}}',
       offset: 'offset {{value}}',
+      openings: 'openings: {{value}}',
+      byOfficer: 'most by one officer: {{value}}',
+      beyondAsked: 'waiting for a second person: {{value}}',
+      beyondGranted: 'in force: {{value}}',
       ledgerBefore: 'entries reported before: {{value}}',
       ledgerNow: 'now {{value}}',
       ledgerEntry: 'broken at entry {{value}}',
