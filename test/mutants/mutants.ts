@@ -347,6 +347,20 @@ export const mutants: readonly Mutant[] = [
     tests: ['apps/console/server/alerts/find-conditions.test.ts'],
   },
   {
+    name: 'forget what was verified before',
+    file: 'libs/contracts/src/ledger/follow-ledger.ts',
+    find: 'this.found = (await this.lost()) ?? (await this.broken());',
+    replace: 'this.found = await this.broken();',
+    tests: ['apps/console/server/actions/action-chain.test.ts'],
+  },
+  {
+    name: 'raise no alert of the log of actions',
+    file: 'apps/console/server/alerts/find-conditions.ts',
+    find: 'if (evidence.actionFault)',
+    replace: 'if (evidence.actionFault && evidence.now < 0)',
+    tests: ['apps/console/server/alerts/find-conditions.test.ts'],
+  },
+  {
     name: 'confirm whoever is linked',
     file: 'apps/agency/src/presence/confirm-presences.ts',
     find: ' AND ours.person = theirs.person',

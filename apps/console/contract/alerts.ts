@@ -10,6 +10,8 @@ export const ALERT_RULES = [
   'report-refused',
   /** an agency's ledger of disclosures lost entries, or has others than it reported before */
   'ledger-changed',
+  /** the console's own log of actions lost entries, or has others than it had */
+  'actions-changed',
   /** officers of an agency open in bulk, or have used a limit up */
   'bulk-opening',
   /** somebody asked to open beyond the limit, or may */

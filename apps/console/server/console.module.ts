@@ -3,6 +3,7 @@ import { ServiceDatabase } from '@sinergi/database';
 import { createMetrics, type Logger } from '@sinergi/observability';
 import type { OutageLog } from '@sinergi/outage';
 import type { ConsoleSettings } from '@sinergi/settings';
+import { ActionChain } from './actions/action-chain.js';
 import { ActionLog } from './actions/action-log.js';
 import { ActionsController } from './actions/actions.controller.js';
 import { OperationEnds } from './actions/operation-ends.js';
@@ -100,6 +101,7 @@ export function consoleModule(
       { provide: METRICS, useValue: createMetrics() },
       { provide: BROKER_REQUESTS, useValue: brokerRequests },
       ActionLog,
+      ActionChain,
       AgencyGateway,
       OperationEnds,
       LiveScans,

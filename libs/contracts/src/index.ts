@@ -43,6 +43,7 @@ export {
   OFFICER_KINDS,
   type OfficerKind,
 } from './ledger/disclosure-entry.js';
+export { FollowLedger, type StoredLedger } from './ledger/follow-ledger.js';
 export {
   LEDGER_START,
   type LedgerField,

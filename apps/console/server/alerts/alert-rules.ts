@@ -7,6 +7,7 @@ import type { AlertRule, RuleRow } from '../../contract/alerts.js';
  */
 export const RULES: readonly RuleRow[] = [
   { rule: 'ledger-changed', severity: 'critical', forSeconds: 0 },
+  { rule: 'actions-changed', severity: 'critical', forSeconds: 0 },
   { rule: 'bulk-opening', severity: 'critical', forSeconds: 0 },
   { rule: 'beyond-limit', severity: 'warning', forSeconds: 0 },
   { rule: 'owned-differs', severity: 'critical', forSeconds: 0 },

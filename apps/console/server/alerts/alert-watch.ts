@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import type { AlertRow, Silence } from '../../contract/alerts.js';
+import { ActionChain } from '../actions/action-chain.js';
 import { LOGGER } from '../injection/console-tokens.js';
 import { LedgerTable } from '../ledger/ledger-table.js';
 import { REPORT_STALE_MS } from '../sync/evaluate-cell.js';
@@ -56,11 +57,13 @@ export class AlertWatch {
     private readonly webhooks: AlertWebhookTable,
     private readonly ledgers: LedgerTable,
     private readonly deliver: DeliverAlerts,
+    private readonly actions: ActionChain,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   start(): void {
     this.watch.countAlertsBy(() => this.countOpen());
+    this.actions.start();
     this.timer ??= setInterval(() => {
       try {
         this.evaluate(Date.now());
@@ -73,6 +76,7 @@ export class AlertWatch {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
+    await this.actions.stop();
     await this.saving;
   }
 
@@ -106,6 +110,7 @@ export class AlertWatch {
       signs,
       refusedReports: this.watch.refusedReports(),
       failingWebhooks: this.failingWebhooks,
+      actionFault: this.actions.fault(),
       now,
     });
     const { started, ended } = this.tracker.step(findings, now);

@@ -93,7 +93,7 @@ function evidence(
   } as unknown as Overview;
   return {
     ...{ overview, signs: new Map([[agency.code, of]]), refusedReports: new Map() },
-    ...{ failingWebhooks: [], now: NOW },
+    ...{ failingWebhooks: [], now: NOW, actionFault: null },
   };
 }
 
@@ -361,6 +361,13 @@ describe('what alerts are about', () => {
     ]);
     expect(found({ ...from, failingWebhooks: failing.slice(0, 1) })).toEqual([]);
   });
+});
+
+it('tell of the console’s own log of actions', () => {
+  const from = { ...evidence(anAgency()), actionFault: { code: 'CHANGED' as const, seq: 7 } };
+  expect(found(from)).toEqual([
+    { rule: 'actions-changed', agency: null, flow: null, params: { ledgerEntry: 7 } },
+  ]);
 });
 
 describe('openings', () => {

@@ -1,4 +1,5 @@
 import { topicPartitionOf } from '@sinergi/broker';
+import type { LedgerFault } from '@sinergi/contracts';
 import type { LagEvaluation, ProducerSilence } from '../../contract/agency.js';
 import type { AlertRow, AlertRule } from '../../contract/alerts.js';
 import type { Overview, OverviewAgency } from '../../contract/overview.js';
@@ -29,6 +30,8 @@ export interface AlertEvidence {
   signs: ReadonlyMap<string, AgencySigns>;
   /** by agency: reports that it did not sign */
   refusedReports: ReadonlyMap<string, RefusedReports>;
+  /** where the console's own log of actions is broken */
+  actionFault: LedgerFault | null;
   failingWebhooks: readonly { url: string; failures: number; status: number | null }[];
   /** epoch ms */
   now: number;
@@ -90,6 +93,11 @@ export function findConditions(evidence: AlertEvidence): Findings {
       ...ofNobody('broker-silent'),
       params: secondsSince(answeredAt, now),
       since: answeredAt,
+    });
+  if (evidence.actionFault)
+    conditions.push({
+      ...ofNobody('actions-changed'),
+      params: { ledgerEntry: evidence.actionFault.seq },
     });
   // A system's copy is a copy, too.
   for (const row of [...overview.agencies, ...overview.systems]) {

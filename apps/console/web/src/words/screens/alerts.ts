@@ -66,6 +66,7 @@ export const alerts = {
       'owned-differs': 'Milik sendiri berbeda dari yang ditulis',
       'report-refused': 'Laporan tidak dipercaya',
       'ledger-changed': 'Buku pembukaan berubah',
+      'actions-changed': 'Catatan tindakan berubah',
       'bulk-opening': 'Pembukaan borongan',
       'beyond-limit': 'Pembukaan di atas batas',
       diverged: 'Salinan menyimpang',
@@ -91,6 +92,9 @@ export const alerts = {
         'Buku pembukaan sebuah lembaga kehilangan catatan, atau berisi catatan lain daripada ' +
         'yang dilaporkannya. Cari sebabnya (pemulihan cadangan, atau seseorang menyuntingnya); ' +
         'mengakui peringatan ini menerima buku seperti adanya.',
+      'actions-changed':
+        'Catatan tindakan konsol ini kehilangan catatan, atau berisi catatan lain daripada yang ' +
+        'ditulis: pemilik basis datanya mengubahnya, atau cadangan dipulihkan.',
       'bulk-opening':
         'Petugas sebuah lembaga membuka sangat banyak sekaligus, atau batasnya habis. ' +
         'Lihat halaman Pembukaan lembaga itu: siapa, untuk apa.',
@@ -195,6 +199,7 @@ export const alerts = {
       'owned-differs': 'Own entities differ',
       'report-refused': 'Report not believed',
       'ledger-changed': 'Ledger changed',
+      'actions-changed': 'Log of actions changed',
       'bulk-opening': 'Opening in bulk',
       'beyond-limit': 'Opening beyond the limit',
       diverged: 'Copy diverged',
@@ -219,6 +224,9 @@ export const alerts = {
         'An agency’s ledger of disclosures lost entries, or has others than it reported before. ' +
         'Find out why (a restored backup, or somebody edited it); acknowledging this alert ' +
         'accepts the ledger as it is.',
+      'actions-changed':
+        'The console’s own log of actions lost entries, or has others than were written: the ' +
+        'owner of its database changed it, or a backup was restored.',
       'bulk-opening':
         'Officers of an agency open very much at once, or have used a limit up. See on that ' +
         'agency’s page of disclosures who opens and for what.',
