@@ -358,7 +358,11 @@ class PlatformRun implements Platform {
   private async migrate(): Promise<void> {
     const { state, postgres } = this;
     state.privateFolder('settings');
-    const step = async (name: string, entry: string, services: string[]): Promise<void> => {
+    const step = async (
+      name: string,
+      entry: string,
+      services: { role: string; numberReadyFile?: string }[],
+    ): Promise<void> => {
       const file = settingsFile(state, name);
       writePrivateJson(file, postgres.migrationOf(services));
       await runOnce('Migrating the databases', process.execPath, [join(ROOT, 'dist', entry)], {
@@ -367,8 +371,15 @@ class PlatformRun implements Platform {
       });
     };
     await Promise.all([
-      step('migrate-agencies', 'apps/agency/src/migrate.js', this.codes.map(roleOf)),
-      step('migrate-console', 'apps/console/server/migrate.js', [CONSOLE_ROLE]),
+      step(
+        'migrate-agencies',
+        'apps/agency/src/migrate.js',
+        this.codes.map((code) => ({
+          role: roleOf(code),
+          numberReadyFile: state.path('public-keys', `${code}.number-ready`),
+        })),
+      ),
+      step('migrate-console', 'apps/console/server/migrate.js', [{ role: CONSOLE_ROLE }]),
     ]);
     this.say('Migrated the databases as their owners');
   }

@@ -4,8 +4,10 @@ import {
   agencyUrn,
   type DirectoryEntry,
   type EventCodec,
+  eventIdOf,
   type KeyRecord,
   keyRecordKey,
+  namedEntityId,
   SIGNATURE_HEADER,
   type Sighting,
 } from '@sinergi/contracts';
@@ -61,6 +63,10 @@ export async function makeAttack(
     choices.push(`${name}: ${choice}`);
     return from[choice] as never;
   };
+  if (attacker.sign && random.chance(0.3)) {
+    const record = await recordOfWrongIds(attacker, known, pick, random);
+    return { record: attacker.sign(record), choices: choices.join(', ') };
+  }
   const kind = pick('record', kindsOf(attacker, known));
   const record = withHeaders(await kind(pick, random), attacker, known, { pick, random });
   return { record, choices: choices.join(', ') };
@@ -124,6 +130,54 @@ async function sightingRecord(
     key: `${owner}:${entityId}`,
     value: await codec.encode('Sighting', value),
     headers: { ...base.headers, ce_id: eventId, 'entity-version': String(version) },
+  };
+}
+
+/**
+ * Something of the attacker's own, as its own service would sign it, but for ids: it takes those of
+ * others, or ids that nobody could tell apart from theirs.
+ */
+async function recordOfWrongIds(
+  { agency }: Attacker,
+  { own, victims, entries, codec }: Known,
+  pick: Pick,
+  random: SeededRandom,
+): Promise<OutgoingRecord> {
+  const sighting = (await codec.decode(own.topic, own.value)).value as Sighting;
+  const victim = random.pick(victims);
+  const theirs = (await codec.decode(victim.topic, victim.value)).value as Sighting;
+  const numberOf = async (code: string): Promise<number> => {
+    const entry = entries.find(({ key }) => key === code)!;
+    return ((await codec.decode(entry.topic, entry.value)).value as DirectoryEntry).number;
+  };
+  const fresh = namedEntityId(await numberOf(agency), random.uuid());
+  const entityId = pick('id of the entity', {
+    'its own': fresh,
+    'without a number': random.uuid(),
+    'with the victim’s number': namedEntityId(await numberOf(theirs.owner), random.uuid()),
+    'the victim’s': theirs.sightingId,
+    'in capitals': namedEntityId(0xabcd, random.uuid()).toUpperCase(),
+  });
+  const key = `${agency}:${entityId}`;
+  const facts = { topic: own.topic, key, version: 1, recordedAt: sighting.recordedAt };
+  const eventId = pick('id of the event', {
+    ...(entityId === fresh ? {} : { 'that follows': eventIdOf(facts) }),
+    any: random.uuid(),
+    'the victim’s': theirs.eventId,
+    'of its own other event': sighting.eventId,
+    'of the next version': eventIdOf({ ...facts, version: 2 }),
+    'of the victim’s entity': eventIdOf({ ...facts, key: victim.key }),
+    'of another time': eventIdOf({ ...facts, recordedAt: sighting.recordedAt + 1 }),
+  });
+  const value: Sighting = {
+    ...sighting,
+    ...{ sightingId: entityId, eventId, version: 1, person: null },
+    place: { ...sighting.place, scope: entityId },
+  };
+  const { [SIGNATURE_HEADER]: _, ...headers } = own.headers;
+  return {
+    ...{ topic: own.topic, key, value: await codec.encode('Sighting', value) },
+    headers: { ...headers, ce_id: eventId, ce_subject: entityId, 'entity-version': '1' },
   };
 }
 

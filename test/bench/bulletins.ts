@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Bulletin } from '@sinergi/contracts';
-import { v7 as uuidv7 } from 'uuid';
+import { type Bulletin, eventIdOf, newEntityId } from '@sinergi/contracts';
 
 const HANDLING = {
   purpose: 'SUPERVISION',
@@ -21,8 +20,10 @@ export const bulletinBody = (n: number): Record<string, unknown> => ({
 /** Returns the event that the owner's service would make from the body. */
 export function bulletinEvent(n: number, owner: string): Bulletin {
   const now = Date.now();
+  const bulletinId = newEntityId(n & 0xffff, now);
+  const facts = { topic: 'timpora.bulletin', key: `${owner}:${bulletinId}`, version: 1 };
   return {
-    eventId: uuidv7(),
+    eventId: eventIdOf({ ...facts, recordedAt: now }),
     version: 1,
     change: 'PUBLISHED',
     owner,
@@ -37,7 +38,7 @@ export function bulletinEvent(n: number, owner: string): Bulletin {
       exercise: true,
       disputed: false,
     },
-    bulletinId: uuidv7(),
+    bulletinId,
     title: `Buletin ${n}`,
     body: 'Contoh isi.',
     links: [],

@@ -11,6 +11,7 @@ import {
   agencyTopic,
   type DeadLetterNotice,
   eventHeaders,
+  eventIdOf,
   type RecordName,
   type Report,
   SIGNATURE_HEADER,
@@ -29,6 +30,7 @@ import { busAs, codecOf, publisherOn, ReportReader } from '../support/operator-v
 import { agencyOf, platform } from '../support/platform.js';
 import { publishAt } from '../support/publish-at.js';
 import { type Sign, signAs } from '../support/sign-as.js';
+import { entityIdFor, idsFor } from '../support/valid-ids.js';
 
 const TOPIC = 'timpora.sighting';
 const WATCHER = 'operator-1';
@@ -69,6 +71,7 @@ afterAll(async () => {
 
 const sample = sampleEvents().find(({ recordName }) => recordName === 'Sighting')!
   .value as Sighting;
+const sampleFacts = { topic: TOPIC, recordedAt: sample.recordedAt };
 
 /** A record that would be admitted, but for what is changed; signed as it is changed. */
 async function aRecord(
@@ -76,13 +79,19 @@ async function aRecord(
     value?: Partial<Sighting>;
     headers?: Record<string, string>;
     key?: string;
+    /** the entity's id; one that the district would mint where it is left out */
+    sightingId?: string;
+    /** the event's id; the one that follows where it is left out */
+    eventId?: string;
     bytes?: (good: Buffer) => Buffer | null;
     /** the record whose schema the bytes name */
     recordName?: RecordName;
   } = {},
 ): Promise<OutgoingRecord> {
-  const sightingId = randomUUID();
-  const eventId = randomUUID();
+  const sightingId = change.sightingId ?? entityIdFor('kec-menteng');
+  const key = change.key ?? `kec-menteng:${sightingId}`;
+  const facts = { topic: TOPIC, key, version: 1, recordedAt: sample.recordedAt };
+  const eventId = change.eventId ?? eventIdOf(facts);
   const value: Sighting = {
     ...sample,
     sightingId,
@@ -105,7 +114,7 @@ async function aRecord(
   });
   const record = {
     topic: TOPIC,
-    key: change.key ?? `kec-menteng:${sightingId}`,
+    key,
     value: change.bytes ? change.bytes(good) : good,
     headers: { ...headers, ...change.headers },
   };
@@ -241,6 +250,21 @@ describe('bytes on a topic', () => {
       'of a district that is not its own',
       () => aRecord({ value: { kecamatan: '31.71.01' } }),
       'NOT_ENTITLED',
+    ],
+    [
+      'of its own under an id with another agency’s number',
+      () => aRecord({ sightingId: entityIdFor('polri-jakpus') }),
+      'BAD_ENTITY_ID',
+    ],
+    [
+      'of its own under an id without a number',
+      () => aRecord({ sightingId: randomUUID() }),
+      'BAD_ENTITY_ID',
+    ],
+    [
+      'of its own with the id of another event',
+      () => aRecord({ eventId: idsFor('kec-menteng', sampleFacts).eventId }),
+      'BAD_EVENT_ID',
     ],
     ['that claim to be a fence, unsigned', () => aFence(), 'UNSIGNED'],
     [

@@ -24,6 +24,7 @@ const AGREES_TESTS = ['libs/domain/src/opening/agrees.test.ts'];
 const EARNED_TESTS = ['apps/agency/src/earned-opening.test.ts'];
 const OPENING_TESTS = ['apps/agency/src/opening-limits.test.ts'];
 const SEAL_TESTS = ['libs/trust/src/group-seal.test.ts'];
+const ID_TESTS = ['libs/replica/src/admit.test.ts'];
 const VERIFY_TESTS = ['apps/agency/src/replica/verify-signatures.test.ts'];
 
 const REPORT_TESTS = ['apps/console/server/watch/believed-reports.test.ts'];
@@ -436,5 +437,48 @@ export const mutants: readonly Mutant[] = [
     find: "if (value === null) return dead('TOMBSTONE'",
     replace: "if (value === undefined) return dead('TOMBSTONE'",
     tests: ['libs/replica/src/sync/heal-anything.test.ts', 'libs/replica/src/replica.test.ts'],
+  },
+  {
+    name: 'take an entity id with any number',
+    file: 'libs/replica/src/admit.ts',
+    find: 'if (!rules.numbered || carriesNumber(entityId, ownerNumber))',
+    replace: 'if (!rules.numbered || carriesNumber(entityId, ownerNumber) || entityId.length > 0)',
+    tests: ID_TESTS,
+  },
+  {
+    name: 'take an entity id of before for a new entity',
+    file: 'libs/replica/src/plan-batch.ts',
+    find: 'if (heldOnly !== undefined && highest === 0) {',
+    replace: "if (heldOnly === '' && highest === 0) {",
+    tests: ['libs/replica/src/fences.test.ts', 'libs/replica/src/sync/redrive.test.ts'],
+  },
+  {
+    name: 'take any event id',
+    file: 'libs/replica/src/admit.ts',
+    find: 'if (!isEventIdOf(eventId, { topic: rules.topic, key, version, recordedAt }))',
+    replace:
+      'if (!isEventIdOf(eventId, { topic: rules.topic, key, version, recordedAt }) && !eventId)',
+    tests: ID_TESTS,
+  },
+  {
+    name: 'leave the version out of the event id',
+    file: 'libs/contracts/src/ids/event-id.ts',
+    find: "version}`, 'hex')",
+    replace: "version > 0}`, 'hex')",
+    tests: ['libs/contracts/src/ids/ids.test.ts'],
+  },
+  {
+    name: 'let an entry change its number',
+    file: 'libs/directory/src/directory-view.ts',
+    find: '|| this.numbers.has(code)) return;',
+    replace: ') return;',
+    tests: ['libs/directory/src/directory-view.test.ts'],
+  },
+  {
+    name: 'announce a number while events of before wait',
+    file: 'apps/agency/src/signing/hand-number.ts',
+    find: 'if ((await pendingFormerIds(query)) > 0) return false;',
+    replace: 'await pendingFormerIds(query);',
+    tests: ['apps/agency/src/signing/hand-number.test.ts'],
   },
 ];

@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readProfiles } from '@sinergi/settings';
 
 /** The state folder of an exchange, with its own profiles, which a test may change. */
 export interface ExchangeFolder {
@@ -33,10 +34,12 @@ export function addDistrict(
   name: { id: string; en: string },
 ): void {
   const menteng = readFileSync(join(profilesDir, 'kec-menteng.yaml'), 'utf8');
+  const numbers = readProfiles(profilesDir).map(({ number }) => number);
   writeFileSync(
     join(profilesDir, `${code}.yaml`),
     menteng
       .replace('code: kec-menteng', `code: ${code}`)
+      .replace(/^number: .*/m, `number: ${Math.max(...numbers) + 1}`)
       .replaceAll('31.71.06', '31.71.03')
       .replace(/id: .*/, `id: ${name.id}`)
       .replace(/en: .*/, `en: ${name.en}`),

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import type { Identity } from '@sinergi/contracts';
+import { type Identity, nameBasedUuid } from '@sinergi/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Submit } from './entity/submit.js';
 import { MOST_PER_HOUR } from './presence/confirm-presences.js';
@@ -153,6 +153,20 @@ describe('a presence without an officer', () => {
       authority.part(FollowSubjects).take(query, [row]),
     );
     expect(await presences()).toHaveLength(1);
+  });
+
+  it('is confirmed once, also where it was confirmed under an id without a number', async () => {
+    await listed();
+    const { eventId } = await seen();
+    const { query } = authority.parts.database;
+    await query(
+      `INSERT INTO owned_entity (flow, entity_id, version, event_id, value)
+       VALUES ('presence', $1, 1, $2, '')`,
+      [nameBasedUuid(`presence\0${eventId}`), eventId],
+    );
+    await linked();
+    const { rows } = await query("SELECT entity_id FROM owned_entity WHERE flow = 'presence'");
+    expect(rows).toHaveLength(1);
   });
 
   it('is left to officers beyond what is usual in an hour in a district', async () => {

@@ -180,11 +180,12 @@ export class Postgres {
   }
 
   /** The settings of a step that migrates databases as their owners. */
-  migrationOf(services: string[]): MigrationSettings {
+  migrationOf(services: { role: string; numberReadyFile?: string }[]): MigrationSettings {
     return {
-      databases: services.map((service) => ({
-        ownerUrl: this.urlAt(this.port, ownerOf(service), service),
-        serviceRole: service,
+      databases: services.map(({ role, ...also }) => ({
+        ownerUrl: this.urlAt(this.port, ownerOf(role), role),
+        serviceRole: role,
+        ...also,
       })),
     };
   }

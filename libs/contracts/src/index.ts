@@ -28,6 +28,14 @@ export { topicCatalogue } from './generated/topics.js';
 export type * from './generated/types.js';
 export { decodeGroup, encodeGroup, groupFingerprint } from './group-codec.js';
 export {
+  carriesNumber,
+  HIGHEST_OWNER_NUMBER,
+  namedEntityId,
+  newEntityId,
+} from './ids/entity-id.js';
+export { type EventFacts, eventIdOf, isEventIdOf, timeInEventId } from './ids/event-id.js';
+export { nameBasedUuid } from './ids/name-based-uuid.js';
+export {
   changeSchema,
   type Intake,
   type IntakeViolation,

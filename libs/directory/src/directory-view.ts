@@ -1,3 +1,4 @@
+import { HIGHEST_OWNER_NUMBER } from '@sinergi/contracts';
 import { directoryHashAfter, EMPTY_DIRECTORY_HASH } from './directory-hash.js';
 
 /**
@@ -5,6 +6,8 @@ import { directoryHashAfter, EMPTY_DIRECTORY_HASH } from './directory-hash.js';
  */
 export interface DirectoryAgency {
   code: string;
+  /** the number that ids of its entities carry; 0 or absent for none */
+  number?: number;
   kind: string;
   areaCodes: string[];
   publishes: string[];
@@ -51,6 +54,8 @@ export interface DirectoryRecord<T extends DirectoryAgency = DirectoryAgency> {
 export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
   private readonly byAgency = new Map<string, DirectoryRecord<T>[]>();
   private readonly log: { offset: bigint; appendedAt: number; hash: Buffer }[] = [];
+  /** since which offset whose number is which; the first record that says one counts */
+  private readonly numbers = new Map<string, { number: number; since: bigint }>();
   private next = 0n;
   private firstSigned: bigint | undefined;
 
@@ -76,6 +81,7 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
       if (versions.some((known) => known.version === record.version)) continue;
       if (record.isSigned) this.firstSigned ??= record.offset;
       versions.push(record);
+      this.noteNumber(record);
       this.byAgency.set(record.entry.code, versions);
       const { offset, appendedAt, version, value, entry } = record;
       const content = { key: entry.code, version, value };
@@ -91,6 +97,7 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
   reload(records: DirectoryRecord<T>[], next: bigint): void {
     this.byAgency.clear();
     this.log.length = 0;
+    this.numbers.clear();
     this.next = 0n;
     this.firstSigned = undefined;
     this.advance(records, next);
@@ -106,6 +113,15 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
       if (record.offset < version && (!best || record.version > best.version)) best = record;
     }
     return best?.entry;
+  }
+
+  /**
+   * Returns the number of an agency at a directory version; 0 where it has none. A number never
+   * changes and belongs to whom it was given first: a record that says otherwise changes nothing.
+   */
+  numberAt(code: string, version: bigint): number {
+    const given = this.numbers.get(code);
+    return given && given.since < version ? given.number : 0;
   }
 
   /** Returns an agency's first entry, or undefined if it is not listed yet. */
@@ -149,6 +165,12 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
    */
   hashAt(version: bigint): Buffer {
     return this.log.findLast((record) => record.offset < version)?.hash ?? EMPTY_DIRECTORY_HASH;
+  }
+
+  private noteNumber({ offset, entry: { code, number = 0 } }: DirectoryRecord<T>): void {
+    if (number < 1 || number > HIGHEST_OWNER_NUMBER || this.numbers.has(code)) return;
+    if ([...this.numbers.values()].some((given) => given.number === number)) return;
+    this.numbers.set(code, { number, since: offset });
   }
 
   private get lastHash(): Buffer {

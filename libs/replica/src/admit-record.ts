@@ -198,12 +198,13 @@ export class RecordAdmission<T extends DirectoryAgency> {
   }
 }
 
-/** The reasons that follow from a right or a key: the same bytes may have been admitted before. */
-const BY_RIGHT: ReadonlySet<DeadReason> = new Set([
+/** The reasons that follow from what a fence put in force: the same bytes may be held already. */
+const BY_FENCE: ReadonlySet<DeadReason> = new Set([
   'UNSIGNED',
   'UNKNOWN_KEY',
   'REVOKED_KEY',
   'NOT_ENTITLED',
+  'BAD_EVENT_ID',
 ]);
 const VERSION = /^[1-9]\d{0,8}$/;
 
@@ -217,7 +218,7 @@ function claimOf(
   { kind, partitions }: TopicRules,
 ): Dead['claim'] | null {
   const text = headers['entity-version'] ?? '';
-  if (!BY_RIGHT.has(reason) || kind === 'key' || !key || !value || !VERSION.test(text)) return null;
+  if (!BY_FENCE.has(reason) || kind === 'key' || !key || !value || !VERSION.test(text)) return null;
   if (partitionOf(key, partitions) !== partition) return null;
   const name = key.toString('utf8');
   const version = Number(text);

@@ -1,4 +1,5 @@
 import { partitionOf } from '@sinergi/broker';
+import { eventIdOf, namedEntityId } from '@sinergi/contracts';
 import { type DirectoryAgency, DirectoryView } from '@sinergi/directory';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +13,9 @@ const PARTITIONS = 6;
 const rules: TopicRules = {
   kind: 'entity',
   partitions: PARTITIONS,
+  topic: 'timpora.sighting',
   flow: 'sighting',
+  numbered: true,
   idField: 'sightingId',
   areaField: 'kecamatan',
   subjectField: 'subjectId',
@@ -199,6 +202,82 @@ describe('admitting a record of an entity flow', () => {
     expect(
       verdictOf(aRecord({ headers: { 'directory-version': '2' }, appendedAt: 3_001 }), view, 2n),
     ).toBe('NOT_ENTITLED');
+  });
+});
+
+describe('admitting the ids of an owner that has a number', () => {
+  const NUMBER = 11;
+  const RECORDED_AT = 1_764_000_000_000;
+  const TOPIC = 'timpora.sighting';
+  const own = namedEntityId(NUMBER, 'own');
+  const numbered = (): DirectoryView => {
+    const view = directory();
+    const given = { ...menteng, number: NUMBER };
+    const record = { appendedAt: 1_500, isSigned: true, value: ENTRY, version: 2 };
+    view.advance([{ ...record, offset: 1n, entry: given }], 2n);
+    return view;
+  };
+  const sighting = (
+    entityId: string,
+    { fence = 2n, eventId = '', version = 1, of = {}, recordedAt = RECORDED_AT as unknown } = {},
+  ): ReadRecord => {
+    const facts = { topic: TOPIC, key: `kec-menteng:${entityId}`, version, ...of };
+    const id = eventId || eventIdOf({ ...facts, recordedAt: RECORDED_AT });
+    return aRecord({
+      ...{ key: `kec-menteng:${entityId}`, fence },
+      headers: { ce_id: id, 'entity-version': String(version) },
+      value: {
+        ...{ sightingId: entityId, eventId: id, version, recordedAt },
+        place: { group: 'location', scope: entityId },
+      },
+    });
+  };
+  const heldOnly = (record: ReadRecord, of = rules): string | undefined | null => {
+    const verdict = admit(record, of, numbered(), 2n);
+    return verdict.verdict === 'CANDIDATE' ? verdict.candidate.heldOnly : null;
+  };
+
+  it('takes an entity’s id that carries it, with the event’s id that follows', () => {
+    expect(heldOnly(sighting(own))).toBeUndefined();
+    expect(heldOnly(sighting(own, { version: 7 }))).toBeUndefined();
+  });
+
+  it.each([
+    ['of before', SIGHTING],
+    ['with another owner’s number', namedEntityId(NUMBER + 1, 'own')],
+    ['with no number', namedEntityId(0, 'own')],
+    ['in capitals', namedEntityId(NUMBER, 'own').toUpperCase()],
+  ])('takes an id %s only where the entity is held', (_, id) => {
+    expect(heldOnly(sighting(id))).toMatch(/^Expected an id with number 11 of kec-menteng, got/);
+  });
+
+  it('takes a pseudonym whatever it is, as long as the event’s id follows', () => {
+    const pseudonyms = { ...rules, numbered: false };
+    expect(heldOnly(sighting(SIGHTING), pseudonyms)).toBeUndefined();
+    expect(admit(sighting(SIGHTING, { eventId: EVENT }), pseudonyms, numbered(), 2n)).toMatchObject(
+      { reason: 'BAD_EVENT_ID' },
+    );
+  });
+
+  it.each([
+    ['of before', { eventId: EVENT }],
+    ['of another version', { of: { version: 2 } }],
+    ['of another topic', { of: { topic: 'timpora.permit' } }],
+    ['of another entity', { of: { key: `kec-menteng:${SIGHTING}` } }],
+    ['of the same entity under another owner', { of: { key: `kec-senen:${own}` } }],
+    ['of another time', { recordedAt: RECORDED_AT + 1 }],
+    ['of no time', { recordedAt: null }],
+    ['of a time that no id holds', { recordedAt: 9e15 }],
+    ['of a time before 1970', { recordedAt: -1 }],
+  ])('puts aside an event’s id %s', (_, change) => {
+    expect(verdictOf(sighting(own, change), numbered(), 2n)).toBe('BAD_EVENT_ID');
+  });
+
+  it('asks neither before the fence that puts the number in force', () => {
+    const before = sighting(SIGHTING, { fence: 1n, eventId: EVENT });
+    expect(admit(before, rules, numbered(), 2n)).toMatchObject({ verdict: 'CANDIDATE' });
+    const unfenced = { ...before, fence: undefined };
+    expect(admit(unfenced, rules, numbered(), 2n)).toMatchObject({ verdict: 'CANDIDATE' });
   });
 });
 

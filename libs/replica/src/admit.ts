@@ -1,6 +1,8 @@
 import { partitionOf } from '@sinergi/broker';
 import {
   agencyOfUrn,
+  carriesNumber,
+  isEventIdOf,
   type KeyRecord,
   keyRecordKey,
   ownerOfKey,
@@ -22,7 +24,10 @@ export type TopicRules = {
 } & (
   | {
       kind: 'entity';
+      topic: string;
       flow: string;
+      /** whether ids of entities carry their owner's number; those of pseudonyms carry nothing */
+      numbered: boolean;
       idField: string;
       areaField: string | null;
       subjectField: string | null;
@@ -219,6 +224,8 @@ function admitEntity(
       `Expected a decimal directory-version header, got ${shown(headers['directory-version'])}`,
     );
   if (inForce.verdict !== 'IN_FORCE') return inForce;
+  // Before the first fence, and until the directory gives the owner a number, any UUID counts.
+  const ownerNumber = inForce.isFenced ? directory.numberAt(owner, inForce.version) : 0;
   const agency = directory.at(owner, inForce.version);
   const refusal = entitlementRefusal(agency, rules, value);
   if (refusal) return dead('NOT_ENTITLED', refusal);
@@ -229,7 +236,35 @@ function admitEntity(
   if (badSeal) return dead('BAD_SEAL', badSeal);
   const kecamatan = rules.areaField ? ((value[rules.areaField] as string | null) ?? null) : null;
   const kind = rules.kindField ? ((value[rules.kindField] as string | null) ?? null) : null;
-  return versioned(record, { key, owner, entityId, kecamatan, subjectId, kind });
+  const verdict = versioned(record, { key, owner, entityId, kecamatan, subjectId, kind });
+  if (verdict.verdict !== 'CANDIDATE' || ownerNumber === 0) return verdict;
+  return withCheckedIds(verdict.candidate, { rules, value, ownerNumber });
+}
+
+/** Checks the ids of a record whose owner has a number. */
+function withCheckedIds(
+  candidate: Candidate,
+  {
+    rules,
+    value,
+    ownerNumber,
+  }: {
+    rules: TopicRules & { kind: 'entity' };
+    value: Record<string, unknown>;
+    ownerNumber: number;
+  },
+): Verdict {
+  const { key, version, eventId, entityId, owner } = candidate;
+  const recordedAt = Number(value['recordedAt']);
+  if (!isEventIdOf(eventId, { topic: rules.topic, key, version, recordedAt }))
+    return dead(
+      'BAD_EVENT_ID',
+      `Expected the event id that follows from topic, key, version and recordedAt, got ${eventId}`,
+    );
+  if (!rules.numbered || carriesNumber(entityId, ownerNumber))
+    return { verdict: 'CANDIDATE', candidate };
+  const heldOnly = `Expected an id with number ${ownerNumber} of ${owner}, got ${entityId}`;
+  return { verdict: 'CANDIDATE', candidate: { ...candidate, heldOnly } };
 }
 
 /**

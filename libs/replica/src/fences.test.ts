@@ -1,5 +1,5 @@
 import { type IncomingRecord, partitionOf } from '@sinergi/broker';
-import { SIGNATURE_HEADER } from '@sinergi/contracts';
+import { eventIdOf, namedEntityId, SIGNATURE_HEADER } from '@sinergi/contracts';
 import { type DirectoryAgency, DirectoryView } from '@sinergi/directory';
 import {
   type SqlSession,
@@ -36,9 +36,31 @@ const TABLES = 'history, state, position, dead_letter, version_hole, fence';
 /** What happens in an exchange, in the order in which the logs get it. */
 type Step =
   | { does: 'rotate' | 'withdraw' | 'grant'; owner: string }
+  | { does: 'number'; owner: string; number: number }
   | { does: 'fence'; partition: number; back: number; signedBy: string | null }
-  /** `key`: how many rotations the signing key is behind; null for no signature */
-  | { does: 'write'; owner: string; partition: number; key: number | null; isNew: boolean };
+  | Write;
+
+interface Write {
+  does: 'write';
+  owner: string;
+  partition: number;
+  /** how many rotations the signing key is behind; null for no signature */
+  key: number | null;
+  what: 'a new entity' | 'its next version' | 'once more';
+  /** which of the owner's records before it is meant, where it is not new */
+  which: number;
+  /** the number in a new entity's id; null for an id of before */
+  carries: number | null;
+  /** whether the event's id follows from the record */
+  isChecked: boolean;
+}
+
+/** A version as its owner wrote it. */
+interface Written {
+  entity: string;
+  version: number;
+  isChecked: boolean;
+}
 
 const owner = fc.constantFrom(...OWNERS);
 const partition = fc.nat(PARTITIONS - 1);
@@ -46,6 +68,13 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
     { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('rotate', 'grant'), owner }) },
     fc.record({ does: fc.constant('withdraw' as const), owner }),
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        ...{ does: fc.constant('number' as const), owner },
+        number: fc.constantFrom(1, 1, 2, 2, 0, 70_000, -1),
+      }),
+    },
     {
       weight: 4,
       arbitrary: fc.record({
@@ -62,7 +91,10 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
         owner,
         partition,
         key: fc.constantFrom(0, 0, 0, 1, 2, null),
-        isNew: fc.boolean(),
+        what: fc.constantFrom('a new entity', 'a new entity', 'its next version', 'once more'),
+        which: fc.nat(20),
+        carries: fc.constantFrom(null, 1, 2),
+        isChecked: fc.boolean(),
       }),
     },
   ) as fc.Arbitrary<Step>,
@@ -78,7 +110,10 @@ class Exchange {
   private readonly view = new DirectoryView();
   /** fence in force, by partition */
   private readonly inForce = new Map<number, number>();
-  private readonly applied = new Set<string>();
+  /** versions that are held, by entity */
+  private readonly held = new Map<string, Set<number>>();
+  /** by partition and owner */
+  private readonly written = new Map<string, Written[]>();
 
   constructor(script: readonly Step[]) {
     for (const step of [...OWNERS.map((one) => ({ does: 'list', owner: one })), ...script])
@@ -97,6 +132,7 @@ class Exchange {
     const isKept = listed !== undefined && step.does !== 'rotate';
     const entry: DirectoryAgency = {
       ...{ code: step.owner, kind: 'AGENCY', areaCodes: [], identityAuthority: false },
+      number: step.does === 'number' ? step.number : (listed?.number ?? 0),
       publishes: step.does === 'withdraw' ? [] : ['sighting'],
       legalAuthority: [{ purpose: 'SUPERVISION', legalBases: ['law'] }],
       publicKeys: isKept
@@ -134,33 +170,65 @@ class Exchange {
     this.expected[`${at}@${offset}`] = signedBy === COORDINATOR ? 'FENCE' : dead;
   }
 
-  private write({ owner: by, partition: at, key, isNew }: Step & { does: 'write' }): void {
-    const number = (this.logs.get(logName(TOPIC, at)) ?? []).length;
-    const again = [...this.applied].find((name) => name.startsWith(`${at} ${by} `));
-    const entity = isNew || !again ? entityIn(at, by, `new ${number}`) : again.split(' ')[2]!;
-    const eventId = uuidOf(`event of ${entity}`);
+  private write(step: Write): void {
+    const { owner: by, partition: at, key } = step;
+    const { entity, version, isChecked } = this.versionOf(step);
+    const recordKey = `${by}:${entity}`;
+    const eventId = isChecked
+      ? eventIdOf({ topic: TOPIC, key: recordKey, version, recordedAt: RECORDED_AT })
+      : uuidOf(`event ${version} of ${entity}`);
     const rotations = this.entryOf(by, this.entries.length)?.publicKeys.length ?? 0;
     const signature = key === null ? null : `${by}-${Math.max(0, rotations - 1 - key)}`;
     const value = {
-      ...{ sightingId: entity, eventId, version: 1, change: 'REPORTED', owner: by, occurredAt: 1 },
-      ...{ kecamatan: null, handling: { purpose: 'SUPERVISION', legalBasis: 'law' } },
+      ...{ sightingId: entity, eventId, version, change: 'REPORTED', owner: by, occurredAt: 1 },
+      ...{ recordedAt: RECORDED_AT, kecamatan: null },
+      handling: { purpose: 'SUPERVISION', legalBasis: 'law' },
     };
-    const { offset } = this.append(
-      TOPIC,
-      at,
-      `${by}:${entity}`,
-      Buffer.from(JSON.stringify(value)),
-      {
-        ...{ ce_id: eventId, ce_source: urn(by), 'entity-version': '1' },
-        'directory-version': String(this.entries.length),
-        ...(signature ? { [SIGNATURE_HEADER]: signature } : {}),
-      },
+    const { offset } = this.append(TOPIC, at, recordKey, Buffer.from(JSON.stringify(value)), {
+      ...{ ce_id: eventId, ce_source: urn(by), 'entity-version': String(version) },
+      'directory-version': String(this.entries.length),
+      ...(signature ? { [SIGNATURE_HEADER]: signature } : {}),
+    });
+    const fence = this.inForce.get(at);
+    const byDirectory = verdictBy(this.entryOf(by, fence ?? this.entries.length), signature);
+    const held = this.held.get(recordKey) ?? new Set();
+    const byIds = verdictByIds(fence === undefined ? 0 : this.numberOf(by, fence), {
+      ...{ entity, isChecked, isHeld: held.size > 0 },
+    });
+    const verdict = byDirectory === 'APPLIED' ? byIds : byDirectory;
+    this.expected[`${at}@${offset}`] = held.has(version) ? 'DUPLICATE' : verdict;
+    if (verdict === 'APPLIED') this.held.set(recordKey, held.add(version));
+  }
+
+  private versionOf({ owner: by, partition: at, what, which, carries, isChecked }: Write): Written {
+    const name = `${at} ${by}`;
+    const before = this.written.get(name) ?? [];
+    const meant = before[which % before.length];
+    if (meant && what === 'once more') return meant;
+    const version = Math.max(
+      0,
+      ...before.filter(({ entity }) => entity === meant?.entity).map((one) => one.version),
     );
-    const version = this.inForce.get(at) ?? this.entries.length;
-    const verdict = verdictBy(this.entryOf(by, version), signature);
-    const name = `${at} ${by} ${entity}`;
-    this.expected[`${at}@${offset}`] = this.applied.has(name) ? 'DUPLICATE' : verdict;
-    if (verdict === 'APPLIED') this.applied.add(name);
+    const written =
+      meant && what === 'its next version'
+        ? { entity: meant.entity, version: version + 1, isChecked }
+        : { entity: entityIn(at, by, `new ${before.length}`, carries), version: 1, isChecked };
+    this.written.set(name, [...before, written]);
+    return written;
+  }
+
+  /** The number that the first entry with one gave, unless somebody had it before. */
+  private numberOf(code: string, version: number): number {
+    const given = new Map<number, string>();
+    for (const { code: of, number = 0 } of this.entries.slice(0, version))
+      if (
+        number >= 1 &&
+        number <= 65_535 &&
+        !given.has(number) &&
+        ![...given.values()].includes(of)
+      )
+        given.set(number, of);
+    return [...given].find(([, of]) => of === code)?.[0] ?? 0;
   }
 
   private entryOf(code: string, version: number): DirectoryAgency | undefined {
@@ -185,6 +253,7 @@ class Exchange {
   }
 }
 
+const RECORDED_AT = 1_764_000_000_000;
 const logName = (topic: string, at: number): string => `${topic}/${at}`;
 const urn = (code: string): string => `urn:sinergi:agency:${code}`;
 const aKey = (code: string, n: number) => ({
@@ -192,11 +261,23 @@ const aKey = (code: string, n: number) => ({
   revokedAt: null,
 });
 
-function entityIn(at: number, by: string, name: string): string {
+function entityIn(at: number, by: string, name: string, carries: number | null): string {
   for (let n = 0; ; n++) {
-    const entity = uuidOf(`${by} ${name} ${n}`);
+    const text = `${by} ${name} ${n}`;
+    const entity = carries === null ? uuidOf(text) : namedEntityId(carries, text);
     if (partitionOf(`${by}:${entity}`, PARTITIONS) === at) return entity;
   }
+}
+
+/** @param number of the owner, by the fence before the record; 0 for none */
+function verdictByIds(
+  number: number,
+  { entity, isChecked, isHeld }: { entity: string; isChecked: boolean; isHeld: boolean },
+): string {
+  if (number === 0) return 'APPLIED';
+  if (!isChecked) return 'BAD_EVENT_ID';
+  const carried = Number.parseInt(entity.slice(24, 28), 16);
+  return isHeld || (entity.charAt(14) === '8' && carried === number) ? 'APPLIED' : 'BAD_ENTITY_ID';
 }
 
 function verdictBy(entry: DirectoryAgency | undefined, signature: string | null): string {
@@ -299,7 +380,7 @@ async function verdictsOf({ query }: SqlSession, exchange: Exchange) {
   return verdicts;
 }
 
-describe('copies that read an exchange with fences', () => {
+describe('copies that read an exchange with fences and numbers', () => {
   let postgres: TemporaryPostgres;
   let sessions: SqlSession[];
 

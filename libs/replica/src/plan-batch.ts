@@ -133,6 +133,11 @@ export function planBatch(
       effect.duplicates.push(index);
       return;
     }
+    const { heldOnly } = outcome.candidate;
+    if (heldOnly !== undefined && highest === 0) {
+      effect.dead.push({ index, reason: 'BAD_ENTITY_ID', detail: heldOnly });
+      return;
+    }
     if (gapFree && version > highest + 1 + MOST_MISSING_VERSIONS) {
       const most = highest + 1 + MOST_MISSING_VERSIONS;
       effect.dead.push({

@@ -27,6 +27,10 @@ export const DEAD_REASONS = [
   'OWNER_MISMATCH',
   'BAD_VERSION',
   'FUTURE_DIRECTORY',
+  /** the entity's id does not carry its owner's number, and no version of it is held */
+  'BAD_ENTITY_ID',
+  /** the event's id is not the one that follows from topic, key, version and time */
+  'BAD_EVENT_ID',
   'NOT_ENTITLED',
   'BAD_SEAL',
   'FORK',
@@ -53,6 +57,11 @@ export interface Candidate {
   subjectId: string | null;
   /** value by which queries filter on kind */
   kind: string | null;
+  /**
+   * Set where the entity's id lacks its owner's number: what was expected. Such a record counts
+   * only where the copy holds the entity already: since before ids had to carry numbers.
+   */
+  heldOnly?: string;
 }
 
 /** The verdict on a record that can never be applied. */

@@ -4,6 +4,8 @@
  */
 export interface AgencyProfile {
   code: string;
+  /** 1 to 65535, in the ids of its entities; it never changes, and nobody else ever gets it */
+  number: number;
   nameId: string;
   nameEn: string;
   kind: 'AGENCY' | 'SERVICE' | 'OPERATOR';

@@ -92,6 +92,22 @@ describe('a profile that cannot be used is named by file, line and field', () =>
     );
   });
 
+  it('a number that another profile has, and one that no id can carry', () => {
+    change('kec-menteng.yaml', 'number: 11', 'number: 12');
+    expect(() => readProfiles(folder)).toThrow(
+      expect.objectContaining({
+        field: 'number',
+        message: expect.stringMatching(
+          /kec-menteng\.yaml:3, number: .*got 12, which kec-gambir has/,
+        ),
+      }),
+    );
+    change('kec-menteng.yaml', 'number: 12', 'number: 65536');
+    expect(() => readProfiles(folder)).toThrow(expect.objectContaining({ field: 'number' }));
+    change('kec-menteng.yaml', 'number: 65536\n', '');
+    expect(() => readProfiles(folder)).toThrow(expect.objectContaining({ field: 'number' }));
+  });
+
   it('a second coordinator, and none at all', () => {
     change('tni-jakpus.yaml', 'publishes: [', 'publishes: [directory, ');
     expect(() => readProfiles(folder)).toThrow(/only one profile/);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { knownFlows } from '@sinergi/contracts';
+import { HIGHEST_OWNER_NUMBER, knownFlows } from '@sinergi/contracts';
 import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { z } from 'zod';
 import type { AgencyProfile } from './agency-profile.js';
@@ -33,6 +33,7 @@ const profileFile = z.strictObject({
     .string()
     .regex(CODE, 'Expected small letters, digits and hyphens, such as kec-menteng')
     .max(40),
+  number: z.int().min(1).max(HIGHEST_OWNER_NUMBER),
   name: z.strictObject({ id: z.string().min(1).max(200), en: z.string().min(1).max(200) }),
   kind: z.enum(['AGENCY', 'SERVICE', 'OPERATOR']),
   areaCodes: z.array(area),
@@ -75,6 +76,15 @@ export function readProfiles(dir: string): AgencyProfile[] {
         lineOf(['code']),
         'code',
         `Expected a code that no other profile has, got "${profile.code}", which ${before} has`,
+      );
+    const other = profiles.find(({ number }) => number === profile.number);
+    if (other)
+      throw new ProfileError(
+        file,
+        lineOf(['number']),
+        'number',
+        `Expected a number that no other profile has, got ${profile.number}, ` +
+          `which ${other.code} has`,
       );
     const coordinator = profiles.find(({ publishes }) => publishes.includes('directory'));
     if (coordinator && profile.publishes.includes('directory')) {

@@ -157,6 +157,8 @@ const migrationSettings = z.strictObject({
       z.strictObject({
         ownerUrl: z.string().startsWith('postgres'),
         serviceRole: z.string().min(1),
+        /** where to say that the participant's number may come in force, for the coordinator */
+        numberReadyFile: z.string().min(1).optional(),
       }),
     )
     .min(1),

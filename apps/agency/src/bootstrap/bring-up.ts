@@ -7,6 +7,7 @@ import { expectAppendOnly } from '@sinergi/database';
 import { levelOf } from '@sinergi/outage';
 import { untilDone } from '@sinergi/pace';
 import { loadDirectory, loadFences, nextOffsets } from '@sinergi/replica';
+import type { AgencyProfile } from '@sinergi/settings';
 import { reconcileOwned } from '../change/reconcile-owned.js';
 import { RepeatOwnKeys } from '../change/repeat-own-keys.js';
 import { UnreadOwn } from '../change/unread-own.js';
@@ -15,6 +16,7 @@ import { AnnounceDirectory } from '../directory/announce-directory.js';
 import { FollowDirectory } from '../directory/follow-directory.js';
 import { handedKeys } from '../directory/handed-keys.js';
 import { IssueFences } from '../directory/issue-fences.js';
+import { withReadyNumbers } from '../directory/number-ready.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
 import { LapseEntities } from '../entity/lapse-entities.js';
 import { WriteGate } from '../http/write-gate.js';
@@ -105,15 +107,25 @@ export async function bringUp(
   });
   await step('it reconciles its own keys with the log', () => app.get(RepeatOwnKeys).reconcile());
   const handed = handedKeys(parts.settings.publicKeysDir);
-  const announce = (): Promise<string[]> =>
-    app.get(AnnounceDirectory).execute(parts.profiles, handed);
+  const listing = (): AgencyProfile[] =>
+    withReadyNumbers(parts.profiles, parts.settings.publicKeysDir);
+  const announce = (): Promise<string[]> => {
+    const profiles = listing();
+    const notReady = profiles.filter(({ number }) => number === 0).map(({ code }) => code);
+    if (notReady.length > 0)
+      parts.logger.warn(
+        { notReady },
+        'no number is announced for these yet: events of before wait in their outboxes',
+      );
+    return app.get(AnnounceDirectory).execute(profiles, handed);
+  };
   const isCoordinator = parts.profile.code === parts.coordinator;
   if (isCoordinator && !hasUnread(unread, DIRECTORY_TOPIC))
     await step('it announces the directory', announce);
   if (isCoordinator)
     app.get(FollowDirectory).keepFences(async () => {
       // A version in between would be in force without those who are about to be listed.
-      if (app.get(AnnounceDirectory).isDone(parts.profiles, handed))
+      if (app.get(AnnounceDirectory).isDone(listing(), handed))
         await app.get(IssueFences).execute(parts.profiles);
     });
   await waitUntil(signal, gate, 'it waits for the directory to list its keys', async () =>

@@ -7,6 +7,7 @@ import { Relay } from '@sinergi/outbox';
 import { Replica } from '@sinergi/replica';
 import { Keystore, Opener, PublisherKeys } from '@sinergi/trust';
 import { Database } from '../database/database.js';
+import { EntityIds } from '../ground/entity-ids.js';
 import { ReportTrigger } from '../ground/report-trigger.js';
 import {
   ADMISSION,
@@ -79,6 +80,7 @@ export function partsModule(parts: AgencyParts, onCrash: (error: Error) => void)
     { provide: ClusterAtHand, useValue: parts.cluster },
     { provide: TokenVerifier, useValue: new TokenVerifier(issuer) },
     { provide: Idempotency, useValue: new Idempotency(parts.keystore.blindKey) },
+    EntityIds,
     ReadinessBoard,
     ReportTrigger,
     {

@@ -4,6 +4,7 @@ import {
   type DirectoryEntry,
   EventCodec,
   eventHeaders,
+  eventIdOf,
   type FlowDescriptor,
   recordKey,
   type Sealed,
@@ -16,7 +17,6 @@ import { RecordTooLarge } from '@sinergi/outbox';
 import { entitlementRefusal } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { type Audience, PublisherKeys, type RecordOfSeal } from '@sinergi/trust';
-import { v7 as uuidv7 } from 'uuid';
 import { type OwnedEntity, saveOwned } from '../database/owned-entity.js';
 import { CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
 import { Problem } from '../problem/problem.js';
@@ -128,11 +128,11 @@ export class WriteChanges {
     { flow, entityId, owned, state: { change, fields }, trace }: EntityChange,
     recordedAt: number,
   ): Minted {
-    // Ids of version 7 ascend with time, so the newest events lie together in every copy's indexes.
-    const eventId = uuidv7();
     const version = (owned?.version ?? 0) + 1;
     const correlationId = fields['correlationId'] ?? randomUUID();
     const owner = this.profile.code;
+    const key = recordKey(flow.flow, owner, entityId);
+    const eventId = eventIdOf({ topic: flow.topic, key, version, recordedAt });
     const value: Fields = {
       ...fields,
       correlationId,
@@ -144,11 +144,11 @@ export class WriteChanges {
       recordedAt,
     };
     this.refuseUnlessEntitled(flow, value);
-    return { flow, entityId, eventId, version, change, recordedAt, trace, value };
+    return { flow, key, entityId, eventId, version, change, recordedAt, trace, value };
   }
 
   private async envelope(
-    { flow, entityId, eventId, version, change, recordedAt, trace, value }: Minted,
+    { flow, key, entityId, eventId, version, change, recordedAt, trace, value }: Minted,
     sealed: ReadonlyMap<string, Sealed[]>,
   ) {
     const owner = this.profile.code;
@@ -166,7 +166,7 @@ export class WriteChanges {
       ...value,
       ...sealedFields(flow, sealed),
     });
-    return { topic: flow.topic, key: recordKey(flow.flow, owner, entityId), value: bytes, headers };
+    return { topic: flow.topic, key, value: bytes, headers };
   }
 
   /**
@@ -212,6 +212,7 @@ function refuseTooLarge(error: unknown): never {
 
 interface Minted {
   flow: FlowDescriptor;
+  key: string;
   entityId: string;
   eventId: string;
   version: number;

@@ -10,7 +10,9 @@ import { Database } from '../database/database.js';
 import { lockOwned } from '../database/owned-entity.js';
 import { flowOf } from '../ground/flow-of.js';
 import { CLOCK, type Clock, LOGGER, PROFILE } from '../ground/tokens.js';
+
 import { changeBetween, closedEntry, desiredEntry, type HandedKey } from './desired-entry.js';
+import { expectNumbersKept } from './expect-numbers-kept.js';
 
 /**
  * Days from 1970-01-01 to 9999-12-31. The directory records who was entitled to what, so it is kept
@@ -55,6 +57,7 @@ export class AnnounceDirectory {
       throw new TypeError(
         `Expected a legal authority in the profile of ${this.profile.code}, got none`,
       );
+    expectNumbersKept(profiles, this.directory.all());
     const announced: string[] = [];
     for (const { listed, content, change } of this.differences(profiles, keysOf)) {
       await this.database.inTransaction(async (query) => {

@@ -15,6 +15,7 @@ const NO_PROOFS = { revokedAt: null, proof: null, endorsement: null };
 type Content = Pick<
   DirectoryEntry,
   | 'code'
+  | 'number'
   | 'nameId'
   | 'nameEn'
   | 'kind'
@@ -48,8 +49,10 @@ export function desiredEntry(
     opens,
     identityAuthority,
   } = profile;
+  // A number that was given never changes.
+  const number = listed?.number || profile.number;
   const rights = { areaCodes, legalAuthority, publishes, subscribes, opens, identityAuthority };
-  return { code, nameId, nameEn, kind, ...rights, publicKeys: keysWith(handed, listed) };
+  return { code, number, nameId, nameEn, kind, ...rights, publicKeys: keysWith(handed, listed) };
 }
 
 /**
@@ -57,9 +60,10 @@ export function desiredEntry(
  * known.
  */
 export function closedEntry(listed: DirectoryEntry): Content {
-  const { code, nameId, nameEn, kind, publicKeys } = listed;
+  const { code, number, nameId, nameEn, kind, publicKeys } = listed;
   return {
     code,
+    number,
     nameId,
     nameEn,
     kind,
@@ -108,9 +112,11 @@ function comparable(content: Content): string {
     opens,
     identityAuthority,
     publicKeys,
+    number,
   } = content;
   return JSON.stringify([
     code,
+    number,
     nameId,
     nameEn,
     kind,

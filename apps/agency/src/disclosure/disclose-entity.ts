@@ -4,6 +4,7 @@ import { laneOf } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import { AfterCommit } from '../change/after-commit.js';
 import { Database } from '../database/database.js';
+import { EntityIds } from '../ground/entity-ids.js';
 import { PROFILE } from '../ground/tokens.js';
 import { type Access, actingOf } from '../http/access.js';
 import { requireUuid } from '../http/require-uuid.js';
@@ -37,6 +38,7 @@ export class DiscloseEntity {
     private readonly limits: OpeningLimits,
     private readonly notices: GiveNotice,
     private readonly afterCommit: AfterCommit,
+    private readonly ids: EntityIds,
   ) {}
 
   async execute(
@@ -108,7 +110,8 @@ export class DiscloseEntity {
     const said = { by, purpose, reason, topic, groups };
     const { disclosureId, notice } = await this.database.inTransaction(async (query) => {
       const id = await appendDisclosure(query, {
-        client: access.clientId,
+        // A notice has the id of the entry that it tells of.
+        ...{ disclosureId: this.ids.mint(), client: access.clientId },
         ...{ ...said, what: { key: `${owner}:${entityId}`, version } },
       });
       const confirmedBy = await this.limits.expectRoom(query, by.officer);

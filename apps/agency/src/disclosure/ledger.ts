@@ -4,6 +4,8 @@ import type { Acting } from '../http/access.js';
 
 /** An entry that is about to be written: who opens what, for what and why. */
 export interface NewEntry {
+  /** random where it is left out */
+  disclosureId?: string;
   client: string;
   /** who opens, and how that is known */
   by: Acting;
@@ -23,7 +25,7 @@ export interface NewEntry {
  */
 export async function appendDisclosure(query: SqlQuery, entry: NewEntry): Promise<string> {
   const { client, by, purpose, reason, topic, what, groups } = entry;
-  const disclosureId = randomUUID();
+  const { disclosureId = randomUUID() } = entry;
   const one = 'key' in what ? what : null;
   const many = 'keys' in what ? what.keys : null;
   await query(

@@ -3,7 +3,8 @@ import type { SqlQuery } from '@sinergi/database';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { Audience } from '@sinergi/trust';
 import { WriteChanges, type WrittenChange } from '../change/write-changes.js';
-import { lockOwned } from '../database/owned-entity.js';
+import { lockOwned, type OwnedEntity } from '../database/owned-entity.js';
+import { EntityIds } from '../ground/entity-ids.js';
 import { PROFILE } from '../ground/tokens.js';
 import { type Answer, Idempotency, type IdempotentCall } from '../http/idempotency.js';
 import { Problem } from '../problem/problem.js';
@@ -11,7 +12,7 @@ import { HeldEntities } from '../replica/held-entities.js';
 import { AssignSubject, type Composed } from '../subject/assign-subject.js';
 import { ComposeState } from './compose-state.js';
 import { DueLapses } from './due-lapses.js';
-import { entityIdOf } from './entity-id-of.js';
+import { entityIdOf, formerIdOf } from './entity-id-of.js';
 import type { CheckedSubmission } from './submission.js';
 import type { Asked } from './waves-of.js';
 
@@ -36,6 +37,7 @@ export class CarryOut {
     private readonly subjects: AssignSubject,
     private readonly writeChanges: WriteChanges,
     private readonly lapses: DueLapses,
+    private readonly ids: EntityIds,
   ) {}
 
   /**
@@ -63,15 +65,10 @@ export class CarryOut {
 
   private async change(query: SqlQuery, fresh: readonly Asked[]): Promise<WrittenChange[]> {
     if (fresh.length === 0) return [];
-    const wanted = fresh.map(({ checked }) => ({
-      flow: checked.flow.descriptor.flow,
-      entityId: entityIdOf(checked, this.profile.code),
-    }));
-    const owned = await lockOwned(query, wanted);
+    const locked = await this.lock(query, fresh);
     const composed = await Promise.all(
       fresh.map(async ({ checked, trace }, i): Promise<Composed & Pick<Asked, 'checked'>> => {
-        const { entityId } = wanted[i]!;
-        const row = owned[i]!;
+        const { entityId, row } = locked[i]!;
         if (!row && checked.entityId !== null) throw await this.notMine(checked, entityId, query);
         const state = await this.compose.compose(checked, entityId, row, query);
         return { checked, flow: checked.flow.descriptor, entityId, owned: row, state, trace };
@@ -88,6 +85,27 @@ export class CarryOut {
       ),
     );
     return written.slice(assigned.subjects.length);
+  }
+
+  /** Locks the row of each entity; the id of an entity of before has no number. */
+  private async lock(
+    query: SqlQuery,
+    fresh: readonly Asked[],
+  ): Promise<{ entityId: string; row: OwnedEntity | null }[]> {
+    const owner = this.profile.code;
+    const wanted = fresh.map(({ checked }) => ({
+      flow: checked.flow.descriptor.flow,
+      entityId: entityIdOf(checked, owner, this.ids),
+    }));
+    const former = fresh.map(({ checked }, i) => ({
+      flow: wanted[i]!.flow,
+      entityId: formerIdOf(checked, owner) ?? wanted[i]!.entityId,
+    }));
+    const rows = await lockOwned(query, [...wanted, ...former]);
+    return wanted.map(({ entityId }, i) => {
+      const row = rows[i] ?? rows[wanted.length + i] ?? null;
+      return { entityId: row?.entityId ?? entityId, row };
+    });
   }
 
   private async notMine(

@@ -1,21 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
-import { nameBasedUuid } from '../ground/name-based-uuid.js';
+import { nameBasedUuid } from '@sinergi/contracts';
+import type { EntityIds } from '../ground/entity-ids.js';
+import { PSEUDONYMS } from '../ground/pseudonyms.js';
 import type { CheckedSubmission } from './submission.js';
 
 /**
- * Returns the id of the entity that is changed. A new entity gets an id that ascends with time, so
- * that new entities lie together in every copy's indexes (RFC 9562, 5.7, version 7). Where only one
- * entity may exist for the same owner and fields, these determine the id (5.8, version 8).
+ * Returns the id of the entity that is changed. A new entity gets an id that ascends with time.
+ * Where only one entity may exist for the same owner and fields, these determine the id.
  */
-export function entityIdOf(
-  { flow: { descriptor, rules }, entityId, fields }: CheckedSubmission,
-  owner: string,
-): string {
+export function entityIdOf(checked: CheckedSubmission, owner: string, ids: EntityIds): string {
+  const { flow, entityId } = checked;
   if (entityId !== null) return entityId;
   // A pseudonym must disclose nothing, not even when it was created.
-  if (descriptor.flow === 'subject') return randomUUID();
-  if (!rules.onePer) return uuidv7();
-  const names = [descriptor.flow, owner, ...rules.onePer.map((field) => String(fields[field]))];
-  return nameBasedUuid(names.join('\0'));
+  if (flow.descriptor.flow === PSEUDONYMS) return randomUUID();
+  const name = onlyNameOf(checked, owner);
+  return name === null ? ids.mint() : ids.named(name);
+}
+
+/**
+ * Returns the id that earlier releases gave an entity of which only one may exist, without the
+ * owner's number; null for every other entity.
+ */
+export function formerIdOf(checked: CheckedSubmission, owner: string): string | null {
+  const name = checked.entityId === null ? onlyNameOf(checked, owner) : null;
+  return name === null ? null : nameBasedUuid(name);
+}
+
+function onlyNameOf(
+  { flow: { descriptor, rules }, fields }: CheckedSubmission,
+  owner: string,
+): string | null {
+  if (!rules.onePer) return null;
+  return [descriptor.flow, owner, ...rules.onePer.map((field) => String(fields[field]))].join('\0');
 }

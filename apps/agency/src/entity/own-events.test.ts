@@ -1,10 +1,9 @@
 import type { DirectoryEntry } from '@sinergi/contracts';
-import { flows } from '@sinergi/contracts';
+import { eventIdOf, flows, newEntityId } from '@sinergi/contracts';
 import type { DirectoryView } from '@sinergi/directory';
 import { OutageLog } from '@sinergi/outage';
 import type { AgencyProfile } from '@sinergi/settings';
 import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
-import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../database/database.js';
 import { FindEvent } from '../feed/find-event.js';
@@ -16,10 +15,13 @@ import type { ListFilters } from './list-filters.js';
 import { ReadEntities } from './read-entities.js';
 
 const PROFILE = { code: 'kec-menteng' } as AgencyProfile;
-const ID = uuidv7();
-const EVENTS = [uuidv7(), uuidv7(), uuidv7()];
+const ID = newEntityId(11, Date.now());
 const TOPIC = 'timpora.bulletin';
 const KEY = `${PROFILE.code}:${ID}`;
+const EVENTS = [1, 2, 3].map((version) =>
+  eventIdOf({ topic: TOPIC, key: KEY, version, recordedAt: Date.now() }),
+);
+const UNKNOWN = newEntityId(11, Date.now());
 const access = { scopes: new Set(['bulletin:read']) } as unknown as Access;
 const value = { recordedAt: Date.now(), bulletinId: ID };
 const values = { read: async () => value };
@@ -95,14 +97,14 @@ describe('what an agency wrote and its copy does not hold yet', () => {
   });
 
   it('is no history of what does not exist', async () => {
-    await expect(entities.history(bulletin, uuidv7())).rejects.toMatchObject({ status: 404 });
+    await expect(entities.history(bulletin, UNKNOWN)).rejects.toMatchObject({ status: 404 });
   });
 
   it('is found by the id of its event', async () => {
     const event = await events.one(access, EVENTS[1]!);
     expect(event).toMatchObject({ id: EVENTS[1], subject: ID, entityversion: 2, topic: TOPIC });
     expect(event).not.toHaveProperty('offset');
-    await expect(events.one(access, uuidv7())).rejects.toMatchObject({ status: 404 });
+    await expect(events.one(access, UNKNOWN)).rejects.toMatchObject({ status: 404 });
   });
 
   it('is pending at every subscriber, its own agency among them', async () => {

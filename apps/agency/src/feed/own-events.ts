@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { timeInEventId } from '@sinergi/contracts';
 import { Database } from '../database/database.js';
 
 /** An event of this agency that its own copy does not hold yet: it is written, and on its way. */
@@ -29,9 +30,9 @@ const ON_ITS_WAY_MS = 3_600_000;
 export class OwnEvents {
   constructor(private readonly database: Database) {}
 
-  /** Finds an event by its id, which contains the time when it was made (RFC 9562, 5.7). */
+  /** Finds an event by its id, which contains the time when it was made. */
   async find(eventId: string): Promise<OwnEvent | null> {
-    const madeAt = timeIn(eventId);
+    const madeAt = timeInEventId(eventId);
     if (madeAt === null || madeAt < Date.now() - ON_ITS_WAY_MS) return null;
     const [event] = await this.select("headers->>'ce_id' = $1", [eventId], 1);
     return event ?? null;
@@ -70,10 +71,4 @@ export class OwnEvents {
       };
     });
   }
-}
-
-/** Returns when a UUID of version 7 was made, in epoch ms; null for any other UUID. */
-function timeIn(uuid: string): number | null {
-  const hex = uuid.replaceAll('-', '');
-  return hex[12] === '7' ? Number.parseInt(hex.slice(0, 12), 16) : null;
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { flows } from '@sinergi/contracts';
+import { flows, nameBasedUuid } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { isEvidence, laneOf, type Statement } from '@sinergi/domain';
 import { continueTrace } from '@sinergi/observability';
@@ -7,8 +7,8 @@ import type { AgencyProfile } from '@sinergi/settings';
 import { type EntityChange, WriteChanges } from '../change/write-changes.js';
 import { DueLapses } from '../entity/due-lapses.js';
 import { requireEntityFlow } from '../entity/entity-flow.js';
+import { EntityIds } from '../ground/entity-ids.js';
 import { flowOf } from '../ground/flow-of.js';
-import { nameBasedUuid } from '../ground/name-based-uuid.js';
 import { CLOCK, type Clock, PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { EarnedAreas } from '../replica/earned-areas.js';
 import { SubjectLinks } from '../replica/subject-links.js';
@@ -49,6 +49,7 @@ export class ConfirmPresences {
     private readonly earned: EarnedAreas,
     private readonly writeChanges: WriteChanges,
     private readonly lapses: DueLapses,
+    private readonly ids: EntityIds,
   ) {}
 
   /** Confirms what it can of subjects about which something came, in the caller's transaction. */
@@ -142,10 +143,20 @@ export class ConfirmPresences {
   private async notConfirmed(query: SqlQuery, evidence: readonly Evidence[]): Promise<Evidence[]> {
     const { rows } = await query(
       'SELECT entity_id FROM owned_entity WHERE flow = $1 AND entity_id = ANY($2::text[])',
-      [PRESENCE.descriptor.flow, evidence.map(presenceIdOf)],
+      [
+        PRESENCE.descriptor.flow,
+        evidence.flatMap((one) => [this.presenceIdOf(one), formerIdOf(one)]),
+      ],
     );
     const known = new Set(rows.map((row) => String(row['entity_id'])));
-    return evidence.filter((one) => !known.has(presenceIdOf(one)));
+    return evidence.filter(
+      (one) => !known.has(this.presenceIdOf(one)) && !known.has(formerIdOf(one)),
+    );
+  }
+
+  /** One event of evidence confirms one presence, also where it is read again. */
+  private presenceIdOf(evidence: Evidence): string {
+    return this.ids.named(nameOf(evidence));
   }
 
   private async ofLastHour(query: SqlQuery, kecamatan: string): Promise<number> {
@@ -173,7 +184,7 @@ export class ConfirmPresences {
     const handling = fields['handling'] as { retainUntil: number; exercise: boolean };
     return {
       flow: PRESENCE.descriptor,
-      entityId: presenceIdOf(evidence),
+      entityId: this.presenceIdOf(evidence),
       owned: null,
       trace: continueTrace(),
       state: {
@@ -197,8 +208,9 @@ export class ConfirmPresences {
   }
 }
 
-/** One event of evidence confirms one presence, also where it is read again. */
-const presenceIdOf = ({ eventId }: Evidence): string => nameBasedUuid(`presence\0${eventId}`);
+const nameOf = ({ eventId }: Evidence): string => `presence\0${eventId}`;
+/** The id that earlier releases gave the presence, without a number. */
+const formerIdOf = (evidence: Evidence): string => nameBasedUuid(nameOf(evidence));
 
 /** Keeps the newest evidence of each person and district. */
 function onePerDistrict(evidence: readonly Evidence[]): Evidence[] {

@@ -1,6 +1,7 @@
 import { agencyTopic, type TopicDefinition, topicCatalogue } from '@sinergi/contracts';
 import type { TopicRules } from '@sinergi/replica';
 import { flowOf } from '../ground/flow-of.js';
+import { PSEUDONYMS } from '../ground/pseudonyms.js';
 
 const KEY_PREFIX = agencyTopic('KeyRecord', '');
 const KEYS = agencyTopic('KeyRecord', '<agency>');
@@ -28,7 +29,9 @@ export function topicRules(topic: string, coordinator: string): TopicRules {
   return {
     kind: 'entity',
     partitions,
+    topic,
     flow,
+    numbered: flow !== PSEUDONYMS,
     idField,
     areaField: areaField ?? null,
     subjectField: subjectField ?? null,

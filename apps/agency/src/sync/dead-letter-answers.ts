@@ -39,6 +39,7 @@ const inspectionStep = z.object({
     'DECODE',
     'HEADERS',
     'ENTITLEMENT',
+    'IDS',
     'PARTITION',
   ]),
   ok: z.boolean().nullable(),

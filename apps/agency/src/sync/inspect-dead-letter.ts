@@ -33,6 +33,7 @@ const STEPS: readonly { step: StepName; expected: string }[] = [
     step: 'ENTITLEMENT',
     expected: 'A publisher that the directory entitled when the record was written',
   },
+  { step: 'IDS', expected: 'Ids that carry their owner’s number and follow from the record' },
   { step: 'PARTITION', expected: 'The partition that its key belongs to' },
 ];
 
@@ -50,6 +51,8 @@ const STOPS_AT: Record<string, StepName> = {
   WRONG_SCHEMA: 'SCHEMA',
   NOT_ENTITLED: 'ENTITLEMENT',
   FUTURE_DIRECTORY: 'ENTITLEMENT',
+  BAD_EVENT_ID: 'IDS',
+  BAD_ENTITY_ID: 'IDS',
   WRONG_PARTITION: 'PARTITION',
 };
 const REMEDIES: Record<string, Remedy[]> = {
@@ -58,6 +61,8 @@ const REMEDIES: Record<string, Remedy[]> = {
   NOT_ENTITLED: ['FIX_DIRECTORY', 'ASK_PUBLISHER'],
   FUTURE_DIRECTORY: ['FIX_DIRECTORY', 'REDRIVE'],
   WRONG_PARTITION: ['ASK_PUBLISHER', 'DISMISS'],
+  BAD_EVENT_ID: ['ASK_PUBLISHER', 'DISMISS'],
+  BAD_ENTITY_ID: ['ASK_PUBLISHER', 'DISMISS'],
   UNSIGNED: ['ASK_PUBLISHER', 'DISMISS'],
   BAD_SIGNATURE: ['ASK_PUBLISHER', 'DISMISS'],
   UNKNOWN_KEY: ['ASK_PUBLISHER', 'DISMISS'],
@@ -87,9 +92,7 @@ export class InspectDeadLetter {
     const { topic, partition, offset } = coordinates;
     const row = await this.rowOf(coordinates);
     const { record, onLog } = await this.recordOf(coordinates, row['sha256'] as Buffer);
-    const outcome =
-      record &&
-      (await new RecordAdmission(this.admission, this.admission.rulesFor(topic)).admit(record));
+    const outcome = record && (await this.outcomeOf(record));
     const reason = row['reason'] as DeadReason;
     const value = record?.value ?? null;
     const key = row['key'] as Buffer | null;
@@ -112,6 +115,21 @@ export class InspectDeadLetter {
       hex: isShown && value !== null ? hexDump(value.subarray(0, SHOWN_BYTES)) : '',
       remedies: remediesOf(reason, outcome, onLog),
     };
+  }
+
+  /** What admission says now, and the copy where admission leaves it to what is held. */
+  private async outcomeOf(record: IncomingRecord): Promise<Outcome> {
+    const { topic } = record;
+    const rules = this.admission.rulesFor(topic);
+    const outcome = await new RecordAdmission(this.admission, rules).admit(record);
+    if (outcome.verdict !== 'CANDIDATE' || outcome.candidate.heldOnly === undefined) return outcome;
+    const { key, heldOnly } = outcome.candidate;
+    const held = await this.database.query('SELECT FROM state WHERE topic = $1 AND key = $2', [
+      ...[topic, key],
+    ]);
+    return held.rows.length > 0
+      ? outcome
+      : { verdict: 'DEAD', reason: 'BAD_ENTITY_ID', detail: heldOnly };
   }
 
   private async rowOf({

@@ -68,7 +68,7 @@ describe('scrubbing a partition', () => {
     });
     expect(
       Number((await session.query('SELECT count(*) FROM dead_letter')).rows[0]!['count']),
-    ).toBe(5);
+    ).toBe(8);
     expect(
       Number((await session.query('SELECT count(*) FROM version_hole')).rows[0]!['count']),
     ).toBe(2);
@@ -403,10 +403,13 @@ describe('healing a partition', () => {
       ...copy.healing(log),
       onProgress: (now) => progress.push(now),
     });
-    expect(report).toMatchObject({ recordsRead: READ_TO, deadLetters: 5 });
+    expect(report).toMatchObject({ recordsRead: READ_TO, deadLetters: 8 });
     expect(report.bytesRead).toBeGreaterThan(READ_TO * 100);
     expect(progress.at(-1)).toEqual({ done: READ_TO, total: READ_TO });
     expect(copy.deadLetters.map(({ reason }) => reason).sort()).toEqual([
+      'BAD_ENTITY_ID',
+      'BAD_ENTITY_ID',
+      'BAD_EVENT_ID',
       'BAD_KEY',
       'FORK',
       'TOMBSTONE',
@@ -450,7 +453,10 @@ describe('healing a partition', () => {
       (await session.query('SELECT reason FROM dead_letter ORDER BY log_offset')).rows.map(
         ({ reason }) => reason,
       ),
-    ).toEqual(['UNSIGNED', 'UNKNOWN_SCHEMA', 'FORK', 'TOMBSTONE', 'BAD_KEY']);
+    ).toEqual([
+      ...['UNSIGNED', 'UNKNOWN_SCHEMA', 'FORK', 'TOMBSTONE', 'BAD_KEY'],
+      ...['BAD_EVENT_ID', 'BAD_ENTITY_ID', 'BAD_ENTITY_ID'],
+    ]);
   });
 });
 

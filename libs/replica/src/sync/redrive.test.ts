@@ -31,9 +31,13 @@ let session: SqlSession;
 let copy: Copy;
 /** values that begin with this cannot be read yet */
 const STRANGE = `{"sightingId":"${uuidOf('strange')}`;
+const FORMER_EVENT = uuidOf('former former strange/1');
+const FORMER = `{"sightingId":"${uuidOf('former strange')}","eventId":"${FORMER_EVENT}"`;
 let unknown: { verdict: 'DEAD'; reason: DeadReason; detail: string } | { verdict: 'WAIT' } | null;
 const readValue: ReadValue = (topic, value) =>
-  unknown && value.toString('utf8').startsWith(STRANGE) ? unknown : readJson(topic, value);
+  unknown && [STRANGE, FORMER].some((one) => value.toString('utf8').startsWith(one))
+    ? unknown
+    : readJson(topic, value);
 
 beforeAll(async () => {
   ({ session, close } = await sessionAtHand());
@@ -162,6 +166,20 @@ describe('redriving a dead letter', () => {
       reasonChanged: true,
     });
     expect(await reasonAt(3)).toBe('WRONG_SCHEMA');
+    expect(await scrub()).toEqual([]);
+  });
+
+  it('applies what was dead for its id only once the version of before is held', async () => {
+    const log = new SampleLog()
+      .event('former strange', 1, 'unchecked')
+      .fence()
+      .event('former strange', 2);
+    await read(log);
+    expect([await reasonAt(0), await reasonAt(2)]).toEqual(['UNKNOWN_SCHEMA', 'BAD_ENTITY_ID']);
+    unknown = null;
+    expect(await redrive(2n)).toMatchObject({ outcome: 'STILL_DEAD', reason: 'BAD_ENTITY_ID' });
+    expect(await redrive(0n)).toMatchObject({ outcome: 'APPLIED', version: 1 });
+    expect(await redrive(2n)).toMatchObject({ outcome: 'APPLIED', version: 2, becameState: true });
     expect(await scrub()).toEqual([]);
   });
 

@@ -39,7 +39,7 @@ describe('resynchronising a partition', () => {
     expect(removed.history).toBe(untouched['history']!.length / 2);
     expect(removed).toMatchObject({
       states: untouched['state']!.length / 2,
-      deadLetters: 7,
+      deadLetters: 10,
       holes: 2,
     });
     const [other, emptied] = await readPositions(session.query);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Bus, type IncomingRecord, MemoryBus, partitionOf } from '@sinergi/broker';
-import { type Fence, SIGNATURE_HEADER } from '@sinergi/contracts';
+import { eventIdOf, type Fence, namedEntityId, SIGNATURE_HEADER } from '@sinergi/contracts';
 import { type DirectoryAgency, DirectoryView } from '@sinergi/directory';
 import type { TopicRules } from '../../admit.js';
 import type { Admission, ReadFence, ReadValue } from '../../admit-record.js';
@@ -13,8 +13,15 @@ export const CLUSTER = 'cluster';
 /** LogAppendTime of the first record, epoch ms */
 const BEGAN_AT = 1_764_000_000_000;
 
-/** A UUID that is the same whenever it is asked for. */
+/** The owner's number. */
+const NUMBER = 11;
+
+/**
+ * An id that is the same whenever it is asked for. It carries the owner's number, except where the
+ * name begins with `former`: such an id is of before.
+ */
 export function uuidOf(name: string): string {
+  if (!name.startsWith('former')) return namedEntityId(NUMBER, name);
   const hex = createHash('sha256').update(name).digest('hex');
   const [third, fourth] = [`4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
   return [hex.slice(0, 8), hex.slice(8, 12), third, fourth, hex.slice(20, 32)].join('-');
@@ -45,11 +52,16 @@ export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
 
   /**
    * A version of an entity.
-   * @param note what makes its bytes differ from those of another with the same version
+   * @param note what makes its bytes differ from those of another with the same version;
+   * `unchecked` gives it a former event id
    */
   event(entity: string, version: number, note = '', partition = 0): this {
     const entityId = uuidOf(entity);
-    const eventId = uuidOf(`${entity}/${version}/${note}`);
+    const key = keyOf(entity);
+    const eventId =
+      note === 'unchecked'
+        ? uuidOf(`former ${entity}/${version}`)
+        : eventIdOf({ topic: TOPIC, key, version, recordedAt: BEGAN_AT });
     const value = {
       sightingId: entityId,
       eventId,
@@ -57,11 +69,12 @@ export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
       change: 'REPORTED',
       owner: OWNER,
       occurredAt: BEGAN_AT,
+      recordedAt: BEGAN_AT,
       kecamatan: '31.71.06',
       note,
     };
     return this.append(
-      keyOf(entity),
+      key,
       JSON.stringify({ ...value, handling: { purpose: 'SUPERVISION', legalBasis: 'law' } }),
       partition,
       {
@@ -130,8 +143,9 @@ export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
 
 /**
  * A log with everything that delivery brings: fences, a forged one, re-sent records, late versions,
- * a missing one, a fork, poison and a tombstone; where it has several partitions, also records in
- * another than their key's, of an entity that the copy holds and of one that it does not.
+ * a missing one, a fork, poison and a tombstone, former ids that count and that do not; where it
+ * has several partitions, also records in another than their key's, of an entity that the copy
+ * holds and of one that it does not.
  */
 export function everydayLog(partitions = 1): SampleLog {
   const log = new SampleLog(partitions);
@@ -139,6 +153,8 @@ export function everydayLog(partitions = 1): SampleLog {
     const name = (entity: string): string =>
       entityIn(partition, partitions, `${entity}@${partition}`);
     for (let n = 0; n < 12; n++) log.event(name(`first-${n}`), 1, '', partition);
+    for (const former of ['former-0', 'former-1'])
+      log.event(name(former), 1, 'unchecked', partition);
     log.fence(partition).fence(partition, false);
     log
       .event(name('first-1'), 2, '', partition)
@@ -155,6 +171,12 @@ export function everydayLog(partitions = 1): SampleLog {
       .tombstone(name('first-2'), partition)
       .event(name('first-0'), 1, '', partition)
       .append(null, 'no key', partition, {});
+    log
+      .event(name('former-0'), 2, '', partition)
+      .event(name('former-1'), 1, 'unchecked', partition)
+      .event(name('former-1'), 2, 'unchecked', partition)
+      .event(name('former but new'), 1, '', partition)
+      .event(name('former but new'), 2, '', partition);
     if (partitions > 1) {
       const next = (partition + 1) % partitions;
       const strange = (entity: string): string => entityIn(next, partitions, `${entity}@${next}`);
@@ -172,7 +194,9 @@ export function everydayLog(partitions = 1): SampleLog {
 
 const rules = {
   kind: 'entity',
+  topic: TOPIC,
   flow: 'sighting',
+  numbered: true,
   idField: 'sightingId',
   areaField: 'kecamatan',
   subjectField: null,
@@ -183,6 +207,7 @@ const rules = {
 
 const owner: DirectoryAgency = {
   code: OWNER,
+  number: NUMBER,
   kind: 'AGENCY',
   areaCodes: ['31.71.06'],
   publishes: ['sighting'],

@@ -51,6 +51,8 @@ export const deadLetters = {
       OWNER_MISMATCH: 'Pemilik tidak cocok',
       BAD_VERSION: 'Versi tidak sah',
       FUTURE_DIRECTORY: 'Direktori dari masa depan',
+      BAD_ENTITY_ID: 'Nomor entitas tidak sah',
+      BAD_EVENT_ID: 'Nomor peristiwa tidak sah',
       NOT_ENTITLED: 'Penerbit tidak berhak',
       BAD_SEAL: 'Segel rusak',
       FORK: 'Percabangan',
@@ -84,6 +86,12 @@ export const deadLetters = {
       OWNER_MISMATCH: 'Pemilik dalam isi berbeda dari pemilik dalam kunci.',
       BAD_VERSION: 'Versi entitas tidak mungkin benar.',
       FUTURE_DIRECTORY: 'Catatan menyebut direktori yang belum pernah ada.',
+      BAD_ENTITY_ID:
+        'Nomor entitas tidak memuat nomor pemiliknya, dan entitas itu belum dikenal di sini. ' +
+        'Layanan kami tidak menulis begitu: periksa siapa yang memakai kunci dan akun penerbit.',
+      BAD_EVENT_ID:
+        'Nomor peristiwa tidak mengikuti topik, kunci, versi dan waktunya. ' +
+        'Layanan kami tidak menulis begitu: periksa siapa yang memakai kunci dan akun penerbit.',
       NOT_ENTITLED: 'Menurut direktori, penerbitnya tidak berhak menerbitkan ini pada saat itu.',
       BAD_SEAL: 'Kelompok tersegel tidak utuh atau dibuat dengan kunci yang salah.',
       FORK: 'Ada dua isi berbeda untuk versi yang sama dari satu entitas.',
@@ -170,6 +178,7 @@ export const deadLetters = {
       SIGNER: 'Penanda tangan',
       SIGNATURE: 'Tanda tangan',
       ENTITLEMENT: 'Hak penerbit',
+      IDS: 'Nomor',
       PARTITION: 'Partisi',
     },
     stepExpected: {
@@ -180,6 +189,7 @@ export const deadLetters = {
       SIGNER: 'Tanda tangan dengan kunci pemiliknya menurut direktori',
       SIGNATURE: 'Tanda tangan kunci itu atas catatan ini',
       ENTITLEMENT: 'Penerbit yang berhak menurut direktori saat catatan ditulis',
+      IDS: 'Nomor yang memuat nomor pemiliknya dan mengikuti isi catatan',
       PARTITION: 'Partisi yang ditentukan kuncinya',
     },
     stepState: { passed: 'Lolos', failed: 'Gagal', untried: 'Tidak dicoba' },
@@ -244,6 +254,8 @@ export const deadLetters = {
       OWNER_MISMATCH: 'Owner does not match',
       BAD_VERSION: 'Invalid version',
       FUTURE_DIRECTORY: 'Directory from the future',
+      BAD_ENTITY_ID: 'Invalid entity id',
+      BAD_EVENT_ID: 'Invalid event id',
       NOT_ENTITLED: 'Publisher not entitled',
       BAD_SEAL: 'Damaged seal',
       FORK: 'Fork',
@@ -277,6 +289,12 @@ export const deadLetters = {
       OWNER_MISMATCH: 'The owner in the value differs from the owner in the key.',
       BAD_VERSION: 'The entity’s version is not possible.',
       FUTURE_DIRECTORY: 'The record names a version of the directory that does not exist.',
+      BAD_ENTITY_ID:
+        'The entity’s id does not carry its owner’s number, and the entity is not known here. ' +
+        'Our services never do this: find out who uses the publisher’s key and account.',
+      BAD_EVENT_ID:
+        'The event’s id does not follow from its topic, key, version and time. ' +
+        'Our services never do this: find out who uses the publisher’s key and account.',
       NOT_ENTITLED: 'The directory did not entitle the publisher to publish this at that time.',
       BAD_SEAL: 'A sealed group is damaged or was sealed with the wrong key.',
       FORK: 'There are two different records for the same version of one entity.',
@@ -364,6 +382,7 @@ export const deadLetters = {
       SIGNER: 'Signer',
       SIGNATURE: 'Signature',
       ENTITLEMENT: 'Entitlement',
+      IDS: 'Ids',
       PARTITION: 'Partition',
     },
     stepExpected: {
@@ -374,6 +393,7 @@ export const deadLetters = {
       SIGNER: 'A signature by a key that the directory lists for its owner',
       SIGNATURE: 'A signature that this key made of this record',
       ENTITLEMENT: 'A publisher that the directory entitled when the record was written',
+      IDS: 'Ids that carry their owner’s number and follow from the record',
       PARTITION: 'The partition that its key belongs to',
     },
     stepState: { passed: 'Passed', failed: 'Failed', untried: 'Not tried' },
