@@ -362,8 +362,15 @@ export const mutants: readonly Mutant[] = [
     tests: ['apps/console/server/alerts/find-conditions.test.ts'],
   },
   {
-    name: 'confirm whoever is linked',
+    name: 'count presences only when they came back',
     file: 'apps/agency/src/presence/confirm-presences.ts',
+    find: 'await this.count(query, changes);',
+    replace: '',
+    tests: ['apps/agency/src/confirm-presences.test.ts'],
+  },
+  {
+    name: 'confirm whoever is linked',
+    file: 'apps/agency/src/presence/matched-subjects.ts',
     find: ' AND ours.person = theirs.person',
     replace: '',
     tests: ['apps/agency/src/confirm-presences.test.ts'],

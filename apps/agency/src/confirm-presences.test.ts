@@ -4,6 +4,7 @@ import { type Identity, nameBasedUuid } from '@sinergi/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Submit } from './entity/submit.js';
 import { MOST_PER_HOUR } from './presence/confirm-presences.js';
+import { PresenceWorklist } from './presence/presence-worklist.js';
 import { BlindIndex } from './subject/blind-index.js';
 import { FollowSubjects } from './subject/follow-subjects.js';
 import { type AgencyAtHand, agencyAtHand } from './testing/agency-at-hand.js';
@@ -29,7 +30,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await authority.parts.database.query(
-    "TRUNCATE state, history; DELETE FROM owned_entity WHERE flow = 'presence'; TRUNCATE due_lapse",
+    "TRUNCATE state, history; DELETE FROM owned_entity WHERE flow = 'presence'; " +
+      'TRUNCATE due_lapse, automatic_presence',
   );
   numbers += 1;
   const document = { issuingState: 'UTO', type: 'P', number: `N${numbers}`, expiry: 22_000 };
@@ -181,5 +183,72 @@ describe('a presence without an officer', () => {
     expect(await presences()).toEqual([]);
     await seen({ kecamatan: '31.71.01' });
     expect(await presences()).toMatchObject([{ kecamatan: '31.71.01' }]);
+  });
+
+  it('counts those that have not come back over the log, and only of the last hour', async () => {
+    await listed();
+    await linked();
+    const { query } = authority.parts.database;
+    const confirmed = (minutes: number, count: number) =>
+      query(
+        `INSERT INTO automatic_presence (entity_id, kecamatan, confirmed_at)
+         SELECT gen_random_uuid(), $1, now() - make_interval(mins => $2)
+         FROM generate_series(1, $3::int)`,
+        [MENTENG, minutes, count],
+      );
+    await confirmed(90, MOST_PER_HOUR);
+    await confirmed(10, MOST_PER_HOUR - 1);
+    await seen();
+    expect(await presences()).toHaveLength(1);
+    // The copy has nothing of it, and the next one counts it all the same.
+    await query("DELETE FROM owned_entity WHERE flow = 'presence'");
+    await seen();
+    expect(await presences()).toEqual([]);
+  });
+});
+
+describe('the worklist of the authority’s officers', () => {
+  const waiting = (kecamatan?: string) => authority.part(PresenceWorklist).list(kecamatan, 10);
+
+  it('has what nobody linked, and what is not alike, newest first, once a person', async () => {
+    await listed({ birthDate: 7_336 });
+    const first = await seen({ occurredAt: Date.now() - 60_000 });
+    const item = {
+      ...{ flow: 'sighting', owner: DISTRICT, kecamatan: MENTENG, subjectId: theirs },
+      occurredAt: expect.any(String),
+    };
+    const one = { ...item, eventId: first.eventId };
+    expect(await waiting()).toEqual([{ ...one, because: 'NOT_LINKED' }]);
+    await linked();
+    const second = await seen();
+    const expected = [{ ...item, eventId: second.eventId, because: 'NOT_ALIKE' }];
+    expect(await waiting()).toEqual(expected);
+    expect(await waiting(MENTENG)).toEqual(expected);
+    expect(await waiting('31.71.01')).toEqual([]);
+  });
+
+  it('has whom the service left to officers, until a presence is in force', async () => {
+    await listed();
+    await linked();
+    await authority.parts.database.query(
+      `INSERT INTO automatic_presence (entity_id, kecamatan, confirmed_at)
+       SELECT gen_random_uuid(), $1, now() FROM generate_series(1, $2::int)`,
+      [MENTENG, MOST_PER_HOUR],
+    );
+    const { eventId } = await seen();
+    expect(await waiting()).toMatchObject([{ eventId, because: 'LEFT_TO_OFFICERS' }]);
+    await held(authority, 'presence', AUTHORITY, {
+      ...{ subjectId: theirs, kecamatan: MENTENG, evidence: eventId, change: 'CONFIRMED' },
+      ...{ status: 'ACTIVE', until: Date.now() + 3_600_000 },
+    });
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('has nothing that is no evidence', async () => {
+    await listed();
+    await seen({ certainty: 'DESCRIBED' });
+    await seen({ change: 'RETRACTED' });
+    await seen({}, AUTHORITY);
+    expect(await waiting()).toEqual([]);
   });
 });

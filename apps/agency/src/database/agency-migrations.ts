@@ -162,6 +162,15 @@ export const ownMigrations: SqlMigration[] = [
     down: 'ALTER TABLE subject_document DROP COLUMN person;',
   },
   openingsMigration,
+  {
+    // Presences of the last day that no officer looked at, counted before they come back.
+    name: 'AutomaticPresences1764000004600',
+    up: `
+      CREATE TABLE automatic_presence (
+        entity_id uuid PRIMARY KEY, kecamatan text NOT NULL, confirmed_at timestamptz NOT NULL);
+      CREATE INDEX automatic_presence_hour ON automatic_presence (kecamatan, confirmed_at);`,
+    down: 'DROP TABLE automatic_presence;',
+  },
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

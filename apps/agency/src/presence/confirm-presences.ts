@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { flows, nameBasedUuid } from '@sinergi/contracts';
+import { nameBasedUuid } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { isEvidence, laneOf, type Statement } from '@sinergi/domain';
 import { continueTrace } from '@sinergi/observability';
@@ -11,16 +11,14 @@ import { EntityIds } from '../ground/entity-ids.js';
 import { flowOf } from '../ground/flow-of.js';
 import { CLOCK, type Clock, PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { EarnedAreas } from '../replica/earned-areas.js';
-import { SubjectLinks } from '../replica/subject-links.js';
 import { type ValueReader } from '../replica/value-reader.js';
+import { COUNTS_FOR_MS, EVIDENCE } from './evidence.js';
+import { MatchedSubjects } from './matched-subjects.js';
 
 const PRESENCE = requireEntityFlow('presence');
 const SUBJECT = flowOf('subject');
-const EVIDENCE = flows.filter(({ opensInArea }) => opensInArea);
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** How long a presence counts that no officer looked at; evidence that is older confirms none. */
-const COUNTS_FOR_MS = 14 * DAY_MS;
 /** Beyond this an officer has to look: so many people at once in a district are unusual. */
 export const MOST_PER_HOUR = 60;
 /** The newest evidence of one subject that is looked at. */
@@ -45,7 +43,7 @@ export class ConfirmPresences {
     @Inject(PROFILE) private readonly profile: AgencyProfile,
     @Inject(VALUE_READER) private readonly values: ValueReader,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly links: SubjectLinks,
+    private readonly subjects: MatchedSubjects,
     private readonly earned: EarnedAreas,
     private readonly writeChanges: WriteChanges,
     private readonly lapses: DueLapses,
@@ -54,13 +52,15 @@ export class ConfirmPresences {
 
   /** Confirms what it can of subjects about which something came, in the caller's transaction. */
   async take(query: SqlQuery, subjectIds: readonly string[]): Promise<void> {
-    const matched = await this.matched(query, subjectIds);
+    const matched = await this.subjects.matched(query, subjectIds);
     if (matched.length === 0) return;
     const earned = await this.earned.areasOf(query, matched);
     const evidence = (await this.evidenceOf(query, matched)).filter(
       ({ subjectId, kecamatan }) => !earned.get(subjectId)?.includes(kecamatan),
     );
     const fresh = await this.notConfirmed(query, onePerDistrict(evidence));
+    // One at a time, until the commit: two at once would each count without the other's.
+    await query("SELECT pg_advisory_xact_lock(hashtextextended('sinergi presences', 0))");
     const changes: EntityChange[] = [];
     const left = new Map<string, number>();
     for (const one of fresh) {
@@ -70,32 +70,9 @@ export class ConfirmPresences {
       if (may > 0) changes.push(this.presenceBy(one));
     }
     await this.writeChanges.write(query, changes);
+    await this.count(query, changes);
     for (const { entityId, state } of changes)
       await this.lapses.note(query, PRESENCE, entityId, state.fields);
-  }
-
-  /**
-   * Returns the subjects, listed by others, whose document, birth date and name are those of a
-   * subject of this agency that is the same person.
-   */
-  private async matched(query: SqlQuery, subjectIds: readonly string[]): Promise<string[]> {
-    const people = await this.links.clustersOf(query, [...new Set(subjectIds)]);
-    const persons = [...new Set([...people.values()].flat())];
-    const { rows } = await query(
-      `SELECT DISTINCT theirs.subject_id AS theirs, ours.subject_id AS ours
-       FROM subject_document theirs
-       JOIN subject_document ours ON ours.blind = theirs.blind AND ours.person = theirs.person
-       JOIN owned_entity own ON own.flow = $2 AND own.entity_id = ours.subject_id::text
-       WHERE theirs.subject_id = ANY($1::uuid[])
-         AND theirs.subject_id <> ours.subject_id`,
-      [persons, SUBJECT.flow],
-    );
-    const matched = rows
-      .map((row) => ({ theirs: String(row['theirs']), ours: String(row['ours']) }))
-      .filter(({ theirs, ours }) =>
-        [...people.values()].some((person) => person.includes(theirs) && person.includes(ours)),
-      );
-    return [...new Set(matched.map(({ theirs }) => theirs))];
   }
 
   /** Returns what the agencies that listed the subjects themselves give as evidence of them. */
@@ -159,15 +136,40 @@ export class ConfirmPresences {
     return this.ids.named(nameOf(evidence));
   }
 
+  /** Notes what counts in its district. The copy has it only when it came back over the log. */
+  private async count(query: SqlQuery, changes: readonly EntityChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    await query(
+      `WITH old AS (DELETE FROM automatic_presence WHERE confirmed_at < $4)
+       INSERT INTO automatic_presence (entity_id, kecamatan, confirmed_at)
+       SELECT *, $3
+       FROM unnest($1::uuid[], $2::text[])
+       ON CONFLICT DO NOTHING`,
+      [
+        changes.map(({ entityId }) => entityId),
+        changes.map(({ state }) => String(state.fields['kecamatan'])),
+        ...[new Date(this.clock()), new Date(this.clock() - DAY_MS)],
+      ],
+    );
+  }
+
+  /** How many were confirmed by itself in a district within the hour, withdrawn or not. */
   private async ofLastHour(query: SqlQuery, kecamatan: string): Promise<number> {
     const { rows } = await query(
       `SELECT count(*) AS n
-       FROM state
-       WHERE topic = $1
-         AND owner = $2
-         AND kecamatan = $3
-         AND kind = 'DOCUMENT_MATCHED'
-         AND occurred_at > $4`,
+       FROM (
+         SELECT entity_id
+         FROM state
+         WHERE topic = $1
+           AND owner = $2
+           AND kecamatan = $3
+           AND kind = 'DOCUMENT_MATCHED'
+           AND occurred_at > $4
+         UNION
+         SELECT entity_id::text
+         FROM automatic_presence
+         WHERE kecamatan = $3
+           AND confirmed_at > $4) AS confirmed`,
       [
         ...[PRESENCE.descriptor.topic, this.profile.code, kecamatan],
         new Date(this.clock() - HOUR_MS),

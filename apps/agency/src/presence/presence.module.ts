@@ -7,11 +7,15 @@ import { ReplicaModule } from '../replica/replica.module.js';
 import { FollowSubjects } from '../subject/follow-subjects.js';
 import { SubjectModule } from '../subject/subject.module.js';
 import { ConfirmPresences } from './confirm-presences.js';
+import { MatchedSubjects } from './matched-subjects.js';
+import { PresenceWorklistController } from './presence-worklist.controller.js';
+import { PresenceWorklist } from './presence-worklist.js';
 
-/** Confirms presences by itself, at the identity authority only. */
+/** Confirms presences by itself, at the identity authority only, and lists what it does not. */
 @Module({
   imports: [ChangeModule, EntityModule, ReplicaModule, SubjectModule],
-  providers: [ConfirmPresences],
+  controllers: [PresenceWorklistController],
+  providers: [ConfirmPresences, MatchedSubjects, PresenceWorklist],
 })
 export class PresenceModule implements OnModuleInit {
   constructor(
