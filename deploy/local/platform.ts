@@ -13,6 +13,7 @@ import { Postgres } from './parts/postgres.js';
 import { REGISTRY_ROLE, RegistryPart } from './parts/registry.js';
 import { runOnce } from './parts/run-once.js';
 import { ROOT } from './state/here.js';
+import { ensureKeystores, keystoreFiles } from './state/keystores.js';
 import { type PortPlan, planPorts, wantedPorts } from './state/port-plan.js';
 import { readPrepared } from './state/read-prepared.js';
 import { Secrets } from './state/secrets.js';
@@ -25,9 +26,7 @@ import {
   DETECTION_AGENCY,
   DETECTION_ROLE,
   detectionUrlOf,
-  ensureKeystores,
   issuerOf,
-  keystoreFiles,
   maintenanceClient,
   metricsTokenOf,
   OPERATORS,
@@ -339,7 +338,7 @@ class PlatformRun implements Platform {
     await Promise.all([
       this.startPostgresAndRegistry(),
       this.startKafka(),
-      ensureKeystores({ state, secrets }, this.codes),
+      ensureKeystores({ state, secrets, profiles: this.profiles }, this.codes),
     ]);
   }
 

@@ -11,6 +11,7 @@ import {
   SIGNATURE_HEADER,
   type Sighting,
 } from '@sinergi/contracts';
+import { APPROVALS_HEADER } from '@sinergi/directory';
 import type { SeededRandom } from '@sinergi/domain';
 import type { Sign } from '../support/sign-as.js';
 
@@ -260,11 +261,24 @@ async function directoryRecord(
   const eventId = random.uuid();
   const version = pick('version', { same: entry.version, next: entry.version + 1, far: 900 });
   const value: DirectoryEntry = { ...entry, ...change, eventId, version, change: 'CHANGED' };
+  const { [APPROVALS_HEADER]: asItWas, ...headers } = base.headers;
+  const other = random.pick(entries).headers[APPROVALS_HEADER];
+  const approvals = pick<string | undefined>('approvals', {
+    none: undefined,
+    'as it was': asItWas,
+    'of another record': other,
+    'the same twice': asItWas && `[${asItWas.slice(1, -1)},${asItWas.slice(1, -1)}]`,
+    'an empty list': '[]',
+    garbage: bytesOf(random, 200).toString('latin1'),
+  });
   return {
     topic: base.topic,
     key: base.key,
     value: await codec.encode('DirectoryEntry', value),
-    headers: { ...base.headers, ce_id: eventId, 'entity-version': String(version) },
+    headers: {
+      ...{ ...headers, ce_id: eventId, 'entity-version': String(version) },
+      ...(approvals === undefined ? {} : { [APPROVALS_HEADER]: approvals }),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bus, type OutgoingRecord, type Publisher, type StoredAt } from '@sinergi/broker';
@@ -13,7 +13,9 @@ import {
   type Report,
   sampleEvents,
 } from '@sinergi/contracts';
+import { APPROVALS_HEADER, approvalsToText, directoryHashAfter } from '@sinergi/directory';
 import { eventually, withSession } from '@sinergi/testing';
+import { ApproverKey } from '@sinergi/trust';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../deploy/local/state/here.js';
 import { aSighting } from '../support/a-sighting.js';
@@ -87,6 +89,33 @@ async function directoryRecord(change: (entry: DirectoryEntry) => DirectoryEntry
   };
 }
 
+/** Adds approvals with the coordinator's own hand, under these names. */
+async function approvedBy(record: OutgoingRecord, names: string[]): Promise<OutgoingRecord> {
+  const file = (end: string): string =>
+    join(descriptor.stateDir, 'keystores', `approver-${COORDINATOR}.${end}`);
+  const hand = await ApproverKey.open(
+    file('json'),
+    readFileSync(file('passphrase'), 'utf8').trim(),
+  );
+  const { exchange } = JSON.parse(
+    readFileSync(agencyOf(descriptor, COORDINATOR).settingsFile, 'utf8'),
+  ) as { exchange: { id: string } };
+  const { directoryHash } = (await new AgencySystem(descriptor, COORDINATOR).get('/directory'))
+    .body;
+  const version = Number(record.headers['entity-version']);
+  const change = { key: record.key, version, value: record.value! };
+  const about = {
+    exchangeId: exchange.id,
+    directoryHash: directoryHashAfter(Buffer.from(directoryHash, 'hex'), change),
+  };
+  const times = { at: Date.now(), until: Date.now() + 3_600_000 };
+  const approvals = names.map((approver) => hand.approve({ ...about, ...times, approver }));
+  return {
+    ...record,
+    headers: { ...record.headers, [APPROVALS_HEADER]: approvalsToText(approvals) },
+  };
+}
+
 describe('the account of the coordinator’s relay', () => {
   const stolen = {
     algorithm: 'X25519',
@@ -108,15 +137,16 @@ describe('the account of the coordinator’s relay', () => {
   });
 
   it.each([
-    ['adds no key to the directory, unsigned', withKey, false, 'UNSIGNED'],
-    ['adds no key to the directory, signed by another agency', withKey, true, 'UNKNOWN_KEY'],
-    ['gives nobody a right, unsigned', withRight, false, 'UNSIGNED'],
-    ['gives nobody a right, signed by who would get it', withRight, true, 'UNKNOWN_KEY'],
-  ])('%s', async (_, change, isSigned, reason) => {
-    const record = await directoryRecord(change);
-    const at = await publishAs(COORDINATOR, isSigned ? signAsDistrict(record) : record);
+    ['adds no key to the directory', withKey, []],
+    ['gives nobody a right', withRight, []],
+    ['gives nobody a right with its own approval alone', withRight, [COORDINATOR]],
+    ['gives nobody a right with its own approval twice', withRight, [COORDINATOR, COORDINATOR]],
+    ['gives nobody a right with the approval of who is no approver', withRight, [DISTRICT]],
+  ])('%s', async (_, change, approvers) => {
+    const record = await approvedBy(await directoryRecord(change), approvers);
+    const at = await publishAs(COORDINATOR, signAsDistrict(record));
     for (const code of READERS)
-      expect(await deadLetterAt(descriptor, code, at)).toMatchObject({ reason });
+      expect(await deadLetterAt(descriptor, code, at)).toMatchObject({ reason: 'NOT_APPROVED' });
     const { entry } = await nextEntry(DISTRICT);
     expect(entry.publicKeys.map(({ keyId }) => keyId)).not.toContain('x25519-of-a-stranger');
     expect(entry.opens.filter(({ areas }) => areas.length === 0)).toEqual([]);

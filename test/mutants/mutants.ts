@@ -16,6 +16,8 @@ const REPLICA_TESTS = ['libs/replica/src/replica.test.ts'];
 const READER = 'libs/broker/src/kafka-reader.ts';
 const READER_TESTS = ['libs/broker/src/kafka-reader.test.ts'];
 
+const JUDGE = 'libs/directory/src/judge-change.ts';
+const DIRECTORY_TESTS = ['libs/directory/src/judge-change.test.ts'];
 const SIGNERS = 'libs/replica/src/required-signer.ts';
 const SIGNER_TESTS = ['libs/replica/src/required-signer.test.ts'];
 const VERIFY = 'apps/agency/src/replica/verify-signatures.ts';
@@ -184,9 +186,74 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'believe a fence of anybody',
     file: 'libs/replica/src/required-signer.ts',
-    find: "if (isFenceKey(record.key)) return { verdict: 'SIGNER', signer: directoryKey };",
-    replace: "if (isFenceKey(record.key)) return { verdict: 'ANYBODY' };",
+    find: 'if (isFenceKey(record.key)) return fenceSigner(',
+    replace:
+      "if (isFenceKey(record.key) && record.offset >= 0n) return { verdict: 'ANYBODY' };\n" +
+      '  if (isFenceKey(record.key)) return fenceSigner(',
     tests: ['libs/replica/src/fences.test.ts'],
+  },
+  {
+    name: 'let one hand change the directory',
+    file: JUDGE,
+    find: 'if (counted.length < threshold)',
+    replace: 'if (counted.length < 1 + 0 * threshold)',
+    tests: DIRECTORY_TESTS,
+  },
+  {
+    name: 'count one approver twice',
+    file: 'libs/directory/src/approved-at.ts',
+    find: 'return signed ? [signed] : [];',
+    replace: 'return signed ? own : [];',
+    tests: DIRECTORY_TESTS,
+  },
+  {
+    name: 'believe an expired approval',
+    file: 'libs/directory/src/approved-at.ts',
+    find: 'at <= moment && moment <= until',
+    replace: 'at <= moment && until >= 0',
+    tests: DIRECTORY_TESTS,
+  },
+  {
+    name: 'believe an approval of anybody',
+    file: 'libs/directory/src/approved-at.ts',
+    find: 'own.find((one) => isApproval(one, about, key))',
+    replace: 'own.find((one) => isApproval(one, about, key) || key.length > 0)',
+    tests: DIRECTORY_TESTS,
+  },
+  {
+    name: 'let a wider right wait for nothing',
+    file: JUDGE,
+    find: 'if (!recovered && (gains.length === 0 || delay === 0)) return null;',
+    replace: 'if (!recovered && (gains.length >= 0 || delay === 0)) return null;',
+    tests: DIRECTORY_TESTS,
+  },
+  {
+    name: 'take the time of the announcement from whoever is first',
+    file: JUDGE,
+    find: 'approvedAt(hands, needed, since + delay)',
+    replace: 'approvedAt(hands, 1, since + delay)',
+    tests: DIRECTORY_TESTS,
+  },
+  {
+    name: 'take a key without its proof',
+    file: 'libs/directory/src/key-proof.ts',
+    find: 'if (proof === null ||',
+    replace: 'if (proof === null) return true;\n  if (',
+    tests: DIRECTORY_TESTS,
+  },
+  {
+    name: 'begin a directory with other terms than the pinned',
+    file: JUDGE,
+    find: 'if (!rootOfDirectory(by.exchangeId, terms).equals(by.root))',
+    replace: 'if (rootOfDirectory(by.exchangeId, terms).length === by.root.length + 1)',
+    tests: DIRECTORY_TESTS,
+  },
+  {
+    name: 'let a refusal change an entry',
+    file: JUDGE,
+    find: 'if (!isUnchanged)',
+    replace: 'if (!isUnchanged && entry.version < 0)',
+    tests: DIRECTORY_TESTS,
   },
   {
     name: 'refuse what is held, once its key was withdrawn',

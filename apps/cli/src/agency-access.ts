@@ -15,7 +15,12 @@ export interface AgencyAccess {
 
 interface Descriptor {
   issuer: string;
-  agencies: { code: string; apiUrl: string; client: { id: string; secret: string } }[];
+  agencies: {
+    code: string;
+    apiUrl: string;
+    client: { id: string; secret: string };
+    maintenance?: { id: string; secret: string } | null;
+  }[];
 }
 
 /** @throws CliError */
@@ -35,6 +40,20 @@ export function agencyAccess(
 /** The codes of the agencies of the platform on this machine. @throws CliError */
 export const localAgencies = (env: NodeJS.ProcessEnv): string[] =>
   localPlatform(stateFolder(env)).agencies.map(({ code }) => code);
+
+/**
+ * The access of the client that operates an agency's copy, on this machine.
+ *
+ * @throws CliError
+ */
+export function localMaintenance(code: string, env: NodeJS.ProcessEnv): AgencyAccess {
+  const access = localAccess(code, stateFolder(env));
+  const { agencies } = localPlatform(stateFolder(env));
+  const client = agencies.find((candidate) => candidate.code === code)?.maintenance;
+  if (!client)
+    throw new CliError(`Expected an agency with a client for operation, got ${code} without one.`);
+  return { ...access, clientId: client.id, clientSecret: client.secret };
+}
 
 function localAccess(code: string, stateDir: string): AgencyAccess {
   const { issuer, agencies } = localPlatform(stateDir);

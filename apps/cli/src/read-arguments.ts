@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { flows } from '@sinergi/contracts';
 import { CliError } from './cli-error.js';
+import { DIRECTORY_OPTIONS, type DirectoryOrder, directoryOrder } from './directory-order.js';
+import type { RemoteAgency } from './remote-agency.js';
 import { CALL } from './usage.js';
 
 /** The checked arguments of `verify`. */
@@ -33,7 +35,7 @@ export interface ImportOrder {
   file: string;
   agency: string;
   /** null for the platform on this machine */
-  remote: { apiUrl: string; issuer: string; clientId: string } | null;
+  remote: RemoteAgency | null;
   /** set where each line holds an entity's data only */
   flow: string | null;
   name: string;
@@ -58,19 +60,25 @@ const OPTIONS = {
   errors: { type: 'string' },
   'directory-key': { type: 'string' },
   'give-up': { type: 'string', default: '300' },
+  ...DIRECTORY_OPTIONS,
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
+export type Order = ImportOrder | VerifyOrder | LedgerOrder | DirectoryOrder;
+
+const COMMANDS = ['import', 'verify', 'ledger', 'directory'] as const;
+
 /** @throws CliError that says what was expected and what was typed */
-export function readArguments(args: string[]): ImportOrder | VerifyOrder | LedgerOrder | 'help' {
+export function readArguments(args: string[]): Order | 'help' {
   const { values, positionals } = parsed(args);
   if (values.help) return 'help';
-  const [command, file, ...more] = positionals;
-  if (command !== 'import' && command !== 'verify' && command !== 'ledger')
+  const [typed, file, ...more] = positionals;
+  const command = COMMANDS.find((name) => name === typed);
+  if (command === undefined)
     throw new CliError(
-      `Expected the command import, verify or ledger, got ${command ?? 'none'}; ` +
-        `see ${CALL} --help.`,
+      `Expected the command ${COMMANDS.join(', ')}, got ${typed ?? 'none'}; see ${CALL} --help.`,
     );
+  if (command === 'directory') return directoryOrder(values, positionals, remoteOf(values));
   if (command === 'ledger') return ledgerOrder(values, positionals);
   if (file === undefined) throw new CliError(`Expected a file to ${command}, got none.`);
   if (more.length > 0) throw new CliError(`Expected one file, got ${positionals.length - 1}.`);

@@ -246,11 +246,11 @@ describe('sinergi', () => {
   });
 
   it.each<[string, string[], RegExp]>([
-    ['no command', [], /^Expected the command import, verify or ledger, got none/],
+    ['no command', [], /^Expected the command import, verify, ledger, directory, got none/],
     [
       'another command',
       ['export', 'x'],
-      /^Expected the command import, verify or ledger, got export/,
+      /^Expected the command import, verify, ledger, directory, got export/,
     ],
     ['no file', ['import'], /^Expected a file to import, got none/],
     ['two files', ['import', 'a', 'b'], /^Expected one file, got 2/],

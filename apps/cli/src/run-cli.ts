@@ -1,6 +1,7 @@
 import { AgencyClient, Refused } from '@sinergi/client';
 import { agencyAccess } from './agency-access.js';
 import { CliError } from './cli-error.js';
+import { directoryCommand } from './directory-command.js';
 import { ledgerCommand } from './ledger-command.js';
 import { LineFile } from './line-file.js';
 import { Patience } from './patience.js';
@@ -38,6 +39,7 @@ export async function runCli(args: string[], surroundings: Surroundings): Promis
       out.write(USAGE);
       return ALL_ACCEPTED;
     }
+    if (order.command === 'directory') return await directoryCommand(order, surroundings);
     if (order.command === 'ledger') return await ledgerCommand(order, surroundings);
     return order.command === 'verify'
       ? await verifyCommand(order, surroundings)

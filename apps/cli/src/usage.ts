@@ -9,6 +9,7 @@ export const CALL = `node ${fileURLToPath(new URL('../sinergi.mjs', import.meta.
 export const USAGE = `Usage: ${CALL} import <file> [options]
        ${CALL} verify <file> [--directory-key <key>]
        ${CALL} ledger verify [--agency <code>] [--at <length>:<hash>]
+       ${CALL} directory show | propose | rehearse | approve | publish | refuse | drop
 
 Imports a file of lines (NDJSON) into an agency. A line is an item, {"flow": "sighting",
 "data": {...}}, or a CloudEvent; with --flow it is only the data. After a broken connection the
@@ -43,4 +44,21 @@ that hash at that length. Without --agency it reads those of every agency on thi
 --issuer and --client as above, with a client that has the scope ledger.
 
 Exit code: 0 every chain is whole, 1 one is broken or not the one that was known, 2 not verified.
+
+directory changes who takes part, by several hands. propose compares the coordinator's profiles and
+the keys that were handed in with the directory; rehearse shows who gains and loses what, and how
+many events of the last days that concerns; approve signs it with an approver's key; publish puts it
+on the log once enough have signed; refuse proposes to refuse an announcement (one approver is
+enough); drop forgets an open proposal; show says what is in force.
+
+  --agency <code>     the agency whose service is called (default: imigrasi-dki); others as above,
+                      with a client that has the scope operate
+  --officer <name> --reason <text>   who proposes or refuses, and why
+  --revoke <code>:<key id>           also withdraws a key (may be repeated)
+  --delay <seconds> --threshold <n>  also changes the terms
+  --as <code> --key <file> --passphrase-file <file>   who approves, and the key of that hand; by
+                      default the one of the platform on this machine
+  --hours <n>         how long the approval holds (default: 24)
+
+Exit code: 0 done, 2 not done.
 `;

@@ -8,6 +8,8 @@ export const ALERT_RULES = [
   'owned-differs',
   /** reports in an agency's name that the agency did not sign; they are not believed */
   'report-refused',
+  /** a wider right is announced in the directory; an approver may refuse it */
+  'directory-announced',
   /** an agency's ledger of disclosures lost entries, or has others than it reported before */
   'ledger-changed',
   /** the console's own log of actions lost entries, or has others than it had */

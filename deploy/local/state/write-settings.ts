@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { agencyScopes, SIGNING_ALGORITHM, systemScopes, WEBHOOK_SCOPE } from '@sinergi/contracts';
+import { agencyScopes, systemScopes, WEBHOOK_SCOPE } from '@sinergi/contracts';
 import {
   type AgencyProfile,
   type AgencySettings,
@@ -11,10 +10,10 @@ import {
   type IdentitySettings,
   type SimulatorSettings,
 } from '@sinergi/settings';
-import { Keystore } from '@sinergi/trust';
 import type { KafkaPart } from '../parts/kafka.js';
 import type { Postgres } from '../parts/postgres.js';
 import { ROOT } from './here.js';
+import { exchangeOf, handsOf, keystoreFiles, termsFile } from './keystores.js';
 import type { PortPlan } from './port-plan.js';
 import type { Secrets } from './secrets.js';
 import type { StateFolder } from './state-folder.js';
@@ -62,61 +61,6 @@ export interface SettingsWriter {
 export const roleOf = (code: string): string => `sinergi_${code.replaceAll('-', '_')}`;
 export const settingsFile = (state: StateFolder, name: string): string =>
   state.path('settings', `${name}.json`);
-export const keystoreFiles = (state: StateFolder, code: string) => ({
-  file: state.path('keystores', `${code}.json`),
-  passphraseFile: state.path('keystores', `${code}.passphrase`),
-});
-
-/**
- * Makes the keystores that are missing, each with a generated passphrase, and hands their public
- * keys to the coordinator.
- * @returns how many
- */
-export async function ensureKeystores(
-  { state, secrets }: Pick<SettingsWriter, 'state' | 'secrets'>,
-  codes: string[],
-): Promise<number> {
-  state.privateFolder('keystores');
-  let made = 0;
-  for (const code of codes) {
-    const { file, passphraseFile } = keystoreFiles(state, code);
-    const publicFile = state.path('public-keys', `${code}.json`);
-    if (existsSync(file) && handsAllKeys(publicFile)) continue;
-    const passphrase = secrets.of(`keystore/${code}`);
-    secrets.save();
-    writePrivateFile(passphraseFile, `${passphrase}\n`);
-    const keystore = existsSync(file)
-      ? await Keystore.upgrade(file, readFileSync(passphraseFile, 'utf8').trim())
-      : await Keystore.create(file, passphrase);
-    writePrivateJson(publicFile, handedKeysOf(keystore));
-    made += 1;
-  }
-  return made;
-}
-
-/** The public keys of a participant as the coordinator reads them. */
-const handedKeysOf = (keystore: Keystore) => {
-  const validFrom = new Date().toISOString();
-  return {
-    keys: keystore.publicKeys.map(({ keyId, algorithm, key }) => ({
-      ...{ keyId, algorithm, key: key.toString('base64url'), validFrom },
-    })),
-  };
-};
-
-type HandedKeys = ReturnType<typeof handedKeysOf>;
-
-/** Tells whether a file hands a signing key too: files from before signing keys hold one key. */
-const handsAllKeys = (file: string): boolean =>
-  existsSync(file) && 'keys' in (JSON.parse(readFileSync(file, 'utf8')) as Partial<HandedKeys>);
-
-/** The exchange of this state: its id follows from the key that signs its directory. */
-function exchangeOf({ state, profiles }: SettingsWriter): AgencySettings['exchange'] {
-  const file = state.path('public-keys', `${coordinatorOf(profiles).code}.json`);
-  const { keys } = JSON.parse(readFileSync(file, 'utf8')) as HandedKeys;
-  const { keyId, key } = keys.find(({ algorithm }) => algorithm === SIGNING_ALGORITHM)!;
-  return { id: `local-${keyId}`, directoryKey: key };
-}
 
 /** Writes the settings file of every service. */
 export function writeSettings(
@@ -155,13 +99,14 @@ const address = (port: number) => ({ host: '127.0.0.1', port });
 function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
   const { state, secrets, ports, postgres, kafka, caFile, registryUrl, profilesDir, logLevel } =
     writer;
+  const { profiles } = writer;
   const account = (role: string) => ({
     username: `${code}.${role}`,
     password: kafka.passwordOf(`${code}.${role}`),
   });
   return {
     agency: code,
-    exchange: exchangeOf(writer),
+    exchange: exchangeOf(state),
     http: address(ports.agencies[code]!),
     issuer: issuerOf(ports),
     kafka: {
@@ -175,6 +120,9 @@ function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
     keystore: keystoreFiles(state, code),
     profilesDir,
     publicKeysDir: state.path('public-keys'),
+    ...(code === coordinatorOf(profiles).code
+      ? { directory: { termsFile: termsFile(state), hands: handsOf(state, profiles) } }
+      : {}),
     boundariesFile: BOUNDARIES,
     limits: { requestsPerSecond: 500, unverifiedPerSecond: 50, streamsPerClient: 8, streams: 64 },
     openings: defaultOpeningLimits(),
@@ -246,7 +194,7 @@ export const maintenanceClient = (secrets: Secrets, code: string) => ({
 function consoleSettings(writer: SettingsWriter, codes: string[]): ConsoleSettings {
   const { secrets, ports, postgres, kafka, caFile, registryUrl, profilesDir, logLevel } = writer;
   return {
-    exchange: exchangeOf(writer),
+    exchange: exchangeOf(writer.state),
     http: address(ports.console),
     publicUrl: consoleUrlOf(ports),
     webDir: join(ROOT, 'dist/apps/console/web'),

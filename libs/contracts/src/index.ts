@@ -82,7 +82,13 @@ export { quoted } from './quoted.js';
 export type { SampleEvent } from './sample-event.js';
 export { hashOfSchema } from './schema-hash.js';
 export { type SchemaLookup, SchemaRegistry } from './schema-registry.js';
-export { schemaHash, schemasToRegister, schemaText, subjectOf } from './schemas-to-register.js';
+export {
+  NAMESPACE,
+  schemaHash,
+  schemasToRegister,
+  schemaText,
+  subjectOf,
+} from './schemas-to-register.js';
 export {
   agencyScopes,
   LEDGER_SCOPE,

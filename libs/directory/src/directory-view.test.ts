@@ -9,7 +9,14 @@ const entry = (code: string, number?: number): DirectoryAgency => ({
 function viewOf(...entries: DirectoryAgency[]): DirectoryView {
   const view = new DirectoryView();
   const records = entries.map((one, at) => ({
-    ...{ offset: BigInt(at), appendedAt: 1, isSigned: true, value: Buffer.from([at]), entry: one },
+    ...{
+      offset: BigInt(at),
+      appendedAt: 1,
+      isSigned: true,
+      approvals: null,
+      value: Buffer.from([at]),
+      entry: one,
+    },
     version: entries.slice(0, at + 1).filter(({ code }) => code === one.code).length,
   }));
   view.advance(records, BigInt(entries.length));

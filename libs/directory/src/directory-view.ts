@@ -1,5 +1,6 @@
-import { HIGHEST_OWNER_NUMBER } from '@sinergi/contracts';
+import { type DirectoryTerms, HIGHEST_OWNER_NUMBER } from '@sinergi/contracts';
 import { directoryHashAfter, EMPTY_DIRECTORY_HASH } from './directory-hash.js';
+import { EXCHANGE_CODE } from './exchange-entry.js';
 
 /**
  * The facts about an agency that admission needs: the agency's entry in the directory of the log.
@@ -16,6 +17,10 @@ export interface DirectoryAgency {
   identityAuthority: boolean;
   /** every key that it ever had, in the order in which they were listed */
   publicKeys: ListedKey[];
+  /** `ANNOUNCED`: the entry is not in force, it may be approved after the delay */
+  change?: string;
+  /** only in the entry of the exchange itself: by which rules the directory changes */
+  terms?: DirectoryTerms | null;
 }
 
 /** A public key of an agency as the directory lists it. */
@@ -41,6 +46,8 @@ export interface DirectoryRecord<T extends DirectoryAgency = DirectoryAgency> {
   version: number;
   /** whether a signature was on the record */
   isSigned: boolean;
+  /** text of the header with its approvals; null where it has none */
+  approvals: string | null;
   /** the whole Kafka value, framing included */
   value: Buffer;
   entry: T;
@@ -103,16 +110,54 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
     this.advance(records, next);
   }
 
+  /** Returns a view of its own that holds the same records. */
+  fork(): DirectoryView<T> {
+    const fork = new DirectoryView<T>();
+    fork.advance(
+      [...this.byAgency.values()].flat().sort((a, b) => (a.offset < b.offset ? -1 : 1)),
+      this.next,
+    );
+    return fork;
+  }
+
   /**
-   * Returns an agency's entry at a directory version, or undefined if the agency was not listed
-   * yet.
+   * Returns an agency's entry in force at a directory version, or undefined if the agency was not
+   * listed yet.
    */
   at(code: string, version: bigint): T | undefined {
+    return this.recordAt(code, version, isInForce)?.entry;
+  }
+
+  /**
+   * Returns an agency's last record at a directory version, be it in force or announced; undefined
+   * before its first.
+   */
+  lastRecord(code: string, version = this.next): DirectoryRecord<T> | undefined {
+    return this.recordAt(code, version, () => true);
+  }
+
+  /** Returns the terms in force at a directory version; undefined before the first. */
+  termsAt(version: bigint): DirectoryTerms | undefined {
+    return this.at(EXCHANGE_CODE, version)?.terms ?? undefined;
+  }
+
+  /** Returns the first terms that were read: those whose fingerprint is pinned. */
+  foundingTerms(): DirectoryTerms | undefined {
+    const records = this.byAgency.get(EXCHANGE_CODE) ?? [];
+    return records.find(({ entry }) => entry.terms)?.entry.terms ?? undefined;
+  }
+
+  private recordAt(
+    code: string,
+    version: bigint,
+    counts: (record: DirectoryRecord<T>) => boolean,
+  ): DirectoryRecord<T> | undefined {
     let best: DirectoryRecord<T> | undefined;
     for (const record of this.byAgency.get(code) ?? []) {
-      if (record.offset < version && (!best || record.version > best.version)) best = record;
+      const isBetter = record.offset < version && (!best || record.version > best.version);
+      if (isBetter && counts(record)) best = record;
     }
-    return best?.entry;
+    return best;
   }
 
   /**
@@ -146,9 +191,25 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
     return this.at(code, this.next);
   }
 
-  /** Returns the latest entry of every agency, by code. */
+  /** Returns the latest entry in force of every participant, by code. */
   all(): T[] {
-    return [...this.byAgency.keys()].sort().flatMap((code) => this.latest(code) ?? []);
+    return [...this.byAgency.keys()]
+      .filter((code) => code !== EXCHANGE_CODE)
+      .sort()
+      .flatMap((code) => this.latest(code) ?? []);
+  }
+
+  /** Returns the key of every record that was read. */
+  codes(): string[] {
+    return [...this.byAgency.keys()].sort();
+  }
+
+  /** Returns the records that are announced and neither approved nor refused yet, by code. */
+  announced(): DirectoryRecord<T>[] {
+    return [...this.byAgency.keys()]
+      .sort()
+      .flatMap((code) => this.lastRecord(code) ?? [])
+      .filter((record) => !isInForce(record));
   }
 
   /**
@@ -167,8 +228,11 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
     return this.log.findLast((record) => record.offset < version)?.hash ?? EMPTY_DIRECTORY_HASH;
   }
 
-  private noteNumber({ offset, entry: { code, number = 0 } }: DirectoryRecord<T>): void {
-    if (number < 1 || number > HIGHEST_OWNER_NUMBER || this.numbers.has(code)) return;
+  private noteNumber(record: DirectoryRecord<T>): void {
+    const { offset, entry } = record;
+    const { code, number = 0 } = entry;
+    if (!isInForce(record) || number < 1 || number > HIGHEST_OWNER_NUMBER || this.numbers.has(code))
+      return;
     if ([...this.numbers.values()].some((given) => given.number === number)) return;
     this.numbers.set(code, { number, since: offset });
   }
@@ -177,3 +241,5 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
     return this.log.at(-1)?.hash ?? EMPTY_DIRECTORY_HASH;
   }
 }
+
+const isInForce = ({ entry }: DirectoryRecord): boolean => entry.change !== 'ANNOUNCED';

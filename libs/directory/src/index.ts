@@ -1,3 +1,13 @@
+export {
+  APPROVALS_HEADER,
+  type Approval,
+  type ApprovalStatement,
+  approvalsFromText,
+  approvalsToText,
+  approve,
+  isApproval,
+} from './approval.js';
+export { approvedAt, countedApprovals } from './approved-at.js';
 export { directoryHashAfter, EMPTY_DIRECTORY_HASH } from './directory-hash.js';
 export {
   type DirectoryAgency,
@@ -13,4 +23,19 @@ export {
   signingKeyFromSeed,
   signingKeyId,
 } from './ed25519.js';
+export { EXCHANGE_CODE } from './exchange-entry.js';
+export { type Gain, gainsOf, type Right } from './gains.js';
+export {
+  contentOf,
+  type DirectoryRoot,
+  handsOf,
+  hasApproval,
+  isKeyContinued,
+  isSameContent,
+  RECOVERY,
+  type ReadChange,
+  refusalOfChange,
+} from './judge-change.js';
+export { type ClaimedKey, isKeySigned, type KeyClaim, keyIdOf, signKey } from './key-proof.js';
 export { lengthPrefixed, uint32 } from './length-prefixed.js';
+export { type FoundingTerms, rootOfDirectory } from './terms.js';

@@ -14,7 +14,7 @@ function directoryOf(...values: string[]): DirectoryView {
   values.forEach((value, at) => {
     const offset = BigInt(at);
     const entry = { code: `agency-${at}` } as never;
-    const record = { offset, appendedAt: 1, version: 1, isSigned: true, entry };
+    const record = { offset, appendedAt: 1, version: 1, isSigned: true, approvals: null, entry };
     view.advance([{ ...record, value: Buffer.from(value) }], offset + 1n);
   });
   return view;

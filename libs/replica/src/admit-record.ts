@@ -1,7 +1,13 @@
 import { type IncomingRecord, partitionOf } from '@sinergi/broker';
 import { type Fence as FenceValue, SIGNATURE_HEADER } from '@sinergi/contracts';
-import type { DirectoryAgency, DirectoryView } from '@sinergi/directory';
-import { admit, type ReadRecord, type TopicRules } from './admit.js';
+import {
+  APPROVALS_HEADER,
+  type DirectoryAgency,
+  type DirectoryRecord,
+  type DirectoryView,
+  EXCHANGE_CODE,
+} from '@sinergi/directory';
+import { admit, type TopicRules } from './admit.js';
 import { admitFence } from './admit-fence.js';
 import { isFenceKey } from './fence.js';
 import { FenceView } from './fence-view.js';
@@ -47,15 +53,37 @@ export type VerifySignature = (
   signer: RequiredSigner,
 ) => SignatureReading | Promise<SignatureReading>;
 
+/** By which rules the directory changes: how many approve, and what has to wait. */
+export interface ChangeRules<T extends DirectoryAgency> {
+  /** whether some approver gave its word, before the value is decoded */
+  hasApproval(
+    change: Omit<UnjudgedChange, 'entry'> & { version: number },
+    directory: DirectoryView<T>,
+  ): boolean;
+  /** why a record does not change the directory; null if it does */
+  refusalOf(change: UnjudgedChange, directory: DirectoryView<T>): string | null;
+}
+
+export interface UnjudgedChange {
+  offset: bigint;
+  key: string;
+  value: Buffer;
+  approvals: string | undefined;
+  entry: Record<string, unknown>;
+}
+
 /** The services that admission needs. */
 export interface Admission<T extends DirectoryAgency = DirectoryAgency> {
   readValue: ReadValue;
   /** decodes the value of a fence, which every topic carries */
   readFence: ReadFence;
   verifySignature: VerifySignature;
-  /** the key that signs the directory */
-  directoryKey: RequiredSigner;
+  /** the key that signed the directory before it had terms; null if it began with terms */
+  directoryKey: RequiredSigner | null;
+  /** who changes the directory from its terms on; null where no root is pinned */
+  changeRules: ChangeRules<T> | null;
   rulesFor(topic: string): TopicRules;
+  toDirectoryEntry(value: Record<string, unknown>): T;
   directory: DirectoryView<T>;
   /** the fences that this replica has read */
   fences: FenceView;
@@ -80,8 +108,8 @@ export type RecordOutcome =
  */
 export class RecordAdmission<T extends DirectoryAgency> {
   private directoryEnd: bigint | undefined;
-  /** the first signed directory record among those that this instance took */
-  private signedSince: bigint | undefined;
+  /** the directory with the records of it that this instance took */
+  private ahead: DirectoryView<T> | undefined;
   /** the fences among the records that this instance took */
   private readonly taken = new FenceView();
 
@@ -102,7 +130,8 @@ export class RecordAdmission<T extends DirectoryAgency> {
     if (value === null) return dead('TOMBSTONE', 'Expected a value, got a tombstone');
     if (key === null) return dead('BAD_KEY', 'Expected a key, got none');
     const filled: FilledRecord = { ...record, key: key.toString('utf8'), value };
-    const refusal = await this.refuseUnlessSigned(filled, fence);
+    const refusal =
+      (await this.refuseUnlessSigned(filled, fence)) ?? this.refuseUnlessApprover(filled);
     if (refusal) return refusal;
     if (this.isFence(filled)) return this.admitFence(filled);
     const reading = await this.admission.readValue(topic, value);
@@ -112,11 +141,19 @@ export class RecordAdmission<T extends DirectoryAgency> {
       ...{ key: filled.key, partition, offset: record.offset, appendedAt, headers, fence },
       value: reading.value,
     };
-    const verdict = await this.byDirectory((end) => this.admitRead(read, end));
+    const rules = this.rulesOf(filled);
+    const verdict = await this.byDirectory((end) =>
+      admit(read, rules, this.admission.directory, end),
+    );
     if (verdict.verdict !== 'CANDIDATE') return verdict;
-    if (this.rules.kind === 'directory' && SIGNATURE_HEADER in headers)
-      this.signedSince ??= record.offset;
     const { candidate } = verdict;
+    if (this.rules.kind === 'directory') {
+      const refused = this.refuseUnlessApproved(filled, reading.value);
+      if (refused) return refused;
+      const entry = this.admission.toDirectoryEntry(reading.value);
+      const taken = directoryRecordOf(filled, candidate.version, entry);
+      this.directoryAhead.advance([taken], record.offset + 1n);
+    }
     return {
       ...verdict,
       hash: recordHash(candidate.key, candidate.version, value),
@@ -140,8 +177,45 @@ export class RecordAdmission<T extends DirectoryAgency> {
       return dead('UNSIGNED', `Expected a signature of ${required.signer.agency}, got none`);
     const read = await this.admission.verifySignature(record, signature, required.signer);
     if (read.verdict === 'WAIT') return { verdict: 'WAIT', for: 'SCHEMA' };
-    if (read.verdict === 'DEAD') return read;
-    return null;
+    if (read.verdict !== 'DEAD') return null;
+    return read.reason === 'UNKNOWN_KEY' && required.signer.isIncomplete
+      ? { verdict: 'WAIT', for: 'DIRECTORY' }
+      : read;
+  }
+
+  /** A record of the directory that nobody approved is not even decoded. */
+  private refuseUnlessApprover(record: FilledRecord): Dead | null {
+    const { changeRules } = this.admission;
+    if (!changeRules || !this.isJudged(record)) return null;
+    const version = Number(record.headers['entity-version'] ?? '');
+    const isPossible = Number.isInteger(version) && version > 0 && version < 2 ** 31;
+    if (
+      isPossible &&
+      changeRules.hasApproval({ ...changeOf(record), version }, this.directoryAhead)
+    )
+      return null;
+    return dead(
+      'NOT_APPROVED',
+      'Expected approvals of this directory record, got none that counts',
+    );
+  }
+
+  private refuseUnlessApproved(record: FilledRecord, entry: Record<string, unknown>): Dead | null {
+    const { changeRules } = this.admission;
+    if (!changeRules || !this.isJudged(record)) return null;
+    const refusal = changeRules.refusalOf({ ...changeOf(record), entry }, this.directoryAhead);
+    return refusal === null ? null : dead('NOT_APPROVED', refusal);
+  }
+
+  /** From its terms on the directory changes by approvals. */
+  private isJudged({ key, offset }: FilledRecord): boolean {
+    if (this.rules.kind !== 'directory') return false;
+    return key === EXCHANGE_CODE || this.directoryAhead.termsAt(offset) !== undefined;
+  }
+
+  private get directoryAhead(): DirectoryView<T> {
+    this.ahead ??= this.admission.directory.fork();
+    return this.ahead;
   }
 
   /** The directory itself has no fences: it waits for nothing. */
@@ -172,15 +246,24 @@ export class RecordAdmission<T extends DirectoryAgency> {
     record: FilledRecord & { fence: bigint | undefined },
     directoryEnd: bigint,
   ): SignerVerdict {
-    const { directory, directoryKey } = this.admission;
-    const signedSince = directory.signedSince ?? this.signedSince;
+    const { directoryKey, changeRules } = this.admission;
+    const isDirectory = this.rules.kind === 'directory';
+    const directory = isDirectory ? this.directoryAhead : this.admission.directory;
     return requiredSigner(record, this.rules, {
-      ...{ directory, directoryEnd, directoryKey, signedSince },
+      ...{ directory, directoryEnd, directoryKey, signedSince: directory.signedSince },
+      isPinned: changeRules !== null,
     });
   }
 
-  private admitRead(read: ReadRecord, directoryEnd: bigint): Verdict {
-    return admit(read, this.rules, this.admission.directory, directoryEnd);
+  /** From its terms on any approver may write the directory. */
+  private rulesOf(record: FilledRecord): TopicRules {
+    const { rules } = this;
+    const isOpen = rules.kind === 'directory' && this.isPinned && this.isJudged(record);
+    return isOpen ? { ...rules, coordinator: null } : rules;
+  }
+
+  private get isPinned(): boolean {
+    return this.admission.changeRules !== null;
   }
 
   /**
@@ -198,6 +281,24 @@ export class RecordAdmission<T extends DirectoryAgency> {
   }
 }
 
+/** Returns a directory record as the view of the directory keeps it. */
+export function directoryRecordOf<T extends DirectoryAgency>(
+  record: Pick<IncomingRecord, 'offset' | 'appendedAt' | 'headers' | 'value'>,
+  version: number,
+  entry: T,
+): DirectoryRecord<T> {
+  const { offset, appendedAt, headers, value } = record;
+  return {
+    ...{ offset, appendedAt, version, entry, value: value! },
+    isSigned: SIGNATURE_HEADER in headers,
+    approvals: headers[APPROVALS_HEADER] ?? null,
+  };
+}
+
+function changeOf({ offset, key, value, headers }: FilledRecord) {
+  return { offset, key, value, approvals: headers[APPROVALS_HEADER] };
+}
+
 /** The reasons that follow from what a fence put in force: the same bytes may be held already. */
 const BY_FENCE: ReadonlySet<DeadReason> = new Set([
   'UNSIGNED',
@@ -205,6 +306,7 @@ const BY_FENCE: ReadonlySet<DeadReason> = new Set([
   'REVOKED_KEY',
   'NOT_ENTITLED',
   'BAD_EVENT_ID',
+  'NOT_APPROVED',
 ]);
 const VERSION = /^[1-9]\d{0,8}$/;
 

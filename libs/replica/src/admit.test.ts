@@ -42,7 +42,17 @@ const ENTRY = Buffer.from('an entry');
 function directory(): DirectoryView {
   const view = new DirectoryView();
   view.advance(
-    [{ offset: 0n, appendedAt: 1_000, version: 1, isSigned: false, value: ENTRY, entry: menteng }],
+    [
+      {
+        offset: 0n,
+        appendedAt: 1_000,
+        version: 1,
+        isSigned: false,
+        approvals: null,
+        value: ENTRY,
+        entry: menteng,
+      },
+    ],
     1n,
   );
   return view;
@@ -192,6 +202,7 @@ describe('admitting a record of an entity flow', () => {
           appendedAt: 3_000,
           version: 2,
           isSigned: true,
+          approvals: null,
           value: ENTRY,
           entry: { ...menteng, publishes: [] },
         },
@@ -213,7 +224,7 @@ describe('admitting the ids of an owner that has a number', () => {
   const numbered = (): DirectoryView => {
     const view = directory();
     const given = { ...menteng, number: NUMBER };
-    const record = { appendedAt: 1_500, isSigned: true, value: ENTRY, version: 2 };
+    const record = { appendedAt: 1_500, isSigned: true, approvals: null, value: ENTRY, version: 2 };
     view.advance([{ ...record, offset: 1n, entry: given }], 2n);
     return view;
   };

@@ -38,10 +38,10 @@ export type TopicRules = {
       sealed: { field: string; group: string }[];
     }
   /**
-   * One coordinator writes the directory. All other topics wait for the directory, so it waits for
-   * nothing.
+   * One coordinator writes the directory; null where approvers decide who does. All other topics
+   * wait for the directory, so it waits for nothing.
    */
-  | { kind: 'directory'; coordinator: string }
+  | { kind: 'directory'; coordinator: string | null }
   /** The topic holds the keys of one publisher and is named after that publisher. */
   | { kind: 'key'; publisher: string }
 );
@@ -53,6 +53,12 @@ export interface ReadRecord extends Written {
   partition: number;
   value: Record<string, unknown>;
 }
+
+/**
+ * Version of these rules. The directory says which one is in force: copies that read a log by
+ * different rules would not be equal.
+ */
+export const ADMISSION_RULES = 1;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const NUL = '\u0000';
@@ -168,13 +174,14 @@ function keyVersion(record: KeyRecord, offset: bigint): number | Dead {
     : dead('BAD_VERSION', `Expected a sequence of 1 to ${highest}, got ${sequence}`);
 }
 
-function admitDirectory(record: ReadRecord, coordinator: string): Verdict {
+function admitDirectory(record: ReadRecord, coordinator: string | null): Verdict {
   const { key, value } = record;
-  if (value['owner'] !== coordinator || sourceOf(record.headers) !== coordinator) {
+  const owner = coordinator ?? String(value['owner']);
+  if (value['owner'] !== owner || sourceOf(record.headers) !== owner) {
     return dead(
       'OWNER_MISMATCH',
-      `Expected the coordinator ${coordinator} as owner and ce_source, ` +
-        `got ${shown(value['owner'])}`,
+      `Expected ${shown(owner)} as owner and ce_source, ` +
+        `got ${shown(value['owner'])} and ${shown(sourceOf(record.headers))}`,
     );
   }
   if (key !== value['code'])
@@ -184,7 +191,7 @@ function admitDirectory(record: ReadRecord, coordinator: string): Verdict {
     );
   return versioned(record, {
     key,
-    owner: coordinator,
+    owner,
     entityId: key,
     kecamatan: null,
     subjectId: null,

@@ -149,7 +149,10 @@ class Exchange {
       [SIGNATURE_HEADER]: COORDINATOR,
     });
     const { offset, appendedAt } = record;
-    this.view.advance([{ offset, appendedAt, version, value, isSigned: true, entry }], offset + 1n);
+    this.view.advance(
+      [{ offset, appendedAt, version, value, isSigned: true, approvals: null, entry }],
+      offset + 1n,
+    );
     this.entries.push(entry);
   }
 

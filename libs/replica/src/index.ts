@@ -1,6 +1,14 @@
-export { admit, entitlementRefusal, type ReadRecord, type TopicRules } from './admit.js';
+export {
+  ADMISSION_RULES,
+  admit,
+  entitlementRefusal,
+  type ReadRecord,
+  type TopicRules,
+} from './admit.js';
 export {
   type Admission,
+  type ChangeRules,
+  directoryRecordOf,
   type FilledRecord,
   type Reading,
   type ReadValue,

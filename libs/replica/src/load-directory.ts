@@ -1,6 +1,6 @@
 import { SIGNATURE_HEADER } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
-import type { DirectoryAgency, DirectoryRecord } from '@sinergi/directory';
+import { APPROVALS_HEADER, type DirectoryAgency, type DirectoryRecord } from '@sinergi/directory';
 
 /**
  * Reads the directory records of the history, in log order, and the position after them. The
@@ -12,11 +12,12 @@ export async function loadDirectory<T extends DirectoryAgency>(
   toEntry: (value: Buffer) => T | Promise<T>,
 ): Promise<{ records: DirectoryRecord<T>[]; next: bigint }> {
   const history = await query(
-    `SELECT log_offset, version, appended_at, value, headers ? $2 AS is_signed
+    `SELECT log_offset, version, appended_at, value, headers ? $2 AS is_signed,
+       headers ->> $3 AS approvals
      FROM history
      WHERE topic = $1
      ORDER BY log_offset`,
-    [directoryTopic, SIGNATURE_HEADER],
+    [directoryTopic, SIGNATURE_HEADER, APPROVALS_HEADER],
   );
   const records: DirectoryRecord<T>[] = [];
   for (const row of history.rows) {
@@ -25,6 +26,7 @@ export async function loadDirectory<T extends DirectoryAgency>(
       appendedAt: (row['appended_at'] as Date).getTime(),
       version: Number(row['version']),
       isSigned: row['is_signed'] as boolean,
+      approvals: (row['approvals'] as string | null) ?? null,
       value: row['value'] as Buffer,
       entry: await toEntry(row['value'] as Buffer),
     });

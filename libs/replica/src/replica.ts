@@ -1,9 +1,8 @@
 import { type IncomingRecord, type RecordBatch, topicPartitionId } from '@sinergi/broker';
-import { SIGNATURE_HEADER } from '@sinergi/contracts';
 import type { InTransaction, SqlQuery } from '@sinergi/database';
 import type { DirectoryAgency, DirectoryRecord } from '@sinergi/directory';
 import type { TopicRules } from './admit.js';
-import { type Admission, RecordAdmission } from './admit-record.js';
+import { type Admission, directoryRecordOf, RecordAdmission } from './admit-record.js';
 import { assertSameLog } from './assert-same-log.js';
 import type { Fence } from './fence.js';
 import { MicroBatcher } from './micro-batcher.js';
@@ -24,7 +23,6 @@ export interface ReplicaOptions<T extends DirectoryAgency> extends Admission<T> 
   clusterId(): string;
   inTransaction: InTransaction;
   directoryTopic: string;
-  toDirectoryEntry(value: Record<string, unknown>): T;
   /** called in the batch's transaction, to report the batch's dead letters */
   onDeadLetters(query: SqlQuery, deadLetters: DeadLetter[]): Promise<void>;
 }
@@ -164,14 +162,9 @@ export class Replica<T extends DirectoryAgency> {
         outcome: { verdict: 'CANDIDATE', candidate, hash },
       });
       if (rules.kind === 'directory')
-        prefix.directory.push({
-          offset,
-          appendedAt,
-          version: candidate.version,
-          isSigned: SIGNATURE_HEADER in record.headers,
-          value: record.value!,
-          entry: this.options.toDirectoryEntry(value),
-        });
+        prefix.directory.push(
+          directoryRecordOf(record, candidate.version, this.options.toDirectoryEntry(value)),
+        );
     }
     return prefix;
   }

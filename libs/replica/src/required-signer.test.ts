@@ -33,7 +33,10 @@ function directoryOf(...entries: DirectoryAgency[]): DirectoryView {
   const records = entries.map((entry, at) => {
     const version = (versions.get(entry.code) ?? 0) + 1;
     versions.set(entry.code, version);
-    return { ...{ offset: BigInt(at), appendedAt: 1, version, isSigned: true, entry }, value };
+    return {
+      ...{ offset: BigInt(at), appendedAt: 1, version, isSigned: true, approvals: null, entry },
+      value,
+    };
   });
   view.advance(records, BigInt(records.length));
   return view;
@@ -223,6 +226,7 @@ describe('a record of the directory', () => {
           applied.push({
             ...{ offset, appendedAt: 1, version: 1, entry, value: record.value! },
             isSigned: SIGNATURE_HEADER in headers,
+            approvals: null,
           });
       }
       directory.advance(applied, BigInt(from + batch));

@@ -1,5 +1,16 @@
-import { ownerOfKey, SIGNATURE_HEADER, SIGNING_ALGORITHM } from '@sinergi/contracts';
-import { type DirectoryAgency, type DirectoryView, type ListedKey } from '@sinergi/directory';
+import {
+  agencyOfUrn,
+  ownerOfKey,
+  quoted,
+  SIGNATURE_HEADER,
+  SIGNING_ALGORITHM,
+} from '@sinergi/contracts';
+import {
+  type DirectoryAgency,
+  type DirectoryView,
+  EXCHANGE_CODE,
+  type ListedKey,
+} from '@sinergi/directory';
 import type { TopicRules } from './admit.js';
 import { isFenceKey } from './fence.js';
 import { type Dead, dead, type WaitsFor } from './verdict.js';
@@ -9,6 +20,8 @@ import { type VersionInForce, versionInForce, type Written } from './version-in-
 export interface RequiredSigner {
   agency: string;
   keys: readonly ListedKey[];
+  /** whether directory records that this replica has not read yet may name further keys */
+  isIncomplete?: boolean;
 }
 
 /**
@@ -34,7 +47,9 @@ const ANYBODY: SignerVerdict = { verdict: 'ANYBODY' };
  * signer of the directory, who also signs the fences. The keys are those of the directory version
  * in force at the record.
  *
- * @param directoryKey the key that signs the directory; each agency's settings name it
+ * @param directoryKey the key that signed the directory before it had terms; null in an exchange
+ *   that began with terms
+ * @param isPinned whether the root of the directory is pinned, so that its terms decide
  * @param directoryEnd log end of the directory topic, read after the record was read
  * @param signedSince offset of the first directory record that was signed, as far as it is read
  */
@@ -45,16 +60,26 @@ export function requiredSigner(
     directory,
     directoryEnd,
     directoryKey,
+    isPinned,
     signedSince,
   }: {
     directory: DirectoryView;
     directoryEnd: bigint;
-    directoryKey: RequiredSigner;
+    directoryKey: RequiredSigner | null;
+    isPinned: boolean;
     signedSince: bigint | undefined;
   },
 ): SignerVerdict {
   const { headers } = record;
   if (rules.kind === 'directory') {
+    // From the terms on, approvals decide and not who published the record.
+    const hasTerms = directory.termsAt(record.offset) !== undefined;
+    if (isPinned && (hasTerms || record.key === EXCHANGE_CODE)) return ANYBODY;
+    if (!directoryKey)
+      return dead(
+        'NOT_APPROVED',
+        `Expected the terms of the exchange first, got an entry of ${quoted(record.key)}`,
+      );
     const isBefore = signedSince === undefined || record.offset < signedSince;
     // The directory of an exchange from before signatures has an unsigned beginning. Its first
     // signed record ends it.
@@ -62,7 +87,7 @@ export function requiredSigner(
       ? ANYBODY
       : { verdict: 'SIGNER', signer: directoryKey };
   }
-  if (isFenceKey(record.key)) return { verdict: 'SIGNER', signer: directoryKey };
+  if (isFenceKey(record.key)) return fenceSigner(record, directory, { directoryKey, isPinned });
   const agency = rules.kind === 'key' ? rules.publisher : ownerOfKey(record.key);
   if (agency === undefined) return ANYBODY;
   const inForce = versionInForce(record, directory, directoryEnd);
@@ -80,6 +105,32 @@ export function requiredSigner(
   // A partition's first fence ends what is unsigned, also of an agency that has no signing key yet.
   const isUnsigned = keys.length === 0 && !(inForce.verdict === 'IN_FORCE' && inForce.isFenced);
   return isUnsigned || !entry ? ANYBODY : { verdict: 'SIGNER', signer: { agency, keys } };
+}
+
+/**
+ * Who may sign a fence: the signers that the terms name which the fences before it put in force.
+ * Before a partition's first fence these are the signers of the founding terms, and the key that
+ * signed the directory before them.
+ */
+function fenceSigner(
+  { headers, fence }: UnreadRecord,
+  directory: DirectoryView,
+  { directoryKey, isPinned }: { directoryKey: RequiredSigner | null; isPinned: boolean },
+): SignerVerdict {
+  if (fence !== undefined && fence > directory.version)
+    return { verdict: 'WAIT', for: 'DIRECTORY' };
+  const founding = directory.foundingTerms();
+  const agency = agencyOfUrn(headers['ce_source']) ?? '';
+  const terms = fence === undefined ? founding : directory.termsAt(fence);
+  const listed = (terms?.fenceSigners ?? [])
+    .filter((signer) => signer.agency === agency)
+    .map(({ keyId, key }) => ({ keyId, key, algorithm: SIGNING_ALGORITHM, revokedAt: null }));
+  const isFromBefore = fence === undefined || terms === undefined;
+  const isIncomplete = isPinned && founding === undefined;
+  if (isFromBefore && directoryKey && listed.length === 0)
+    return { verdict: 'SIGNER', signer: { ...directoryKey, isIncomplete } };
+  const before = isFromBefore && directoryKey?.agency === agency ? directoryKey.keys : [];
+  return { verdict: 'SIGNER', signer: { agency, keys: [...listed, ...before], isIncomplete } };
 }
 
 /**

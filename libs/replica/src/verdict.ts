@@ -32,6 +32,8 @@ export const DEAD_REASONS = [
   /** the event's id is not the one that follows from topic, key, version and time */
   'BAD_EVENT_ID',
   'NOT_ENTITLED',
+  /** too few approvers agreed to this record of the directory, or its terms do not allow it */
+  'NOT_APPROVED',
   'BAD_SEAL',
   'FORK',
 ] as const;

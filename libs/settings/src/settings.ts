@@ -62,11 +62,42 @@ const openingLimits = z
 export const defaultOpeningLimits = (): OpeningLimitSettings => openingLimits.parse({});
 export type OpeningLimitSettings = z.infer<typeof openingLimits>;
 
-/** The exchange whose records count, and the key that must sign its directory. */
-const exchange = z.strictObject({
-  id: z.string().min(1).max(100),
-  /** raw Ed25519 public key of the coordinator, base64url */
-  directoryKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+/** The exchange whose records count, and whose word about its directory counts. */
+const exchange = z
+  .strictObject({
+    id: z.string().min(1).max(100),
+    /** fingerprint of the terms with which the directory begins, SHA-256 in hexadecimal digits */
+    directoryRoot: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+    /**
+     * raw Ed25519 public key of the coordinator, base64url: it signed the directory before the
+     * directory had terms. An exchange that began with terms has none
+     */
+    directoryKey: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{43}$/)
+      .optional(),
+  })
+  .refine(({ directoryRoot, directoryKey }) => directoryRoot ?? directoryKey, {
+    error: 'Expected directoryRoot, or directoryKey of an exchange from before, got neither',
+  });
+
+/** What the coordinator needs beside, to begin and to change the directory. */
+const directoryKeeping = z.strictObject({
+  /** the file with the terms with which the directory begins */
+  termsFile: z.string().min(1),
+  /** approvers whose keys lie on this machine: for demonstrations and tests only */
+  hands: z
+    .array(
+      z.strictObject({
+        agency: z.string().min(1),
+        file: z.string().min(1),
+        passphraseFile: z.string().min(1),
+      }),
+    )
+    .default([]),
 });
 
 const agencySettings = z.strictObject({
@@ -83,6 +114,7 @@ const agencySettings = z.strictObject({
   keystore: z.strictObject({ file: z.string().min(1), passphraseFile: z.string().min(1) }),
   profilesDir: z.string().min(1),
   publicKeysDir: z.string().min(1),
+  directory: directoryKeeping.optional(),
   boundariesFile: z.string().min(1),
   webhooks: z.strictObject({
     reach,

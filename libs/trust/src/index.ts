@@ -1,8 +1,10 @@
+export { ApproverKey } from './approver-key.js';
 export type { Audience } from './audience-keys.js';
 export { Keystore } from './keystore.js';
 export { KeystoreError, type KeystoreErrorCode } from './keystore-error.js';
 export type { AudienceMembers, Member } from './member.js';
 export { type ClosedStatus, type Opened, Opener, type OpenerOptions } from './opener.js';
+export { type ProvedKey, provedKeys } from './proved-keys.js';
 export {
   type GroupToSeal,
   PublisherKeys,

@@ -9,12 +9,25 @@ import {
   subscribedTopics,
   watchedRegistry,
 } from '@sinergi/contracts';
-import { DirectoryView, publicSigningKey, signingKeyId } from '@sinergi/directory';
+import {
+  type DirectoryRoot,
+  DirectoryView,
+  hasApproval,
+  publicSigningKey,
+  refusalOfChange,
+  signingKeyId,
+} from '@sinergi/directory';
 import { type Boundaries, readBoundaries } from '@sinergi/domain';
 import { createLogger, createMetrics, type Logger, type Metrics } from '@sinergi/observability';
 import { OutageLog } from '@sinergi/outage';
 import { Relay } from '@sinergi/outbox';
-import { type Admission, FenceView, Replica, type RequiredSigner } from '@sinergi/replica';
+import {
+  type Admission,
+  type ChangeRules,
+  FenceView,
+  Replica,
+  type RequiredSigner,
+} from '@sinergi/replica';
 import {
   type AgencyProfile,
   type AgencySettings,
@@ -59,6 +72,8 @@ export interface AgencyParts {
   relayBus: Bus;
   cluster: ClusterAtHand;
   directory: DirectoryView<DirectoryEntry>;
+  /** by which the directory changes; null where no root is pinned */
+  directoryRoot: DirectoryRoot | null;
   admission: Admission<DirectoryEntry>;
   notices: DeadLetterNotices;
   replica: Replica<DirectoryEntry>;
@@ -112,11 +127,14 @@ export async function agencyParts(
   const relayBus = new KafkaBus({ ...broker, ...settings.kafka.relay, clientId: `${code}.relay` });
   const cluster = new ClusterAtHand(replicaBus);
   const directory = new DirectoryView<DirectoryEntry>();
+  const directoryRoot = directoryRootOf(settings);
   const admission: Admission<DirectoryEntry> = {
     readValue: values.readForAdmission,
     readFence: values.readFence,
     verifySignature: new VerifySignatures(settings.exchange.id, codec).verify,
     directoryKey: directoryKeyOf(coordinator, settings),
+    changeRules: directoryRoot && changeRulesOf(directoryRoot),
+    toDirectoryEntry: (value) => value as unknown as DirectoryEntry,
     rulesFor: (topic) => topicRules(topic, coordinator),
     directory,
     fences: new FenceView(),
@@ -129,7 +147,6 @@ export async function agencyParts(
     clusterId: () => cluster.id,
     inTransaction: database.inTransaction,
     directoryTopic: DIRECTORY_TOPIC,
-    toDirectoryEntry: (value) => value as unknown as DirectoryEntry,
     onDeadLetters: notices.write,
   });
   const published = new PublishedTally(profile.publishes);
@@ -166,6 +183,7 @@ export async function agencyParts(
     relayBus,
     cluster,
     directory,
+    directoryRoot,
     admission,
     notices,
     replica,
@@ -184,8 +202,25 @@ export async function agencyParts(
   };
 }
 
-/** Returns the key that must sign the directory: it is pinned in this agency's settings. */
-function directoryKeyOf(coordinator: string, { exchange }: AgencySettings): RequiredSigner {
+/** Returns the root of the directory that this agency's settings pin. */
+function directoryRootOf({ exchange }: AgencySettings): DirectoryRoot | null {
+  const { id, directoryRoot } = exchange;
+  return directoryRoot ? { exchangeId: id, root: Buffer.from(directoryRoot, 'hex') } : null;
+}
+
+function changeRulesOf(by: DirectoryRoot): ChangeRules<DirectoryEntry> {
+  return {
+    hasApproval: (change, directory) => hasApproval(change, directory, by),
+    refusalOf: (change, directory) => {
+      const entry = change.entry as unknown as DirectoryEntry;
+      return refusalOfChange({ ...change, entry }, directory, by);
+    },
+  };
+}
+
+/** Returns the key that signed the directory before it had terms, where the settings name one. */
+function directoryKeyOf(coordinator: string, { exchange }: AgencySettings): RequiredSigner | null {
+  if (!exchange.directoryKey) return null;
   const key = Buffer.from(exchange.directoryKey, 'base64url');
   const keyId = signingKeyId(publicSigningKey(key));
   return {

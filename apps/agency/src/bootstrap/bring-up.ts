@@ -12,11 +12,14 @@ import { reconcileOwned } from '../change/reconcile-owned.js';
 import { RepeatOwnKeys } from '../change/repeat-own-keys.js';
 import { UnreadOwn } from '../change/unread-own.js';
 import { agencyRights } from '../database/agency-migrations.js';
-import { AnnounceDirectory } from '../directory/announce-directory.js';
+import type { Wanted } from '../directory/compose-proposal.js';
+import { DemonstrationHands } from '../directory/demonstration-hands.js';
 import { FollowDirectory } from '../directory/follow-directory.js';
 import { handedKeys } from '../directory/handed-keys.js';
 import { IssueFences } from '../directory/issue-fences.js';
+import { KeepDirectory } from '../directory/keep-directory.js';
 import { withReadyNumbers } from '../directory/number-ready.js';
+import { readFoundingTerms } from '../directory/wanted-terms.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
 import { LapseEntities } from '../entity/lapse-entities.js';
 import { WriteGate } from '../http/write-gate.js';
@@ -106,28 +109,20 @@ export async function bringUp(
       parts.logger.warn({ behind }, 'own rows were behind the log; they are now as the log says');
   });
   await step('it reconciles its own keys with the log', () => app.get(RepeatOwnKeys).reconcile());
-  const handed = handedKeys(parts.settings.publicKeysDir);
-  const listing = (): AgencyProfile[] =>
-    withReadyNumbers(parts.profiles, parts.settings.publicKeysDir);
-  const announce = (): Promise<string[]> => {
-    const profiles = listing();
-    const notReady = profiles.filter(({ number }) => number === 0).map(({ code }) => code);
-    if (notReady.length > 0)
-      parts.logger.warn(
-        { notReady },
-        'no number is announced for these yet: events of before wait in their outboxes',
-      );
-    return app.get(AnnounceDirectory).execute(profiles, handed);
-  };
   const isCoordinator = parts.profile.code === parts.coordinator;
-  if (isCoordinator && !hasUnread(unread, DIRECTORY_TOPIC))
-    await step('it announces the directory', announce);
-  if (isCoordinator)
-    app.get(FollowDirectory).keepFences(async () => {
-      // A version in between would be in force without those who are about to be listed.
-      if (app.get(AnnounceDirectory).isDone(listing(), handed))
-        await app.get(IssueFences).execute(parts.profiles);
+  if (isCoordinator) {
+    const { wanted, hands } = await step('it reads who approves changes of the directory', () =>
+      readKeeping(parts),
+    );
+    const keep = app.get(KeepDirectory);
+    keep.begin(wanted, hands);
+    app.get(FollowDirectory).keepDirectory(async () => {
+      // What is on the log of a paused directory is not known.
+      if (hasUnread(unread, DIRECTORY_TOPIC)) return;
+      await keep.execute();
+      if (await keep.isSettled()) await app.get(IssueFences).execute(parts.profiles);
     });
+  }
   await waitUntil(signal, gate, 'it waits for the directory to list its keys', async () =>
     isListed(parts),
   );
@@ -149,7 +144,7 @@ export async function bringUp(
   app.get(SyncWatch).start();
   app.get(DeliverWebhooks).start();
   gate.open();
-  void takeUpResumed(app, parts, { ends, announce: isCoordinator ? announce : null, signal });
+  void takeUpResumed(app, parts, { ends, signal });
   parts.logger.info(
     { topics: parts.topics.length, directoryVersion: String(parts.directory.version) },
     'ready',
@@ -166,19 +161,10 @@ const hasUnread = (unread: UnreadOwn, topic: string): boolean =>
 async function takeUpResumed(
   app: INestApplication,
   { database, cluster, profile, logger }: AgencyParts,
-  {
-    ends,
-    announce,
-    signal,
-  }: {
-    ends: readonly PartitionBounds[];
-    announce: (() => Promise<string[]>) | null;
-    signal: AbortSignal;
-  },
+  { ends, signal }: { ends: readonly PartitionBounds[]; signal: AbortSignal },
 ): Promise<void> {
   const unread = app.get(UnreadOwn);
-  let isToAnnounce = announce !== null && hasUnread(unread, DIRECTORY_TOPIC);
-  while (unread.all.length > 0 || isToAnnounce) {
+  while (unread.all.length > 0) {
     try {
       await pause(RESUMED_EVERY_MS, undefined, { signal });
       const left = unreadOf(ends, await nextOffsets(database.query, cluster.id)).filter((one) =>
@@ -195,15 +181,36 @@ async function takeUpResumed(
           'a partition that was paused at the start is now read to its end',
         );
       }
-      if (isToAnnounce && !hasUnread(unread, DIRECTORY_TOPIC)) {
-        await announce?.();
-        isToAnnounce = false;
-      }
+      if (!hasUnread(unread, DIRECTORY_TOPIC)) app.get(FollowDirectory).directoryChanged();
     } catch (error) {
       if (signal.aborted) return;
       logger[levelOf(error)]({ err: error }, 'could not check the own topics, trying again');
     }
   }
+}
+
+/** What the coordinator keeps the directory by: profiles, handed keys, terms and approvers. */
+async function readKeeping({ settings, profiles, logger }: AgencyParts): Promise<{
+  wanted: Wanted;
+  hands: DemonstrationHands | null;
+}> {
+  const { directory, publicKeysDir } = settings;
+  const founding = directory && readFoundingTerms(directory.termsFile);
+  const hands = directory?.hands.length ? await DemonstrationHands.open(directory.hands) : null;
+  if (hands)
+    logger.warn(
+      { hands: hands.names },
+      'the keys of approvers lie on this machine: they approve all changes of the directory, ' +
+        'as a demonstration that protects nothing',
+    );
+  const ready = (): AgencyProfile[] => withReadyNumbers(profiles, publicKeysDir);
+  const notReady = ready().flatMap(({ number, code }) => (number === 0 ? [code] : []));
+  if (notReady.length > 0)
+    logger.warn(
+      { notReady },
+      'no number is announced for these yet: events of before wait in their outboxes',
+    );
+  return { wanted: { profiles: ready, keysOf: handedKeys(publicKeysDir), founding }, hands };
 }
 
 async function loadKnownDirectory({

@@ -13,6 +13,7 @@ import {
   ADMISSION,
   BOUNDARIES,
   CLOCK,
+  DIRECTORY_ROOT,
   EXCHANGE_ID,
   LIMITS,
   LOGGER,
@@ -52,6 +53,7 @@ export function partsModule(parts: AgencyParts, onCrash: (error: Error) => void)
   };
   const providers = [
     { provide: EXCHANGE_ID, useValue: settings.exchange.id },
+    { provide: DIRECTORY_ROOT, useValue: parts.directoryRoot },
     { provide: PROFILE, useValue: profile },
     { provide: LOGGER, useValue: parts.logger },
     { provide: METRICS, useValue: parts.metrics },

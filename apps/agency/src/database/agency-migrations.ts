@@ -9,6 +9,7 @@ import {
   openingsMigration,
   reportedMigration,
 } from './ledger-migration.js';
+import { proposalsMigration } from './proposals-migration.js';
 
 export const ownMigrations: SqlMigration[] = [
   {
@@ -171,6 +172,7 @@ export const ownMigrations: SqlMigration[] = [
       CREATE INDEX automatic_presence_hour ON automatic_presence (kecamatan, confirmed_at);`,
     down: 'DROP TABLE automatic_presence;',
   },
+  proposalsMigration,
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

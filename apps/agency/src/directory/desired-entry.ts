@@ -8,9 +8,11 @@ export interface HandedKey {
   key: Buffer;
   /** epoch ms */
   validFrom: number;
+  /** that the participant has it; Ed25519, 64 bytes; null for keys from before proofs */
+  proof: Buffer | null;
+  /** that the key which it had before says so too; null where it had none */
+  endorsement: Buffer | null;
 }
-
-const NO_PROOFS = { revokedAt: null, proof: null, endorsement: null };
 
 type Content = Pick<
   DirectoryEntry,
@@ -77,61 +79,11 @@ export function closedEntry(listed: DirectoryEntry): Content {
   };
 }
 
-/**
- * Returns the kind of change that leads from one entry to the other; null where both say the same.
- */
-export function changeBetween(
-  listed: DirectoryEntry | undefined,
-  desired: Content,
-): 'LISTED' | 'CHANGED' | 'KEY_ADDED' | null {
-  if (!listed) return 'LISTED';
-  const before = comparable({ ...listed, publicKeys: [] });
-  if (before !== comparable({ ...desired, publicKeys: [] })) return 'CHANGED';
-  return comparable(listed) === comparable(desired) ? null : 'KEY_ADDED';
-}
-
 function keysWith(
   handed: readonly HandedKey[],
   listed: DirectoryEntry | undefined,
 ): DirectoryEntry['publicKeys'] {
   const known = listed?.publicKeys ?? [];
   const added = handed.filter(({ keyId }) => known.every((listed) => listed.keyId !== keyId));
-  return [...known, ...added.map((key) => ({ ...key, ...NO_PROOFS }))];
-}
-
-function comparable(content: Content): string {
-  const {
-    code,
-    nameId,
-    nameEn,
-    kind,
-    areaCodes,
-    legalAuthority,
-    publishes,
-    subscribes,
-    opens,
-    identityAuthority,
-    publicKeys,
-    number,
-  } = content;
-  return JSON.stringify([
-    code,
-    number,
-    nameId,
-    nameEn,
-    kind,
-    areaCodes,
-    legalAuthority.map(({ purpose, legalBases }) => [purpose, legalBases]),
-    publishes,
-    subscribes,
-    opens.map(({ group, areas }) => [group, areas]),
-    identityAuthority,
-    publicKeys.map(({ keyId, algorithm, key, validFrom, revokedAt }) => [
-      keyId,
-      algorithm,
-      key.toString('hex'),
-      validFrom,
-      revokedAt,
-    ]),
-  ]);
+  return [...known, ...added.map((key) => ({ ...key, revokedAt: null }))];
 }

@@ -9,6 +9,8 @@ import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import { WrapKeys } from './wrap-keys.js';
 
 const TIMES = { settleMs: 200, retryMs: 2_000 };
+/** What was announced is looked at again after this time: its delay may be over. */
+const LOOK_EVERY_MS = 30_000;
 
 /**
  * What an agency does after a batch of the directory is applied: it wraps its keys for members that
@@ -17,6 +19,7 @@ const TIMES = { settleMs: 200, retryMs: 2_000 };
 @Injectable()
 export class FollowDirectory implements OnModuleInit {
   private readonly works: SettledWork[] = [];
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly batches: BatchFollowers,
@@ -36,12 +39,23 @@ export class FollowDirectory implements OnModuleInit {
     });
   }
 
-  /** Begins the coordinator's work now. @param write writes the fences that are missing */
-  keepFences(write: () => Promise<unknown>): void {
-    this.add('fences not written, trying again', write).begin();
+  /**
+   * Begins the coordinator's work now.
+   *
+   * @param keep proposes what the directory lacks, and writes the fences that are missing
+   */
+  keepDirectory(keep: () => Promise<unknown>): void {
+    this.add('directory not kept, trying again', keep).begin();
+    this.timer = setInterval(() => this.directoryChanged(), LOOK_EVERY_MS).unref();
+  }
+
+  /** Repeats the work: something changed that no batch of the directory shows. */
+  directoryChanged(): void {
+    for (const work of this.works) work.request();
   }
 
   stop(): void {
+    clearInterval(this.timer);
     for (const work of this.works) work.stop();
   }
 

@@ -4,6 +4,8 @@ export const LOGGER = Symbol('LOGGER');
 export const METRICS = Symbol('METRICS');
 /** id of the exchange in which this agency's records count */
 export const EXCHANGE_ID = Symbol('EXCHANGE_ID');
+/** exchange and pinned root by which the directory changes; null where no root is pinned */
+export const DIRECTORY_ROOT = Symbol('DIRECTORY_ROOT');
 /** the token that a scraper must send; null where nobody may scrape */
 export const METRICS_TOKEN = Symbol('METRICS_TOKEN');
 export const CLOCK = Symbol('CLOCK');

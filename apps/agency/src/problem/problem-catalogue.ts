@@ -125,6 +125,22 @@ export const PROBLEM_CATALOGUE = {
       'Another request will not help. If your agency should be entitled, ask the ' +
       'coordinator of the exchange to change its profile.',
   },
+  'not-approved': {
+    status: 409,
+    title: 'The change of the directory is not approved',
+    meaning:
+      'A change of the directory needs the approvals of several agencies, and a wider right ' +
+      'also an announcement and a delay.',
+    remedy: 'Read the detail: it says what is missing. Ask the approvers, or wait.',
+  },
+  'stale-proposal': {
+    status: 409,
+    title: 'The directory has changed since this was proposed',
+    meaning:
+      'A proposal stands at one place of the directory. Another change came before it, or one ' +
+      'is still under way.',
+    remedy: 'Propose it again. Approvals of the proposal before do not count for the new one.',
+  },
   'not-confirmed': {
     status: 403,
     title: 'The presence of this person is not confirmed',

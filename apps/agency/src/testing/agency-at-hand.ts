@@ -101,6 +101,8 @@ export async function agencyAtHand(
   };
 }
 
+const NO_PROOFS = { proof: null, endorsement: null };
+
 /** Every participant as its profile says, under the keys that are known here. */
 function listAll(
   { profiles, directory }: AgencyParts,
@@ -108,10 +110,11 @@ function listAll(
 ): void {
   const records = profiles.map((profile, at) => {
     const keystore = keystores[profile.code];
-    const handed = keystore?.publicKeys.map((key) => ({ ...key, validFrom: 0 })) ?? [];
+    const handed =
+      keystore?.publicKeys.map((key) => ({ ...key, validFrom: 0, ...NO_PROOFS })) ?? [];
     const entry = { ...desiredEntry(profile, handed, undefined), version: 1, change: 'LISTED' };
     return {
-      ...{ offset: BigInt(at), appendedAt: 1, version: 1, isSigned: true },
+      ...{ offset: BigInt(at), appendedAt: 1, version: 1, isSigned: true, approvals: null },
       value: Buffer.from(profile.code),
       entry: entry as unknown as DirectoryEntry,
     };

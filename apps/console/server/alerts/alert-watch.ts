@@ -50,7 +50,13 @@ export class AlertWatch {
     @Inject(ExchangeWatch)
     private readonly watch: Pick<
       ExchangeWatch,
-      'board' | 'entry' | 'detail' | 'countAlertsBy' | 'refusedReports' | 'ledgers'
+      | 'board'
+      | 'entry'
+      | 'detail'
+      | 'countAlertsBy'
+      | 'refusedReports'
+      | 'announcedChanges'
+      | 'ledgers'
     >,
     private readonly alerts: AlertTable,
     private readonly silenceTable: SilenceTable,
@@ -109,6 +115,7 @@ export class AlertWatch {
       overview,
       signs,
       refusedReports: this.watch.refusedReports(),
+      announced: this.watch.announcedChanges(),
       failingWebhooks: this.failingWebhooks,
       actionFault: this.actions.fault(),
       now,

@@ -92,7 +92,7 @@ function evidence(
     ...over,
   } as unknown as Overview;
   return {
-    ...{ overview, signs: new Map([[agency.code, of]]), refusedReports: new Map() },
+    ...{ overview, signs: new Map([[agency.code, of]]), refusedReports: new Map(), announced: [] },
     ...{ failingWebhooks: [], now: NOW, actionFault: null },
   };
 }
@@ -389,6 +389,14 @@ describe('openings', () => {
     const beyond = { rule: 'beyond-limit', agency: MENTENG, flow: null };
     expect(of({ beyondAsked: 2 })).toEqual([{ ...beyond, params: { beyondAsked: 2 } }]);
     expect(of({ beyondGranted: 1 })).toEqual([{ ...beyond, params: { beyondGranted: 1 } }]);
+  });
+
+  it('a wider right that is announced', () => {
+    const announced = [{ code: MENTENG, at: 7, right: 'opens', what: 'identity everywhere' }];
+    expect(found({ ...evidence(anAgency()), announced })).toContainEqual({
+      ...{ rule: 'directory-announced', agency: MENTENG, flow: null },
+      params: { right: 'opens', what: 'identity everywhere' },
+    });
   });
 
   it('are unknown of an agency that is not heard', () => {

@@ -7,6 +7,7 @@ import type { LedgerContradiction } from '../ledger/ledger-book.js';
 import type { ReportedOpenings } from '../sync/agency-report.js';
 import type { RefusedReports } from '../sync/believed-reports.js';
 import { REPORT_STALE_MS } from '../sync/evaluate-cell.js';
+import type { AnnouncedChange } from '../sync/listed-keys.js';
 
 /** Facts about an agency that alerts need beside its row of the overview. */
 export interface AgencySigns {
@@ -30,6 +31,8 @@ export interface AlertEvidence {
   signs: ReadonlyMap<string, AgencySigns>;
   /** by agency: reports that it did not sign */
   refusedReports: ReadonlyMap<string, RefusedReports>;
+  /** wider rights that are announced in the directory */
+  announced: readonly AnnouncedChange[];
   /** where the console's own log of actions is broken */
   actionFault: LedgerFault | null;
   failingWebhooks: readonly { url: string; failures: number; status: number | null }[];
@@ -99,6 +102,7 @@ export function findConditions(evidence: AlertEvidence): Findings {
       ...ofNobody('actions-changed'),
       params: { ledgerEntry: evidence.actionFault.seq },
     });
+  conditions.push(...evidence.announced.map(announcedChange));
   // A system's copy is a copy, too.
   for (const row of [...overview.agencies, ...overview.systems]) {
     const receivedAt = row.report === null ? undefined : Date.parse(row.report.receivedAt);
@@ -241,6 +245,10 @@ function lookAt(
 const refusedReport = (agency: string, { count, reason, firstAt }: RefusedReports): Condition => ({
   ...{ rule: 'report-refused', agency, flow: null },
   ...{ params: { count, reason }, since: firstAt },
+});
+const announcedChange = ({ code, at, right, what }: AnnouncedChange): Condition => ({
+  ...{ rule: 'directory-announced', agency: code, flow: null },
+  ...{ params: { right, what }, since: at },
 });
 const ofNobody = (rule: AlertRule) => ({ rule, agency: null, flow: null });
 const flowsOf = ({ flows }: Overview): string[] => flows.map(({ flow }) => flow);

@@ -5,46 +5,77 @@ import {
   SIGNATURE_HEADER,
   SIGNING_ALGORITHM,
 } from '@sinergi/contracts';
-import { publicSigningKey, signingKeyId } from '@sinergi/directory';
+import {
+  APPROVALS_HEADER,
+  DirectoryView,
+  EXCHANGE_CODE,
+  gainsOf,
+  isKeyContinued,
+  publicSigningKey,
+  refusalOfChange,
+  signingKeyId,
+} from '@sinergi/directory';
+import { directoryRecordOf } from '@sinergi/replica';
 import { readSignature, type SignatureContext, type SigningKey } from './read-signature.js';
 
 export const DIRECTORY_TOPIC = 'timpora.directory';
 const ASKED_EVERY_MS = 1_000;
 
+/** A wider right that waits in the directory. */
+export interface AnnouncedChange {
+  /** code of the participant, or of the exchange itself */
+  code: string;
+  /** when it was proposed, epoch ms */
+  at: number;
+  /** the first right that it gives, and of what */
+  right: string;
+  what: string;
+}
+
 export interface ListedKeysOptions extends SignatureContext {
   bus: Pick<Bus, 'bounds' | 'readRange'>;
-  /** raw Ed25519 public key, 32 bytes, that must sign the directory, and whose it is */
-  directoryKey: Buffer;
+  /** fingerprint of the terms with which the directory begins, 32 bytes; null if none is pinned */
+  root: Buffer | null;
+  /** raw Ed25519 public key, 32 bytes, that signed the directory before it had terms */
+  directoryKey: Buffer | null;
   coordinator: string;
 }
 
-interface Listing {
-  version: number;
-  keys: SigningKey[];
-}
-
 /**
- * The agencies' signing keys as the directory lists them now. A record of the directory counts when
- * the directory key signed it; what was written before the first signed one counts unsigned.
+ * The agencies' signing keys as the directory lists them now. A record of the directory counts by
+ * its approvals. In a directory from before approvals it counts when the directory key signed it;
+ * what was written before the first signed one counts unsigned.
  */
 export class ListedKeys {
-  private readonly listings = new Map<string, Listing>();
+  private directory = new DirectoryView<DirectoryEntry>();
   private readonly directorySigner: { agency: string; keys: SigningKey[] };
-  private next = 0n;
-  private isSigned = false;
   /** monotonic ms */
   private askedAt = Number.NEGATIVE_INFINITY;
   private asking: Promise<void> | undefined;
 
   constructor(private readonly options: ListedKeysOptions) {
     const { coordinator, directoryKey: key } = options;
-    const keyId = signingKeyId(publicSigningKey(key));
-    this.directorySigner = { agency: coordinator, keys: [{ keyId, key, revokedAt: null }] };
+    const keyId = key && signingKeyId(publicSigningKey(key));
+    const keys = key && keyId !== null ? [{ keyId, key, revokedAt: null }] : [];
+    this.directorySigner = { agency: coordinator, keys };
   }
 
   /** Returns the signing keys of an agency, the withdrawn ones included; none before it has one. */
   keysOf(agency: string): readonly SigningKey[] {
-    return this.listings.get(agency)?.keys ?? [];
+    const entry = this.directory.latest(agency);
+    return entry ? signingKeysOf(entry) : [];
+  }
+
+  /** Returns what is announced in the directory and neither approved nor refused yet. */
+  announced(): AnnouncedChange[] {
+    const { exchangeId } = this.options;
+    return this.directory.announced().map(({ entry }) => {
+      const inForce = this.directory.latest(entry.code);
+      const isKnown = isKeyContinued(inForce, entry.code, exchangeId);
+      const [first] = gainsOf(inForce, entry, isKnown);
+      const { right = 'none', what = '' } = first ?? {};
+      return { code: entry.code, at: entry.recordedAt, right, what };
+    });
   }
 
   /**
@@ -66,48 +97,61 @@ export class ListedKeys {
     const asked = performance.now();
     const [bound] = await bus.bounds([DIRECTORY_TOPIC]);
     // A log that was made anew is another directory.
-    if (bound && bound.end < this.next) this.forget();
+    if (bound && bound.end < this.next) this.directory = new DirectoryView();
     if (bound && this.next < bound.end) {
       const from = this.next > bound.start ? this.next : bound.start;
       await bus.readRange(DIRECTORY_TOPIC, 0, from, bound.end, async (records) => {
         for (const record of records) await this.take(record);
       });
-      this.next = bound.end;
+      this.directory.advance([], bound.end);
     }
     this.askedAt = asked;
   }
 
-  private forget(): void {
-    this.listings.clear();
-    this.next = 0n;
-    this.isSigned = false;
+  private get next(): bigint {
+    return this.directory.version;
   }
 
   private async take(record: IncomingRecord): Promise<void> {
-    const { codec } = this.options;
-    if (record.offset < this.next || record.key === null || record.value === null) return;
-    const isBefore = !this.isSigned && !(SIGNATURE_HEADER in record.headers);
-    if (!isBefore) {
-      const reading = await readSignature(record, this.directorySigner, this.options);
-      if (reading !== 'SIGNED') return this.pass(record);
-      this.isSigned = true;
-    }
-    const entry = await codec.decode(DIRECTORY_TOPIC, record.value).then(
-      ({ value }) => value as DirectoryEntry,
-      (error: unknown) => {
-        if (error instanceof ContractError) return null;
-        throw error;
-      },
-    );
-    const code = record.key.toString('utf8');
-    const known = this.listings.get(code)?.version ?? 0;
-    if (entry?.code === code && entry.version > known)
-      this.listings.set(code, { version: entry.version, keys: signingKeysOf(entry) });
-    this.pass(record);
+    const { offset } = record;
+    if (offset < this.next) return;
+    const entry = await this.entryThatCounts(record);
+    const taken = entry ? [{ ...directoryRecordOf(record, entry.version, entry) }] : [];
+    this.directory.advance(taken, offset + 1n);
   }
 
-  private pass({ offset }: IncomingRecord): void {
-    this.next = offset + 1n;
+  private async entryThatCounts(record: IncomingRecord): Promise<DirectoryEntry | null> {
+    if (record.key === null || record.value === null) return null;
+    const key = record.key.toString('utf8');
+    const { root, exchangeId } = this.options;
+    const hasTerms = this.directory.termsAt(record.offset) !== undefined;
+    const isJudged = root !== null && (hasTerms || key === EXCHANGE_CODE);
+    if (!isJudged && !(await this.isFromBefore(record))) return null;
+    const entry = await this.decode(record.value);
+    if (!entry || entry.code !== key) return null;
+    if (!isJudged) return entry;
+    const { offset, value, headers } = record;
+    const change = { offset, key, value, entry, approvals: headers[APPROVALS_HEADER] };
+    return refusalOfChange(change, this.directory, { exchangeId, root }) === null ? entry : null;
+  }
+
+  /** Whether a record counts by the rule from before approvals. */
+  private async isFromBefore(record: IncomingRecord): Promise<boolean> {
+    const { directoryKey } = this.options;
+    if (directoryKey === null) return false;
+    const isUnsigned = !(SIGNATURE_HEADER in record.headers);
+    if (isUnsigned && this.directory.signedSince === undefined) return true;
+    return (await readSignature(record, this.directorySigner, this.options)) === 'SIGNED';
+  }
+
+  private async decode(value: Buffer): Promise<DirectoryEntry | null> {
+    try {
+      const decoded = await this.options.codec.decode(DIRECTORY_TOPIC, value);
+      return decoded.value as DirectoryEntry;
+    } catch (error) {
+      if (error instanceof ContractError) return null;
+      throw error;
+    }
   }
 }
 

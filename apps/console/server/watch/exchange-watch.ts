@@ -16,7 +16,7 @@ import { ProducerHabits } from '../silence/producer-habits.js';
 import type { AgencyReport } from '../sync/agency-report.js';
 import { BelievedReports, type RefusedReports } from '../sync/believed-reports.js';
 import { type Board, cellKey, composeOverview } from '../sync/compose-overview.js';
-import { ListedKeys } from '../sync/listed-keys.js';
+import { type AnnouncedChange, ListedKeys } from '../sync/listed-keys.js';
 import { LogEnds } from '../sync/log-ends.js';
 import { type BookEntry, ReportBook } from '../sync/report-book.js';
 import { ReportFeed } from '../sync/report-feed.js';
@@ -98,7 +98,7 @@ export class ExchangeWatch {
     this.systems = this.watched.filter(({ kind }) => kind === 'SYSTEM');
     const context = { codec, exchangeId: exchange.id };
     this.keys = new ListedKeys({
-      ...{ ...context, bus, directoryKey: Buffer.from(exchange.directoryKey, 'base64url') },
+      ...{ ...context, bus, ...directoryOf(exchange) },
       coordinator: coordinatorOf(profiles).code,
     });
     this.believed = new BelievedReports(this.keys, context);
@@ -149,6 +149,11 @@ export class ExchangeWatch {
   /** Returns which agencies' reports were refused of late: they were not signed by the agency. */
   refusedReports(): ReadonlyMap<string, RefusedReports> {
     return this.believed.refused(this.now());
+  }
+
+  /** Returns the wider rights that are announced in the directory. */
+  announcedChanges(): AnnouncedChange[] {
+    return this.keys.announced();
   }
 
   /** Returns the bytes on disk as the broker last reported; undefined before its first answer. */
@@ -268,4 +273,12 @@ export class ExchangeWatch {
   private now(): number {
     return (this.options.now ?? Date.now)();
   }
+}
+
+/** What the settings pin of the directory. */
+function directoryOf({ directoryRoot, directoryKey }: ExchangeWatchOptions['exchange']) {
+  return {
+    root: directoryRoot === undefined ? null : Buffer.from(directoryRoot, 'hex'),
+    directoryKey: directoryKey === undefined ? null : Buffer.from(directoryKey, 'base64url'),
+  };
 }

@@ -232,7 +232,7 @@ export const readJson: ReadValue = (_topic, value) => {
   }
 };
 
-const ENTRY = { offset: 0n, appendedAt: 1_000, version: 1, isSigned: false };
+const ENTRY = { offset: 0n, appendedAt: 1_000, version: 1, isSigned: false, approvals: null };
 
 /** The value of a fence, in JSON as all values here. */
 export const fenceValue = (fence: { directoryVersion: bigint; directoryHash: Buffer }): Buffer =>
@@ -261,6 +261,8 @@ export function anAdmission(readValue: ReadValue = readJson, partitions = 1): Ad
     fences: new FenceView(),
     rulesFor: () => ({ ...rules, partitions }),
     verifySignature: () => ({ verdict: 'SIGNED' }),
+    changeRules: null,
+    toDirectoryEntry: (value) => value as unknown as DirectoryAgency,
     directoryKey: { agency: 'imigrasi-jakpus', keys: [] },
     directory,
     directoryEnd: async () => 1n,

@@ -65,6 +65,7 @@ export const alerts = {
     rule: {
       'owned-differs': 'Milik sendiri berbeda dari yang ditulis',
       'report-refused': 'Laporan tidak dipercaya',
+      'directory-announced': 'Hak yang lebih luas diumumkan',
       'ledger-changed': 'Buku pembukaan berubah',
       'actions-changed': 'Catatan tindakan berubah',
       'bulk-opening': 'Pembukaan borongan',
@@ -85,6 +86,9 @@ export const alerts = {
       'owned-differs':
         'Milik sebuah lembaga tersimpan lain dari yang ditulisnya: ' +
         'boleh jadi orang lain menulis atas namanya.',
+      'directory-announced':
+        'Direktori mengumumkan hak yang lebih luas. Bila keliru, satu penyetuju dapat ' +
+        'menolaknya sebelum masa tunggu berakhir (sinergi directory refuse).',
       'report-refused':
         'Ada laporan atas nama sebuah lembaga yang tidak ditandatanganinya. ' +
         'Laporan terakhir yang sah tetap dipakai; lihat siapa yang memakai akun relay-nya.',
@@ -127,6 +131,8 @@ export const alerts = {
       beyondGranted: '{{value}} berlaku',
       ledgerBefore: 'dilaporkan {{value}} catatan',
       ledgerNow: 'kini {{value}}',
+      right: 'hak {{value}}',
+      what: '{{value}}',
       ledgerEntry: 'rusak pada catatan {{value}}',
       usualSeconds: 'biasanya setiap {{value}}',
       longestSeconds: 'paling lama {{value}}',
@@ -198,6 +204,7 @@ export const alerts = {
     rule: {
       'owned-differs': 'Own entities differ',
       'report-refused': 'Report not believed',
+      'directory-announced': 'Wider right announced',
       'ledger-changed': 'Ledger changed',
       'actions-changed': 'Log of actions changed',
       'bulk-opening': 'Opening in bulk',
@@ -217,6 +224,9 @@ export const alerts = {
     ruleText: {
       'owned-differs':
         'Entities that an agency owns differ from what it wrote: somebody may write in its name.',
+      'directory-announced':
+        'The directory announces a wider right. If it is wrong, one approver can refuse it ' +
+        'before its delay is over (sinergi directory refuse).',
       'report-refused':
         'Reports in an agency’s name were not signed by it. The last good one still counts; ' +
         'look at who uses the account of its relay.',
@@ -259,6 +269,8 @@ export const alerts = {
       beyondGranted: 'in force: {{value}}',
       ledgerBefore: 'entries reported before: {{value}}',
       ledgerNow: 'now {{value}}',
+      right: 'right {{value}}',
+      what: '{{value}}',
       ledgerEntry: 'broken at entry {{value}}',
       usualSeconds: 'usually every {{value}}',
       longestSeconds: 'at most {{value}} so far',

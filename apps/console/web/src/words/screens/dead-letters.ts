@@ -54,6 +54,7 @@ export const deadLetters = {
       BAD_ENTITY_ID: 'Nomor entitas tidak sah',
       BAD_EVENT_ID: 'Nomor peristiwa tidak sah',
       NOT_ENTITLED: 'Penerbit tidak berhak',
+      NOT_APPROVED: 'Perubahan direktori tidak disetujui',
       BAD_SEAL: 'Segel rusak',
       FORK: 'Percabangan',
     },
@@ -93,6 +94,8 @@ export const deadLetters = {
         'Nomor peristiwa tidak mengikuti topik, kunci, versi dan waktunya. ' +
         'Layanan kami tidak menulis begitu: periksa siapa yang memakai kunci dan akun penerbit.',
       NOT_ENTITLED: 'Menurut direktori, penerbitnya tidak berhak menerbitkan ini pada saat itu.',
+      NOT_APPROVED:
+        'Perubahan direktori ini tidak disetujui oleh cukup lembaga, atau belum boleh berlaku.',
       BAD_SEAL: 'Kelompok tersegel tidak utuh atau dibuat dengan kunci yang salah.',
       FORK: 'Ada dua isi berbeda untuk versi yang sama dari satu entitas.',
     },
@@ -257,6 +260,7 @@ export const deadLetters = {
       BAD_ENTITY_ID: 'Invalid entity id',
       BAD_EVENT_ID: 'Invalid event id',
       NOT_ENTITLED: 'Publisher not entitled',
+      NOT_APPROVED: 'Directory change not approved',
       BAD_SEAL: 'Damaged seal',
       FORK: 'Fork',
     },
@@ -296,6 +300,8 @@ export const deadLetters = {
         'The event’s id does not follow from its topic, key, version and time. ' +
         'Our services never do this: find out who uses the publisher’s key and account.',
       NOT_ENTITLED: 'The directory did not entitle the publisher to publish this at that time.',
+      NOT_APPROVED:
+        'Too few agencies approved this change of the directory, or it may not count yet.',
       BAD_SEAL: 'A sealed group is damaged or was sealed with the wrong key.',
       FORK: 'There are two different records for the same version of one entity.',
     },
