@@ -177,7 +177,11 @@ describe('an event', () => {
     const { code, said } = verify(evidence);
     expect(said).toContain(`Verified: ${DISTRICT} signed event ${body.eventId}`);
     expect(code).toBe(0);
-    const { record } = evidence;
+    const { record, listing } = evidence;
+    expect(evidence.format).toBe('sinergi-evidence-2');
+    const { [APPROVALS_HEADER]: _, ...unapproved } = listing.headers;
+    const alone = { ...evidence, listing: { ...listing, headers: unapproved } };
+    expect(verify(alone).said).toContain('Not verified (NOT_APPROVED)');
     const moved = { ...evidence, record: { ...record, key: `polri-jakpus:${randomUUID()}` } };
     expect(verify(moved).said).toContain('Not verified (NOT_EVIDENCE)');
     const older = { ...record, headers: { ...record.headers, 'entity-version': '2' } };

@@ -485,6 +485,20 @@ export const mutants: readonly Mutant[] = [
     tests: ['libs/trust/src/signing/evidence.test.ts'],
   },
   {
+    name: 'read approved bytes by any schema',
+    file: 'libs/trust/src/signing/approved-evidence.ts',
+    find: "if (TERMS_SCHEMAS.has(hash.toString('hex'))) return true;",
+    replace: 'if (TERMS_SCHEMAS.size > 0) return true;',
+    tests: ['libs/trust/src/signing/approved-evidence.test.ts'],
+  },
+  {
+    name: 'take one approver’s word for any change',
+    file: 'libs/trust/src/signing/approved-evidence.ts',
+    find: "const isRefusal = mayRefuse && entry.change === 'REFUSED';",
+    replace: 'const isRefusal = mayRefuse && refusal !== undefined;',
+    tests: ['libs/trust/src/signing/approved-evidence.test.ts'],
+  },
+  {
     name: 'redrive whatever lies there',
     file: 'libs/replica/src/sync/redrive.ts',
     find: "if (!sha256OfValue(record).equals(deadLetter.sha256)) return { outcome: 'DAMAGED' };",

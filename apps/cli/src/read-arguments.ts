@@ -10,7 +10,12 @@ import { CALL } from './usage.js';
 export interface VerifyOrder {
   command: 'verify';
   file: string;
-  /** raw Ed25519 public key, 32 bytes; null for that of the platform on this machine */
+  /** fingerprint of the terms with which the directory begins, 32 bytes */
+  root: Buffer | null;
+  /**
+   * raw Ed25519 public key that signed the directory before it had terms, 32 bytes. Where both are
+   * null, those of the platform on this machine count
+   */
   directoryKey: Buffer | null;
 }
 
@@ -58,6 +63,7 @@ const OPTIONS = {
   resume: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   errors: { type: 'string' },
+  root: { type: 'string' },
   'directory-key': { type: 'string' },
   'give-up': { type: 'string', default: '300' },
   ...DIRECTORY_OPTIONS,
@@ -82,7 +88,8 @@ export function readArguments(args: string[]): Order | 'help' {
   if (command === 'ledger') return ledgerOrder(values, positionals);
   if (file === undefined) throw new CliError(`Expected a file to ${command}, got none.`);
   if (more.length > 0) throw new CliError(`Expected one file, got ${positionals.length - 1}.`);
-  if (command === 'verify') return { command, file, directoryKey: keyOf(values) };
+  if (command === 'verify')
+    return { command, file, root: rootOf(values), directoryKey: keyOf(values) };
   const isDryRun = values['dry-run'];
   if (isDryRun && values.resume !== undefined)
     throw new CliError('Expected --dry-run or --resume, got both.');
@@ -120,6 +127,13 @@ function headOf(text: string): KnownHead {
   if (length === undefined || head === undefined)
     throw new CliError('Expected <length>:<hash of 64 hexadecimal digits> as --at.');
   return { length: Number(length), head: Buffer.from(head, 'hex') };
+}
+
+function rootOf({ root: text }: { root?: string }): Buffer | null {
+  if (text === undefined) return null;
+  if (!/^[0-9a-f]{64}$/.test(text))
+    throw new CliError('Expected a hash of 64 hexadecimal digits as --root.');
+  return Buffer.from(text, 'hex');
 }
 
 function keyOf({ 'directory-key': text }: { 'directory-key'?: string }): Buffer | null {

@@ -234,6 +234,7 @@ describe('sinergi', () => {
     const unreadable = [
       [['verify', join(folder, 'none')], /^Expected a file at .*, got ENOENT/],
       [['verify', file('text'), '--directory-key', 'x'], /^Expected an Ed25519 key of 43/],
+      [['verify', file('text'), '--root', 'x'], /^Expected a hash of 64 hexadecimal digits/],
     ] as const;
     for (const [args, expected] of unreadable) {
       const { code, err } = await sinergi([...args]);
@@ -241,8 +242,41 @@ describe('sinergi', () => {
       expect(code).toBe(2);
     }
     const keyless = await sinergi(['verify', file('{}')]);
-    expect(keyless.err).toMatch(/^Expected --directory-key or a platform/);
+    expect(keyless.err).toMatch(/^Expected --root, --directory-key or a platform/);
     expect(keyless.code).toBe(2);
+  });
+
+  it('verify says which of root and directory key a file needs', async () => {
+    const record = {
+      ...{ topic: 'timpora.directory', partition: 0, offset: '0', key: 'exchange', headers: {} },
+      ...{ appendedAt: '2026-11-29T00:00:00.000Z', value: '', schema: {} },
+    };
+    const head = { exchangeId: 'one', listing: null };
+    const signed = { ...head, format: 'sinergi-evidence-1', record };
+    const approved = {
+      ...{ ...head, format: 'sinergi-evidence-2', terms: [] },
+      record: { ...record, previousHash: '0'.repeat(64) },
+    };
+    const key = ['--directory-key', 'A'.repeat(43)];
+    const root = ['--root', '0'.repeat(64)];
+    for (const [evidence, pinned, code, said] of [
+      [approved, key, 2, /^Expected --root for a file of this format, got a directory key alone/],
+      [signed, root, 2, /^Expected --directory-key for a file of this format, got a root alone/],
+      [approved, [...root, ...key], 1, /^Not verified \(NOT_EVIDENCE\)\. Expected a version/],
+      [signed, [...root, ...key], 1, /^Not verified \(NOT_EVIDENCE\)\. Expected a ce_source/],
+    ] as const)
+      expect(await sinergi(['verify', file(JSON.stringify(evidence)), ...pinned])).toMatchObject({
+        ...{ code, err: expect.stringMatching(said) },
+      });
+  });
+
+  it('verify takes the root from the settings of the platform on this machine', async () => {
+    mkdirSync(join(folder, 'settings'));
+    const exchange = { id: 'one', directoryRoot: '0'.repeat(64) };
+    const settings = join(folder, 'settings', 'kec-menteng.json');
+    writeFileSync(settings, JSON.stringify({ exchange }));
+    const none = await sinergi(['verify', file('{}')]);
+    expect(none).toMatchObject({ code: 1, err: expect.stringMatching(/NOT_EVIDENCE/) });
   });
 
   it.each<[string, string[], RegExp]>([

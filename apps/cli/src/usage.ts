@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const CALL = `node ${fileURLToPath(new URL('../sinergi.mjs', import.meta.url))}`;
 
 export const USAGE = `Usage: ${CALL} import <file> [options]
-       ${CALL} verify <file> [--directory-key <key>]
+       ${CALL} verify <file> [--root <hash>] [--directory-key <key>]
        ${CALL} ledger verify [--agency <code>] [--at <length>:<hash>]
        ${CALL} directory show | propose | rehearse | approve | publish | refuse | drop
 
@@ -32,11 +32,13 @@ Exit code: 0 all lines accepted, 1 some rejected, 2 the import failed. The conte
 printed.
 
 verify checks, offline, who signed an event. The file is the answer of an agency's API to
-GET /events/<event id>/evidence. The directory key is the public key of the one who signs the
-directory (exchange.directoryKey in an agency's settings); by default that of the platform on this
-machine.
+GET /events/<event id>/evidence. The root is the fingerprint of the terms with which the directory
+begins (exchange.directoryRoot in an agency's settings). A file from before the directory had terms
+needs the public key that signed the directory (exchange.directoryKey). By default both are those of
+the platform on this machine.
 
-Exit code: 0 verified, 1 the file proves nothing, 2 the file or the key cannot be read.
+Exit code: 0 verified, 1 the file proves nothing, 2 the file cannot be read, or its root or key is
+not known.
 
 ledger verify reads whole ledgers of disclosures by the agencies' APIs, follows their chains, and
 says the length and head of each. Note them: with --at, a later run checks that the ledger still has

@@ -30,6 +30,7 @@ const TAG = 'sinergi/directory-approval/1';
 const MOST_APPROVALS = 100;
 const MOST_CHARACTERS = 32_768;
 const SIGNATURE_BYTES = 64;
+const NAME = /^[a-z0-9-]{1,40}$/;
 
 /**
  * Returns the bytes that an approver signs: tag, exchange, hash of the directory with the record,
@@ -75,14 +76,22 @@ export function approvalsToText(approvals: readonly Approval[]): string {
   );
 }
 
-/** @throws RangeError for a text of another form */
+/**
+ * Reads the text of the header. It has to be as `approvalsToText` writes it, to the last character,
+ * so that two programs read it alike.
+ *
+ * @throws RangeError for a text of another form
+ */
 export function approvalsFromText(text: string): Approval[] {
   if (text.length > MOST_CHARACTERS)
     throw new RangeError(`Expected approvals of ${MOST_CHARACTERS} characters at most, got more`);
   const list = parsed(text);
   if (!Array.isArray(list) || list.length > MOST_APPROVALS)
     throw new RangeError(`Expected a list of at most ${MOST_APPROVALS} approvals, got another`);
-  return list.map((one) => approvalOf(one));
+  const approvals = list.map((one) => approvalOf(one));
+  if (approvalsToText(approvals) !== text)
+    throw new RangeError('Expected approvals in JSON as they are written here, got another form');
+  return approvals;
 }
 
 function parsed(text: string): unknown {
@@ -96,8 +105,8 @@ function parsed(text: string): unknown {
 function approvalOf(value: unknown): Approval {
   const { approver, keyId, at, until, signature } = (value ?? {}) as Record<string, unknown>;
   const isApproval =
-    typeof approver === 'string' &&
-    typeof keyId === 'string' &&
+    isName(approver) &&
+    isName(keyId) &&
     isTime(at) &&
     isTime(until) &&
     typeof signature === 'string';
@@ -107,6 +116,7 @@ function approvalOf(value: unknown): Approval {
   return { approver, keyId, at, until, signature: bytes };
 }
 
+const isName = (value: unknown): value is string => typeof value === 'string' && NAME.test(value);
 const isTime = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 

@@ -136,6 +136,16 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
     return this.recordAt(code, version, () => true);
   }
 
+  /**
+   * Returns the records of a key that put something in force before a directory version, in the
+   * order of their versions: neither announcements nor refusals.
+   */
+  changesOf(code: string, version = this.next): DirectoryRecord<T>[] {
+    return (this.byAgency.get(code) ?? [])
+      .filter(({ offset, entry }) => offset < version && !IN_NO_FORCE.has(entry.change ?? ''))
+      .toSorted((a, b) => a.version - b.version);
+  }
+
   /** Returns the terms in force at a directory version; undefined before the first. */
   termsAt(version: bigint): DirectoryTerms | undefined {
     return this.at(EXCHANGE_CODE, version)?.terms ?? undefined;
@@ -242,4 +252,5 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
   }
 }
 
+const IN_NO_FORCE: ReadonlySet<string> = new Set(['ANNOUNCED', 'REFUSED']);
 const isInForce = ({ entry }: DirectoryRecord): boolean => entry.change !== 'ANNOUNCED';

@@ -38,4 +38,4 @@ export {
 } from './judge-change.js';
 export { type ClaimedKey, isKeySigned, type KeyClaim, keyIdOf, signKey } from './key-proof.js';
 export { lengthPrefixed, uint32 } from './length-prefixed.js';
-export { type FoundingTerms, rootOfDirectory } from './terms.js';
+export { type FoundingTerms, faultOfTerms, rootOfDirectory } from './terms.js';

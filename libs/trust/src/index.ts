@@ -13,9 +13,10 @@ export {
 } from './publisher-keys.js';
 export type { KeysReconciled } from './reconcile-keys.js';
 export type { RecordOfSeal, SealedIn } from './seal-binding.js';
-export { type VerifiedEvidence, verifyEvidence } from './signing/evidence.js';
+export type { KeyName } from './signing/approved-evidence.js';
+export { type Pinned, type VerifiedEvidence, verifyEvidence } from './signing/evidence.js';
 export { EvidenceError, type EvidenceErrorCode } from './signing/evidence-error.js';
-export type { Evidence, EvidenceRecord } from './signing/evidence-form.js';
+export type { ApprovedRecord, Evidence, EvidenceRecord } from './signing/evidence-form.js';
 export { leafOfRecord } from './signing/leaf-of-record.js';
 export { leafBytes, type RecordLeaf } from './signing/record-leaf.js';
 export { proofFromText, proofToText, type RecordProof } from './signing/record-proof.js';

@@ -54,7 +54,8 @@ const SIGNATURE = objectOf({
   keyId: { type: 'string' },
   listedAt: orNull(TIME),
 });
-const EVIDENCE_RECORD = objectOf({
+const APPROVAL = objectOf({ agency: { type: 'string' }, keyId: { type: 'string' }, at: TIME });
+const EVIDENCE_MEMBERS = {
   topic,
   partition,
   offset,
@@ -63,7 +64,30 @@ const EVIDENCE_RECORD = objectOf({
   headers: { type: 'object', additionalProperties: { type: 'string' } },
   value: { type: 'string', description: 'The bytes of the value, base64; seals stay closed' },
   schema: { type: 'object', additionalProperties: true },
+};
+const EVIDENCE_RECORD = objectOf(EVIDENCE_MEMBERS);
+const APPROVED_RECORD = objectOf({
+  ...EVIDENCE_MEMBERS,
+  previousHash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
 });
+const evidenceOf = (format: string, members: Record<string, object>) =>
+  objectOf({
+    ...{ format: { type: 'string', enum: [format] }, exchangeId: { type: 'string' } },
+    ...members,
+  });
+const TERMS = { type: 'array', items: APPROVED_RECORD };
+const NONE = { type: 'null' };
+const EVIDENCE = {
+  oneOf: [
+    evidenceOf('sinergi-evidence-1', {
+      ...{ record: EVIDENCE_RECORD, listing: orNull(EVIDENCE_RECORD) },
+    }),
+    evidenceOf('sinergi-evidence-2', {
+      ...{ record: EVIDENCE_RECORD, listing: APPROVED_RECORD, terms: TERMS },
+    }),
+    evidenceOf('sinergi-evidence-2', { record: APPROVED_RECORD, listing: NONE, terms: TERMS }),
+  ],
+};
 
 /** Serves the records of this agency's copy to operators. Sealed groups are shown as sealed. */
 @ApiTags('messages')
@@ -113,6 +137,7 @@ export class MessagesController {
       message: MESSAGE,
       raw: orNull({ type: 'string' }),
       signature: orNull(SIGNATURE),
+      approvals: { type: 'array', items: APPROVAL },
       related: { type: 'array', items: RELATED },
     }),
   })
@@ -138,13 +163,10 @@ export class MessagesController {
   @TakesQuery(OWNER)
   @ApiResponse({
     status: 200,
-    description: 'The record, and the directory record that lists the key that signed it',
-    schema: objectOf({
-      format: { type: 'string', enum: ['sinergi-evidence-1'] },
-      exchangeId: { type: 'string' },
-      record: EVIDENCE_RECORD,
-      listing: orNull(EVIDENCE_RECORD),
-    }),
+    description:
+      'The record, the directory record that lists the key that signed it, and the terms by ' +
+      'which that was approved',
+    schema: EVIDENCE,
   })
   evidenceOf(
     @Req() request: FastifyRequest,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FeedModule } from '../feed/feed.module.js';
 import { HttpModule } from '../http/http.module.js';
+import { EventSigners } from './event-signers.js';
 import { MessagesController } from './messages.controller.js';
 import { ReadEventRecord } from './read-event-record.js';
 import { ReadEvidence } from './read-evidence.js';
@@ -10,6 +11,6 @@ import { ReadMessages } from './read-messages.js';
 @Module({
   imports: [FeedModule, HttpModule],
   controllers: [MessagesController],
-  providers: [ReadEvidence, ReadEventRecord, ReadMessages],
+  providers: [EventSigners, ReadEvidence, ReadEventRecord, ReadMessages],
 })
 export class MessagesModule {}

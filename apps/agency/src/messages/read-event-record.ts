@@ -7,9 +7,9 @@ import { VALUE_READER } from '../ground/tokens.js';
 import { type Access, requireScope } from '../http/access.js';
 import { Cursors } from '../http/cursors.js';
 import { type ValueReader } from '../replica/value-reader.js';
+import { type EventApproval, type EventSignature, EventSigners } from './event-signers.js';
 import { vectorToText } from './log-vector.js';
 import { type Message, toMessage } from './message.js';
-import { type EventSignature, ReadEvidence } from './read-evidence.js';
 
 /** An event of the same matter. */
 export interface RelatedEvent {
@@ -24,8 +24,10 @@ export interface EventRecord {
   message: Message;
   /** base64, with its seals; null where it is too large to show */
   raw: string | null;
-  /** null for an event from before signatures */
+  /** null for an event from before signatures, and for one that was approved */
   signature: EventSignature | null;
+  /** who approved a record of the directory; none for others */
+  approvals: EventApproval[];
   related: RelatedEvent[];
 }
 
@@ -45,7 +47,7 @@ export class ReadEventRecord {
     private readonly database: Database,
     private readonly cursors: Cursors,
     private readonly events: FindEvent,
-    private readonly evidence: ReadEvidence,
+    private readonly signers: EventSigners,
   ) {}
 
   /** @throws Problem not-found, scope-missing */
@@ -64,7 +66,8 @@ export class ReadEventRecord {
     return {
       message,
       raw,
-      signature: this.evidence.signatureOf(row),
+      signature: this.signers.signatureOf(row),
+      approvals: this.signers.approvalsOf(row),
       related: await this.related(access, row.feedSeq, String(value['correlationId'] ?? '')),
     };
   }

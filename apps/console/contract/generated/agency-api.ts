@@ -955,6 +955,12 @@ export interface operations {
                             /** Format: date-time */
                             listedAt: string | null;
                         } | null;
+                        approvals: {
+                            agency: string;
+                            keyId: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
                         related: {
                             /** Format: uuid */
                             eventId: string;

@@ -22,7 +22,7 @@ export class EventsController {
   ): Promise<EventDetail> {
     const session = sessionOf(request);
     const agency = asked ?? session.operator.agency;
-    const [{ message, raw, signature, related }, { receipts }] = await Promise.all([
+    const [{ message, raw, signature, approvals, related }, { receipts }] = await Promise.all([
       this.gateway.call<'readEventRecord'>(session, agency, {
         path: ['events', eventId, 'record'],
       }),
@@ -41,6 +41,7 @@ export class EventsController {
       message,
       raw,
       signature,
+      approvals,
       related,
       receipts,
       waterfall: { occurredAt, recordedAt, appendedAt: message.appendedAt, applied },

@@ -1,7 +1,10 @@
 import { EvidenceError } from './evidence-error.js';
 import { parseStrictJson } from './strict-json.js';
 
-export const EVIDENCE_FORMAT = 'sinergi-evidence-1';
+/** Evidence under the key that signed the directory before it had terms. */
+export const SIGNED_FORMAT = 'sinergi-evidence-1';
+/** Evidence under the pinned root of a directory that several hands approve. */
+export const APPROVED_FORMAT = 'sinergi-evidence-2';
 
 /** A record of the log, as evidence has it. */
 export interface EvidenceRecord {
@@ -18,14 +21,33 @@ export interface EvidenceRecord {
   schema: Record<string, unknown>;
 }
 
+/** A directory record that approvers approved at its place. */
+export interface ApprovedRecord extends EvidenceRecord {
+  /** hash of the directory before the record, 64 hexadecimal digits */
+  previousHash: string;
+}
+
 /** A record with all that its signature can be checked with, years later and offline. */
-export interface Evidence {
-  format: typeof EVIDENCE_FORMAT;
+export interface SignedEvidence {
+  format: typeof SIGNED_FORMAT;
   exchangeId: string;
   record: EvidenceRecord;
   /** the directory record that lists the signing key; null for a record of the directory */
   listing: EvidenceRecord | null;
 }
+
+/** The same, where the directory has terms. */
+export type ApprovedEvidence = {
+  format: typeof APPROVED_FORMAT;
+  exchangeId: string;
+  /** the directory records that put terms in force, from the founding ones on */
+  terms: ApprovedRecord[];
+} & (
+  | { record: EvidenceRecord; listing: ApprovedRecord }
+  | { record: ApprovedRecord; listing: null }
+);
+
+export type Evidence = SignedEvidence | ApprovedEvidence;
 
 type Members = Record<string, unknown>;
 
@@ -35,6 +57,7 @@ const RECORD = [
 ];
 const OFFSET = /^[0-9]{1,19}$/;
 const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/;
+const HASH = /^[0-9a-f]{64}$/;
 
 /**
  * Reads the bytes of an evidence file. Nothing may be in it that the format does not name, so
@@ -43,11 +66,22 @@ const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3
  * @throws EvidenceError NOT_EVIDENCE
  */
 export function readEvidence(bytes: Buffer): Evidence {
-  const file = membersOf(parsed(bytes), FILE, 'the file');
-  expectThat(file['format'] === EVIDENCE_FORMAT, `format ${EVIDENCE_FORMAT}`);
-  expectThat(isText(file['exchangeId']), 'the id of an exchange');
-  checkRecord(file['record'], 'record');
-  if (file['listing'] !== null) checkRecord(file['listing'], 'listing');
+  const file = parsed(bytes);
+  const isApproved = isObject(file) && file['format'] === APPROVED_FORMAT;
+  const { format, exchangeId, record, listing, terms } = membersOf(
+    file,
+    isApproved ? [...FILE, 'terms'] : FILE,
+    'the file',
+  );
+  expectThat(isApproved || format === SIGNED_FORMAT, `format ${SIGNED_FORMAT} or later`);
+  expectThat(isText(exchangeId), 'the id of an exchange');
+  const check = isApproved ? checkApproved : checkRecord;
+  (listing === null ? check : checkRecord)(record, 'record');
+  if (listing !== null) check(listing, 'listing');
+  if (isApproved) {
+    expectThat(Array.isArray(terms), 'a list of terms');
+    for (const [at, one] of (terms as unknown[]).entries()) checkApproved(one, `terms ${at}`);
+  }
   return file as unknown as Evidence;
 }
 
@@ -58,6 +92,13 @@ function parsed(bytes: Buffer): unknown {
     if (!(error instanceof SyntaxError)) throw error;
     throw new EvidenceError('NOT_EVIDENCE', error.message);
   }
+}
+
+function checkApproved(value: unknown, name: string): void {
+  const hash = isObject(value) ? value['previousHash'] : undefined;
+  expectThat(isLike(hash, HASH), `a hash of 64 hexadecimal digits as previousHash in ${name}`);
+  const { previousHash: _, ...record } = value as Members;
+  checkRecord(record, name);
 }
 
 function checkRecord(value: unknown, name: string): void {

@@ -15,7 +15,7 @@ import {
 } from './testing/an-evidence.js';
 
 const codeOf = (file: unknown, key: Buffer = directoryKey): Promise<string> =>
-  verifyEvidence(bytesOf(file), key).then(
+  verifyEvidence(bytesOf(file), { directoryKey: key }).then(
     () => 'verified',
     (error: unknown) => {
       expect(error).toHaveProperty('name', 'EvidenceError');
@@ -25,11 +25,11 @@ const codeOf = (file: unknown, key: Buffer = directoryKey): Promise<string> =>
 
 describe('evidence', () => {
   it('proves who signed an event, with a key that the directory listed', async () => {
-    expect(await verifyEvidence(bytesOf(await anEvidence()), directoryKey)).toEqual({
+    expect(await verifyEvidence(bytesOf(await anEvidence()), { directoryKey })).toEqual({
       ...{ exchangeId: EXCHANGE, topic: 'timpora.sighting', key: 'kec-menteng:one', version: 3 },
       eventId: (sampleOf('Sighting') as { eventId: string }).eventId,
-      ...{ agency: 'kec-menteng', keyId: menteng.keyId },
-      listing: { version: 2, agency: 'imigrasi-dki', keyId: coordinator.keyId },
+      signer: { agency: 'kec-menteng', keyId: menteng.keyId },
+      directory: { version: 2, signer: { agency: 'imigrasi-dki', keyId: coordinator.keyId } },
     });
   });
 
@@ -97,6 +97,10 @@ describe('evidence', () => {
     );
     const others: unknown[] = [
       ...[null, 7, 'text', [], {}, { ...file, format: 'sinergi-evidence-2' }],
+      ...[
+        { ...file, terms: [] },
+        { ...file, format: 'sinergi-evidence-3' },
+      ],
       { ...file, record: { ...file.record, value: 'no base64!' } },
       { ...file, record: { ...file.record, headers: { ce_source: 'urn:else' } } },
       { ...file, record: { ...file.record, offset: '-1' } },

@@ -1,20 +1,38 @@
 import {
   agencyOfUrn,
   type DirectoryEntry,
-  EventCodec,
-  hashOfSchema,
   SIGNATURE_HEADER,
   SIGNING_ALGORITHM,
 } from '@sinergi/contracts';
 import { publicSigningKey, SIGNING_KEY_BYTES, signingKeyId } from '@sinergi/directory';
+import {
+  type ApprovedEntry,
+  approvedItself,
+  approvedListing,
+  DIRECTORY,
+  type KeyName,
+} from './approved-evidence.js';
 import { EvidenceError } from './evidence-error.js';
-import { type EvidenceRecord, readEvidence } from './evidence-form.js';
+import {
+  APPROVED_FORMAT,
+  type ApprovedEvidence,
+  type EvidenceRecord,
+  readEvidence,
+  type SignedEvidence,
+} from './evidence-form.js';
+import { entryIn, schemaHashOf } from './evidence-schema.js';
 import { leafOfRecord } from './leaf-of-record.js';
 import { proofFromText } from './record-proof.js';
 import { type ListedKey, verifyRecord } from './sign-records.js';
 import { SignatureError } from './signature-error.js';
 
-const DIRECTORY = 'timpora.directory';
+/** What a verifier has to know beforehand: all else is in the file. */
+export interface Pinned {
+  /** fingerprint of the terms with which the directory begins, 32 bytes */
+  root?: Buffer | undefined;
+  /** raw Ed25519 public key that signed the directory before it had terms, 32 bytes */
+  directoryKey?: Buffer | undefined;
+}
 
 /** What verified evidence proves. */
 export interface VerifiedEvidence {
@@ -23,40 +41,93 @@ export interface VerifiedEvidence {
   key: string;
   eventId: string;
   version: number;
-  /** code of the agency that signed the record, and its key */
-  agency: string;
-  keyId: string;
-  /** the directory record that lists the key, and who signed it */
-  listing: { version: number; agency: string; keyId: string } | null;
+  /** who signed the record, and with which key; null for a directory record that was approved */
+  signer: KeyName | null;
+  /** why the directory record counts: the one that lists the key, or the record itself */
+  directory: SignedBy | ApprovedBy;
+}
+
+export interface SignedBy {
+  version: number;
+  signer: KeyName;
+}
+
+export interface ApprovedBy extends Omit<ApprovedEntry, 'entry'> {
+  version: number;
+  /** such as `ANNOUNCED`, which is not in force */
+  change: string;
 }
 
 /**
  * Verifies that an agency signed a record with a key that the directory listed. It asks nobody: all
- * but the directory key is in the file. What it cannot know is whether the key was withdrawn later.
+ * but the root is in the file. What it cannot know is whether the key was withdrawn later, and
+ * whether other terms came in between.
  *
  * @param file the bytes of the file
- * @param directoryKey raw Ed25519 public key of the one who signs the directory, 32 bytes
  * @throws EvidenceError
  */
-export async function verifyEvidence(
-  file: Buffer,
+export async function verifyEvidence(file: Buffer, pinned: Pinned): Promise<VerifiedEvidence> {
+  const evidence = readEvidence(file);
+  if (evidence.format === APPROVED_FORMAT) {
+    if (pinned.root) return verifyApproved(evidence, pinned.root);
+    throw new EvidenceError('NO_ROOT', `Expected a root for ${APPROVED_FORMAT}, got none`);
+  }
+  if (pinned.directoryKey) return verifySigned(evidence, pinned.directoryKey);
+  throw new EvidenceError('NO_KEY', `Expected a directory key for ${evidence.format}, got none`);
+}
+
+async function verifyApproved(file: ApprovedEvidence, root: Buffer): Promise<VerifiedEvidence> {
+  const { exchangeId, terms } = file;
+  const pinned = { exchangeId, root };
+  if (file.listing === null) {
+    const { entry, ...approved } = await approvedItself(file.record, terms, pinned);
+    const { eventId, version, change } = entry;
+    const { topic, key } = file.record;
+    return {
+      ...{ exchangeId, topic, key, eventId, version },
+      ...{ signer: null, directory: { version, change, ...approved } },
+    };
+  }
+  const { entry, ...approved } = await approvedListing(file.listing, terms, pinned);
+  const signer = signerListedIn(entry, file.record, exchangeId);
+  const { version, change } = entry;
+  return {
+    ...factsOf(file.record, exchangeId),
+    ...{ signer, directory: { version, change, ...approved } },
+  };
+}
+
+async function verifySigned(
+  { exchangeId, record, listing }: SignedEvidence,
   directoryKey: Buffer,
 ): Promise<VerifiedEvidence> {
-  const { exchangeId, record, listing } = readEvidence(file);
   const root = { raw: directoryKey, keyId: idOfRaw(directoryKey) };
   if (listing === null) {
     if (record.topic !== DIRECTORY)
       throw notEvidence('Expected the directory record that lists the key, got none');
-    const agency = sourceOf(record);
-    checkSigned(record, exchangeId, listed(agency, root));
-    return { ...factsOf(record, exchangeId), agency, keyId: root.keyId, listing: null };
+    const signer = checkSigned(record, exchangeId, { agency: sourceOf(record), ...root });
+    const facts = factsOf(record, exchangeId);
+    return { ...facts, signer, directory: { version: facts.version, signer } };
   }
   if (listing.topic !== DIRECTORY)
     throw notEvidence(`Expected a record of ${DIRECTORY} as listing, got one of another topic`);
-  const coordinator = sourceOf(listing);
-  checkSigned(listing, exchangeId, listed(coordinator, root));
-  const agency = sourceOf(record);
+  const coordinator = checkSigned(listing, exchangeId, { agency: sourceOf(listing), ...root });
+  // The listing's signature was checked, so its bytes are those of the coordinator.
   const entry = await entryIn(listing);
+  const signer = signerListedIn(entry, record, exchangeId);
+  return {
+    ...factsOf(record, exchangeId),
+    ...{ signer, directory: { version: entry.version, signer: coordinator } },
+  };
+}
+
+/** Checks that the agency of a directory entry signed a record with a key that the entry lists. */
+function signerListedIn(
+  entry: DirectoryEntry,
+  record: EvidenceRecord,
+  exchangeId: string,
+): KeyName {
+  const agency = sourceOf(record);
   if (entry.code !== agency || !record.key.startsWith(`${agency}:`))
     throw notEvidence('Expected record and listing of one owner, got two');
   const keyId = proofOf(record).keyId;
@@ -68,22 +139,12 @@ export async function verifyEvidence(
     throw new EvidenceError('UNKNOWN_KEY', `Expected a listed key of ${agency}, got ${keyId}`);
   if (key.revokedAt !== null)
     throw new EvidenceError('REVOKED_KEY', `Expected a key in use, got ${keyId}, withdrawn`);
-  checkSigned(record, exchangeId, listed(agency, { raw: key.key, keyId }));
-  return {
-    ...factsOf(record, exchangeId),
-    ...{ agency, keyId },
-    listing: { version: entry.version, agency: coordinator, keyId: root.keyId },
-  };
+  return checkSigned(record, exchangeId, { agency, raw: key.key, keyId });
 }
 
 const notEvidence = (message: string): EvidenceError => new EvidenceError('NOT_EVIDENCE', message);
 
 const idOfRaw = (raw: Buffer): string => signingKeyId(publicSigningKey(raw));
-
-const listed = (agency: string, { raw, keyId }: { raw: Buffer; keyId: string }): ListedKey => ({
-  ...{ agency, keyId },
-  publicKey: publicSigningKey(raw),
-});
 
 function sourceOf({ headers }: EvidenceRecord): string {
   const agency = agencyOfUrn(headers['ce_source']);
@@ -98,57 +159,20 @@ function proofOf({ headers }: EvidenceRecord) {
   return translated(() => proofFromText(signature));
 }
 
-function checkSigned(record: EvidenceRecord, exchangeId: string, key: ListedKey): void {
+function checkSigned(
+  record: EvidenceRecord,
+  exchangeId: string,
+  { agency, keyId, raw }: KeyName & { raw: Buffer },
+): KeyName {
   const proof = proofOf(record);
-  const { topic, key: recordKey, headers, schema } = record;
+  const { topic, key, headers } = record;
   const value = Buffer.from(record.value, 'base64');
-  const { hash } = readSchema(schema);
+  const hash = schemaHashOf(record);
+  const listed: ListedKey = { agency, keyId, publicKey: publicSigningKey(raw) };
   translated(() =>
-    verifyRecord(
-      leafOfRecord({ topic, key: recordKey, value, headers }, exchangeId, hash),
-      proof,
-      key,
-    ),
+    verifyRecord(leafOfRecord({ topic, key, value, headers }, exchangeId, hash), proof, listed),
   );
-}
-
-/** The listing's signature was checked, so its bytes are those of the coordinator. */
-async function entryIn({ topic, value, schema }: EvidenceRecord): Promise<DirectoryEntry> {
-  try {
-    const { value: entry } = await readSchema(schema).codec.decode(
-      topic,
-      Buffer.from(value, 'base64'),
-    );
-    return entry as DirectoryEntry;
-  } catch (error) {
-    throw new EvidenceError('NOT_EVIDENCE', 'Expected a directory entry, got other bytes', {
-      cause: error,
-    });
-  }
-}
-
-interface ReadSchema {
-  hash: Buffer;
-  /** knows this schema alone, by whatever id */
-  codec: EventCodec;
-}
-
-/** By their text: the files of one exchange have a few schemas, and to read one takes longest. */
-const readSchemas = new Map<string, ReadSchema>();
-const MOST_SCHEMAS = 64;
-
-function readSchema(schema: EvidenceRecord['schema']): ReadSchema {
-  const text = JSON.stringify(schema);
-  const known = readSchemas.get(text);
-  if (known) return known;
-  const codec = new EventCodec({
-    byId: async () => text,
-    idOf: () => Promise.reject(new TypeError('Expected to read only, got a value to write')),
-  });
-  const read = { hash: hashOfSchema(text), codec };
-  if (readSchemas.size >= MOST_SCHEMAS) readSchemas.clear();
-  readSchemas.set(text, read);
-  return read;
+  return { agency, keyId };
 }
 
 function factsOf({ topic, key, headers }: EvidenceRecord, exchangeId: string) {

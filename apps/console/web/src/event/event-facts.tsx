@@ -13,7 +13,7 @@ import { useWords } from '../words/use-words';
 import './event.css';
 
 /** The event's identity and its coordinates in the log. */
-export function EventFacts({ event: { message, signature } }: { event: EventDetail }) {
+export function EventFacts({ event: { message, signature, approvals } }: { event: EventDetail }) {
   const { t, number, language } = useWords();
   const { full } = useMoment();
   const nameOf = useAgencyName();
@@ -56,18 +56,28 @@ export function EventFacts({ event: { message, signature } }: { event: EventDeta
           </Pair>
           <Pair name={t('event.field.schema')}>{schemaId}</Pair>
           <Pair name={t('event.field.size')}>{number(sizeBytes)} B</Pair>
-          <Pair name={t('event.field.signature')}>
-            {signature === null ? (
-              t('event.unsigned')
-            ) : (
-              <>
-                {nameOf(signature.agency)}, <Code>{signature.keyId}</Code>
-                {signature.listedAt === null
-                  ? null
-                  : `, ${t('event.listedSince', { time: full(signature.listedAt) })}`}
-              </>
-            )}
-          </Pair>
+          {approvals.length > 0 ? (
+            <Pair name={t('event.field.approvals')}>
+              {approvals.map(({ agency, keyId, at }) => (
+                <div key={keyId}>
+                  {nameOf(agency)}, <Code>{keyId}</Code>, {full(at)}
+                </div>
+              ))}
+            </Pair>
+          ) : (
+            <Pair name={t('event.field.signature')}>
+              {signature === null ? (
+                t('event.unsigned')
+              ) : (
+                <>
+                  {nameOf(signature.agency)}, <Code>{signature.keyId}</Code>
+                  {signature.listedAt === null
+                    ? null
+                    : `, ${t('event.listedSince', { time: full(signature.listedAt) })}`}
+                </>
+              )}
+            </Pair>
+          )}
         </dl>
       </div>
     </Paper>

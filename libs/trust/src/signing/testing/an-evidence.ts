@@ -11,7 +11,7 @@ import {
   schemaText,
 } from '@sinergi/contracts';
 import { rawPublicKey, signingKeyId } from '@sinergi/directory';
-import type { Evidence, EvidenceRecord } from '../evidence-form.js';
+import type { EvidenceRecord, SignedEvidence } from '../evidence-form.js';
 import { leafOfRecord } from '../leaf-of-record.js';
 import { proofToText } from '../record-proof.js';
 import { type Signer, signRecords } from '../sign-records.js';
@@ -98,7 +98,7 @@ export function anEntry(
 export async function anEvidence(
   change?: (entry: DirectoryEntry) => Partial<DirectoryEntry>,
   signers = { record: menteng, listing: coordinator },
-): Promise<Evidence & { listing: EvidenceRecord }> {
+): Promise<SignedEvidence & { listing: EvidenceRecord }> {
   const sighting = await encoded('Sighting', sampleOf('Sighting'), {
     ...{ topic: 'timpora.sighting', key: 'kec-menteng:one', version: 3 },
   });

@@ -1,9 +1,18 @@
 import { SIGNATURE_HEADER } from '@sinergi/contracts';
-import type { Evidence, EvidenceRecord } from '../evidence-form.js';
+import type { EvidenceRecord, SignedEvidence } from '../evidence-form.js';
 import { decodeProof, encodeProof, type RecordProof } from '../record-proof.js';
 
-type Whole = Evidence & { listing: EvidenceRecord };
-type Members = Record<string, unknown>;
+type Whole = SignedEvidence & { listing: EvidenceRecord };
+export type Members = Record<string, unknown>;
+
+/** A record in a file, and how the file is with another content in its place. */
+export interface Place {
+  what: string;
+  record: EvidenceRecord;
+  put(content: unknown): unknown;
+  /** names of its headers that nobody signed */
+  unsigned: readonly string[];
+}
 
 /** A file that is not what was signed, or not as it was written. */
 export interface Mutation {
@@ -16,10 +25,10 @@ export interface Mutation {
 const PARTS = ['record', 'listing'] as const;
 /** of a record's members, what the broker says and nobody signed */
 const UNSIGNED = ['partition', 'offset', 'appendedAt'];
-const UNSIGNED_HEADERS = ['ce_specversion', 'ce_type', 'ce_time', 'content-type'];
+export const UNSIGNED_HEADERS: string[] = ['ce_specversion', 'ce_type', 'ce_time', 'content-type'];
 UNSIGNED_HEADERS.push('directory-version', 'ce_subject', 'ce_dataschema', 'ce_datacontenttype');
 
-const OTHER_VALUES: unknown[] = [
+export const OTHER_VALUES: unknown[] = [
   ...[null, true, false, 0, 1, -1, 2 ** 53 - 1, '', 'x', '0', [], {}, [[]], ['x'], { x: 'x' }],
   ...['\u0000', 'é', '😀', '\u2028', 'a'.repeat(70_000)],
 ];
@@ -57,41 +66,53 @@ const OTHER_LITERALS = [
  * @param other the listing of another version of the same entry, signed
  */
 export function mutationsOf(file: Whole, other: EvidenceRecord): Mutation[] {
-  return [
-    ...PARTS.flatMap((part) => [
-      ...flipped(file, part),
-      ...ofProof(file, part),
-      ...ofMembers(file, part),
-    ]),
-    ...ofFile(file, other),
-    ...ofText(JSON.stringify(file)),
-  ];
+  const places = PARTS.map(
+    (part): Place => ({
+      ...{ what: part, record: file[part], unsigned: UNSIGNED_HEADERS },
+      put: (content) => ({ ...file, [part]: content }),
+    }),
+  );
+  return [...places.flatMap(ofSigned), ...ofFile(file, other), ...ofText(JSON.stringify(file))];
 }
 
-function replaced(file: Whole, part: 'record' | 'listing', change: Members): Buffer {
-  return Buffer.from(JSON.stringify({ ...file, [part]: { ...file[part], ...change } }));
+/** Mutations of a record that an agency signed. */
+export const ofSigned = (place: Place): Mutation[] => [
+  ...flipped(place),
+  ...flippedProof(place),
+  ...ofProof(place),
+  ...ofMembers(place),
+];
+
+export function replaced({ record, put }: Place, change: Members): Buffer {
+  return Buffer.from(JSON.stringify(put({ ...record, ...change })));
 }
 
-function withSignature(file: Whole, part: 'record' | 'listing', signature: string): Buffer {
-  const headers = { ...file[part].headers, [SIGNATURE_HEADER]: signature };
-  return replaced(file, part, { headers });
+function withSignature(place: Place, signature: string): Buffer {
+  const headers = { ...place.record.headers, [SIGNATURE_HEADER]: signature };
+  return replaced(place, { headers });
 }
 
-/** Every bit of the value and of the proof, and each of their lengths. */
-function flipped(file: Whole, part: 'record' | 'listing'): Mutation[] {
-  const value = Buffer.from(file[part].value, 'base64');
-  const proof = Buffer.from(file[part].headers[SIGNATURE_HEADER]!, 'base64');
-  const text = (bytes: Buffer): string => bytes.toString('base64');
-  const values = [...bitsOf(value, 1), ...lengthsOf(value)].map((bytes, n) => ({
-    ...{ what: `${part}: value ${n}`, bytes: replaced(file, part, { value: text(bytes) }) },
+const textOf = (bytes: Buffer): string => bytes.toString('base64');
+
+/** Every byte of the value with a bit flipped, and each of its lengths. */
+export function flipped(place: Place): Mutation[] {
+  const value = Buffer.from(place.record.value, 'base64');
+  return [...bitsOf(value, 1), ...lengthsOf(value)].map((bytes, n) => ({
+    what: `${place.what}: value ${n}`,
+    bytes: replaced(place, { value: textOf(bytes) }),
   }));
-  const proofs = [...bitsOf(proof, 8), ...lengthsOf(proof)].map((bytes, n) => ({
-    ...{ what: `${part}: proof ${n}`, bytes: withSignature(file, part, text(bytes)) },
-  }));
-  return [...values, ...proofs];
 }
 
-function bitsOf(bytes: Buffer, ofEach: number): Buffer[] {
+/** Every bit of the proof, and each of its lengths. */
+function flippedProof(place: Place): Mutation[] {
+  const proof = Buffer.from(place.record.headers[SIGNATURE_HEADER]!, 'base64');
+  return [...bitsOf(proof, 8), ...lengthsOf(proof)].map((bytes, n) => ({
+    what: `${place.what}: proof ${n}`,
+    bytes: withSignature(place, textOf(bytes)),
+  }));
+}
+
+export function bitsOf(bytes: Buffer, ofEach: number): Buffer[] {
   return Array.from({ length: bytes.length * ofEach }, (_, n) => {
     const changed = Buffer.from(bytes);
     const at = Math.floor(n / ofEach);
@@ -100,15 +121,16 @@ function bitsOf(bytes: Buffer, ofEach: number): Buffer[] {
   });
 }
 
-const lengthsOf = (bytes: Buffer): Buffer[] =>
+export const lengthsOf = (bytes: Buffer): Buffer[] =>
   Array.from({ length: bytes.length }, (_, n) => bytes.subarray(0, n)).concat(
     Buffer.concat([bytes, Buffer.of(0)]),
     Buffer.concat([bytes, bytes]),
   );
 
 /** Sizes 0 to 255, every index, paths in another order, with one more, one less, one twice. */
-function ofProof(file: Whole, part: 'record' | 'listing'): Mutation[] {
-  const proof = decodeProof(Buffer.from(file[part].headers[SIGNATURE_HEADER]!, 'base64'));
+function ofProof(place: Place): Mutation[] {
+  const { what, record } = place;
+  const proof = decodeProof(Buffer.from(record.headers[SIGNATURE_HEADER]!, 'base64'));
   const { path, signature, keyId } = proof;
   const numbers = Array.from({ length: 256 }, (_, n) => n);
   const other = Buffer.alloc(32, 7);
@@ -125,50 +147,55 @@ function ofProof(file: Whole, part: 'record' | 'listing'): Mutation[] {
     { signature: Buffer.concat([signature.subarray(32), signature.subarray(0, 32)]) },
   ];
   const texts = [
-    ...['', ' ', '=', '====', 'AA', 'AA=', 'AAA', 'no base64!', file[part].headers['ce_id']!],
+    ...['', ' ', '=', '====', 'AA', 'AA=', 'AAA', 'no base64!', record.headers['ce_id']!],
     ...[`${encodeProof(proof).toString('base64')}\n`, encodeProof(proof).toString('base64url')],
     `${encodeProof(proof).toString('base64')}, ${encodeProof(proof).toString('base64')}`,
   ];
   return [
     ...changes.map((change, n) => ({
-      what: `${part}: another proof ${n}`,
+      what: `${what}: another proof ${n}`,
       bytes: withSignature(
-        ...([file, part, encodeProof({ ...proof, ...change }).toString('base64')] as const),
+        ...([place, encodeProof({ ...proof, ...change }).toString('base64')] as const),
       ),
     })),
     ...texts
-      .filter((text) => text !== file[part].headers[SIGNATURE_HEADER])
+      .filter((text) => text !== record.headers[SIGNATURE_HEADER])
       .map((text) => ({
-        ...{ what: `${part}: signature ${text}`, bytes: withSignature(file, part, text) },
+        ...{ what: `${what}: signature ${text}`, bytes: withSignature(place, text) },
       })),
   ];
 }
 
 /** Each member and header: left out, of each other type, with each other text; one more. */
-function ofMembers(file: Whole, part: 'record' | 'listing'): Mutation[] {
-  const { headers, schema, ...record } = file[part];
-  const members = ['headers', 'schema', ...Object.keys(record)];
+export function ofMembers(place: Place): Mutation[] {
+  const { what, record, put, unsigned } = place;
+  const { headers } = record;
+  const members = [
+    'headers',
+    'schema',
+    ...Object.keys(without(without(record, 'headers'), 'schema')),
+  ];
   const inRecord = members.flatMap((name) => [
     {
-      what: `${part}: without ${name}`,
-      bytes: Buffer.from(JSON.stringify({ ...file, [part]: without(file[part], name) })),
+      what: `${what}: without ${name}`,
+      bytes: Buffer.from(JSON.stringify(put(without(record, name)))),
     },
     ...OTHER_VALUES.map((value) => ({
-      what: `${part}: ${name} ${JSON.stringify(value).slice(0, 20)}`,
-      bytes: replaced(file, part, { [name]: value }),
+      what: `${what}: ${name} ${JSON.stringify(value).slice(0, 20)}`,
+      bytes: replaced(place, { [name]: value }),
       isTold: UNSIGNED.includes(name),
     })),
   ]);
   const inHeaders = Object.keys(headers).flatMap((name) => [
     {
-      what: `${part}: without header ${name}`,
-      bytes: replaced(file, part, { headers: without(headers, name) }),
-      isTold: UNSIGNED_HEADERS.includes(name),
+      what: `${what}: without header ${name}`,
+      bytes: replaced(place, { headers: without(headers, name) }),
+      isTold: unsigned.includes(name),
     },
     ...OTHER_VALUES.map((value) => ({
-      what: `${part}: header ${name} ${JSON.stringify(value).slice(0, 20)}`,
-      bytes: replaced(file, part, { headers: { ...headers, [name]: value } }),
-      isTold: UNSIGNED_HEADERS.includes(name),
+      what: `${what}: header ${name} ${JSON.stringify(value).slice(0, 20)}`,
+      bytes: replaced(place, { headers: { ...headers, [name]: value } }),
+      isTold: unsigned.includes(name),
     })),
   ]);
   const versions = ['0', '-1', '01', '1.0', '1e0', ' 3', '3 ', '2147483648', '9'.repeat(40), '٣'];
@@ -176,25 +203,26 @@ function ofMembers(file: Whole, part: 'record' | 'listing'): Mutation[] {
     ...inRecord,
     ...inHeaders,
     ...versions.map((version) => ({
-      what: `${part}: version ${version}`,
-      bytes: replaced(file, part, { headers: { ...headers, 'entity-version': version } }),
+      what: `${what}: version ${version}`,
+      bytes: replaced(place, { headers: { ...headers, 'entity-version': version } }),
     })),
-    ...ofSchema(file, part),
-    { what: `${part}: a member more`, bytes: replaced(file, part, { x: 1 }) },
+    ...ofSchema(place),
+    { what: `${what}: a member more`, bytes: replaced(place, { x: 1 }) },
     {
-      what: `${part}: the header __proto__`,
-      bytes: inside(file, part, 'headers', '"__proto__":"x"'),
+      what: `${what}: the header __proto__`,
+      bytes: inside(place, 'headers', '"__proto__":"x"'),
       isTold: true,
     },
     {
-      what: `${part}: __proto__ in the schema`,
-      bytes: inside(file, part, 'schema', '"__proto__":1'),
+      what: `${what}: __proto__ in the schema`,
+      bytes: inside(place, 'schema', '"__proto__":1'),
     },
   ];
 }
 
-function ofSchema(file: Whole, part: 'record' | 'listing'): Mutation[] {
-  const { schema } = file[part];
+function ofSchema(place: Place): Mutation[] {
+  const { what, record } = place;
+  const { schema } = record;
   const fields = schema['fields'] as Members[];
   const others = [
     ...[{ ...schema, doc: 'another' }, { ...schema, x: null }, without(schema, 'doc'), {}],
@@ -211,11 +239,11 @@ function ofSchema(file: Whole, part: 'record' | 'listing'): Mutation[] {
   const reordered = Object.fromEntries(Object.entries(schema).toReversed());
   return [
     ...others.map((one, n) => ({
-      ...{ what: `${part}: another schema ${n}`, bytes: replaced(file, part, { schema: one }) },
+      ...{ what: `${what}: another schema ${n}`, bytes: replaced(place, { schema: one }) },
     })),
     {
-      ...{ what: `${part}: the schema in another order`, isTold: true },
-      bytes: replaced(file, part, { schema: reordered }),
+      ...{ what: `${what}: the schema in another order`, isTold: true },
+      bytes: replaced(place, { schema: reordered }),
     },
   ];
 }
@@ -257,7 +285,7 @@ function withProofOf(file: Whole, part: 'record' | 'listing', other: EvidenceRec
 }
 
 /** The bytes of the file: cut, with a byte flipped, members twice, literals of other grammars. */
-function ofText(text: string): Mutation[] {
+export function ofText(text: string): Mutation[] {
   const bytes = Buffer.from(text);
   const step = Math.ceil(bytes.length / 400);
   const places = Array.from({ length: Math.floor(bytes.length / step) }, (_, n) => n * step);
@@ -305,17 +333,16 @@ function ofText(text: string): Mutation[] {
   }));
 }
 
-function inside(file: Whole, part: 'record' | 'listing', member: string, added: string): Buffer {
-  const whole = JSON.stringify(file[part][member as 'headers']);
-  const text = JSON.stringify(file[part]).replace(
+function inside({ record, put }: Place, member: string, added: string): Buffer {
+  const whole = JSON.stringify(record[member as 'headers']);
+  const text = JSON.stringify(record).replace(
     `"${member}":${whole}`,
     () => `"${member}":{${added},${whole.slice(1)}`,
   );
-  const rest = JSON.stringify({ ...file, [part]: '@' });
-  return Buffer.from(rest.replace(`"${part}":"@"`, () => `"${part}":${text}`));
+  return Buffer.from(JSON.stringify(put('@')).replace('"@"', () => text));
 }
 
-function without(members: object, name: string): Members {
+export function without(members: object, name: string): Members {
   const { [name]: _, ...others } = members as Members;
   return others;
 }
