@@ -193,6 +193,27 @@ export const mutants: readonly Mutant[] = [
     tests: ['libs/replica/src/fences.test.ts'],
   },
   {
+    name: 'count a record in any schema',
+    file: VERIFY,
+    find: "if (read.verdict === 'SIGNED' && !isListed)",
+    replace: "if (read.verdict === 'SIGNED' && !isListed && schemaHash.length === 0)",
+    tests: VERIFY_TESTS,
+  },
+  {
+    name: 'put away what the registry serves otherwise',
+    file: VERIFY,
+    find: "return others.some((hash) => check(hash).verdict === 'SIGNED')",
+    replace: 'return others.some((hash) => hash.length === 0)',
+    tests: VERIFY_TESTS,
+  },
+  {
+    name: 'read by other rules than those in force',
+    file: SIGNERS,
+    find: 'if (terms && terms.admissionRules > ADMISSION_RULES)',
+    replace: 'if (terms && terms.admissionRules < 0)',
+    tests: SIGNER_TESTS,
+  },
+  {
     name: 'let one hand change the directory',
     file: JUDGE,
     find: 'if (counted.length < threshold)',

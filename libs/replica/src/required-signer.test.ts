@@ -1,10 +1,11 @@
 import type { IncomingRecord } from '@sinergi/broker';
-import { keyRecordKey, SIGNATURE_HEADER } from '@sinergi/contracts';
+import { agencyUrn, type DirectoryTerms, keyRecordKey, SIGNATURE_HEADER } from '@sinergi/contracts';
 import { type DirectoryAgency, DirectoryView, type ListedKey } from '@sinergi/directory';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TopicRules } from './admit.js';
+import { ADMISSION_RULES, type TopicRules } from './admit.js';
 import { RecordAdmission } from './admit-record.js';
+import { requiredSigner } from './required-signer.js';
 import { anAdmission, OWNER, readJson, SampleLog } from './sync/testing/sample-log.js';
 
 const OTHER = 'polri-jakpus';
@@ -257,5 +258,72 @@ describe('a record of the directory', () => {
         },
       ),
     );
+  });
+});
+
+describe('the terms that a fence put in force', () => {
+  const terms = (over: Partial<DirectoryTerms>): DirectoryTerms => ({
+    ...{ approvers: [], threshold: 1, recovery: null, delaySeconds: 0 },
+    ...{ fenceSigners: [], schemas: [], admissionRules: ADMISSION_RULES },
+    ...over,
+  });
+  const exchange = (over: Partial<DirectoryTerms>): DirectoryAgency => ({
+    ...anEntry('exchange', []),
+    terms: terms(over),
+  });
+  const signerOf = (directory: DirectoryView, fence: bigint | undefined) => {
+    const admission = anAdmission(readJson);
+    const sighting = aSighting({ version: '1', signature: 'first' });
+    const record = { ...sighting, key: sighting.key!.toString('utf8'), fence };
+    return requiredSigner(record, admission.rulesFor('timpora.sighting'), {
+      ...{ directory, directoryEnd: directory.version, directoryKey: null, isPinned: true },
+      signedSince: undefined,
+    });
+  };
+
+  it('say in which schemas a record counts', () => {
+    const hash = Buffer.alloc(32, 4);
+    const schemas = [
+      { record: 'Sighting', hash },
+      { record: 'Permit', hash: Buffer.alloc(32, 5) },
+    ];
+    const directory = directoryOf(exchange({ schemas }), anEntry(OWNER, [aKey('first')]));
+    expect(signerOf(directory, 2n)).toMatchObject({ signer: { schemas: [hash] } });
+    expect(signerOf(directory, undefined)).not.toHaveProperty('signer.schemas');
+    const any = directoryOf(exchange({}), anEntry(OWNER, [aKey('first')]));
+    expect(signerOf(any, 2n)).not.toHaveProperty('signer.schemas');
+  });
+
+  it('stop software that does not know the rules of admission', () => {
+    const directory = directoryOf(
+      exchange({}),
+      anEntry(OWNER, [aKey('first')]),
+      exchange({ admissionRules: ADMISSION_RULES + 1 }),
+    );
+    expect(signerOf(directory, 2n)).toMatchObject({ verdict: 'SIGNER' });
+    expect(signerOf(directory, 3n)).toEqual({ verdict: 'WAIT', for: 'RULES' });
+  });
+
+  it('say who signs fences', async () => {
+    const named = (agency: string) => ({ agency, keyId: agency, key: Buffer.alloc(32) });
+    const directory = directoryOf(
+      exchange({ fenceSigners: [named(COORDINATOR)] }),
+      exchange({ fenceSigners: [named(OTHER)] }),
+    );
+    const by = (agency: string, fence: bigint | undefined) => {
+      const record = { ...aSighting({}), key: 'fence:2:0', fence };
+      const headers = { ...record.headers, ce_source: agencyUrn(agency) };
+      const rules = anAdmission(readJson).rulesFor('timpora.sighting');
+      const verdict = requiredSigner({ ...record, headers }, rules, {
+        ...{ directory, directoryEnd: 2n, directoryKey: null, isPinned: true },
+        signedSince: undefined,
+      });
+      return verdict.verdict === 'SIGNER' ? verdict.signer.keys.map(({ keyId }) => keyId) : verdict;
+    };
+    expect(by(COORDINATOR, undefined)).toEqual([COORDINATOR]);
+    expect(by(OTHER, undefined)).toEqual([]);
+    expect(by(COORDINATOR, 2n)).toEqual([]);
+    expect(by(OTHER, 2n)).toEqual([OTHER]);
+    expect(by(OTHER, 3n)).toEqual({ verdict: 'WAIT', for: 'DIRECTORY' });
   });
 });

@@ -1,9 +1,11 @@
 import {
   agencyOfUrn,
+  type DirectoryTerms,
   ownerOfKey,
   quoted,
   SIGNATURE_HEADER,
   SIGNING_ALGORITHM,
+  topicRecord,
 } from '@sinergi/contracts';
 import {
   type DirectoryAgency,
@@ -11,7 +13,7 @@ import {
   EXCHANGE_CODE,
   type ListedKey,
 } from '@sinergi/directory';
-import type { TopicRules } from './admit.js';
+import { ADMISSION_RULES, type TopicRules } from './admit.js';
 import { isFenceKey } from './fence.js';
 import { type Dead, dead, type WaitsFor } from './verdict.js';
 import { type VersionInForce, versionInForce, type Written } from './version-in-force.js';
@@ -20,6 +22,8 @@ import { type VersionInForce, versionInForce, type Written } from './version-in-
 export interface RequiredSigner {
   agency: string;
   keys: readonly ListedKey[];
+  /** hashes of the schemas in which the record counts, 32 bytes each; any where it is missing */
+  schemas?: readonly Buffer[];
   /** whether directory records that this replica has not read yet may name further keys */
   isIncomplete?: boolean;
 }
@@ -36,6 +40,7 @@ export type SignerVerdict =
 
 /** The facts of a record that are known before its value is decoded. */
 export interface UnreadRecord extends Written {
+  topic: string;
   key: string;
   offset: bigint;
 }
@@ -92,6 +97,12 @@ export function requiredSigner(
   if (agency === undefined) return ANYBODY;
   const inForce = versionInForce(record, directory, directoryEnd);
   if (inForce.verdict === 'WAIT' || inForce.verdict === 'DEAD') return inForce;
+  const terms =
+    inForce.verdict === 'IN_FORCE' && inForce.isFenced
+      ? directory.termsAt(inForce.version)
+      : undefined;
+  // Other rules would give other verdicts, and the copies would not be equal.
+  if (terms && terms.admissionRules > ADMISSION_RULES) return { verdict: 'WAIT', for: 'RULES' };
   const entry = entryUnder(agency, rules, inForce, directory);
   if (entry === 'WAIT') return { verdict: 'WAIT', for: 'DIRECTORY' };
   // Admission of an event refuses an owner that is not listed. Of a key record nothing else is
@@ -104,7 +115,19 @@ export function requiredSigner(
   const keys = entry?.publicKeys.filter(({ algorithm }) => algorithm === SIGNING_ALGORITHM) ?? [];
   // A partition's first fence ends what is unsigned, also of an agency that has no signing key yet.
   const isUnsigned = keys.length === 0 && !(inForce.verdict === 'IN_FORCE' && inForce.isFenced);
-  return isUnsigned || !entry ? ANYBODY : { verdict: 'SIGNER', signer: { agency, keys } };
+  if (isUnsigned || !entry) return ANYBODY;
+  return { verdict: 'SIGNER', signer: { agency, keys, ...schemasUnder(terms, record.topic) } };
+}
+
+/** The schemas that terms list for the record of a topic; none where they list no schema at all. */
+function schemasUnder(
+  terms: DirectoryTerms | undefined,
+  topic: string,
+): Pick<RequiredSigner, 'schemas'> {
+  if (!terms || terms.schemas.length === 0) return {};
+  const name = topicRecord(topic);
+  const listed = terms.schemas.filter(({ record }) => record === name);
+  return { schemas: listed.map(({ hash }) => hash) };
 }
 
 /**

@@ -22,6 +22,8 @@ export const DEAD_REASONS = [
   'NOT_FRAMED',
   'TRUNCATED',
   'UNKNOWN_SCHEMA',
+  /** the schema is not one of those that the terms in force list for this record */
+  'UNLISTED_SCHEMA',
   'WRONG_SCHEMA',
   'UNDECODABLE',
   'OWNER_MISMATCH',
@@ -43,7 +45,11 @@ export type DeadReason = (typeof DEAD_REASONS)[number];
  * What a record waits for. The record is not at fault: something on which it depends has not been
  * read yet.
  */
-export type WaitsFor = 'DIRECTORY' | 'SCHEMA';
+export type WaitsFor =
+  | 'DIRECTORY'
+  | 'SCHEMA'
+  /** the terms in force ask for rules of admission that this software does not know */
+  | 'RULES';
 
 /** A record that may enter the history, with every value that the tables need. */
 export interface Candidate {

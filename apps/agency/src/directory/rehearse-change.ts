@@ -17,10 +17,10 @@ export class RehearseChange {
   /** Counts once; the answer then tells of any right. */
   async execute(): Promise<Rehearse> {
     const { rows } = await this.database.query(
-      `SELECT topic, owner, kecamatan, count(*) AS events
-       FROM history
-       WHERE appended_at > clock_timestamp() - make_interval(days => $1)
-       GROUP BY topic, owner, kecamatan`,
+      `SELECT h.topic, s.kecamatan, count(*) AS events
+       FROM history h JOIN state s ON s.topic = h.topic AND s.key = h.key
+       WHERE h.appended_at > clock_timestamp() - make_interval(days => $1)
+       GROUP BY h.topic, s.kecamatan`,
       [REHEARSED_DAYS],
     );
     const counted = rows.map((row) => ({
@@ -48,4 +48,4 @@ export class RehearseChange {
 }
 
 const isWithin = (area: string | null, of: string): boolean =>
-  of === 'everywhere' || (area !== null && (area === of || area.startsWith(`${of}.`)));
+  area !== null && (of === 'everywhere' || area === of || area.startsWith(`${of}.`));

@@ -3,10 +3,20 @@ import {
   type EventCodec,
   type Fence,
   type FlowDescriptor,
+  hashOfSchema,
   RegistryUnavailable,
+  schemasToRegister,
+  subjectOf,
 } from '@sinergi/contracts';
 import { type Dead, type DeadReason, dead, type Reading } from '@sinergi/replica';
 import type { SealedIn } from '@sinergi/trust';
+import { DIRECTORY_TOPIC } from './topic-rules.js';
+
+const directorySchemas = new Set(
+  schemasToRegister()
+    .filter(({ subject }) => subject === subjectOf('DirectoryEntry'))
+    .map(({ schema }) => hashOfSchema(schema).toString('hex')),
+);
 
 /**
  * Decodes Kafka values into fields or reasons, for this agency's reads and for its replica's
@@ -59,21 +69,27 @@ export class ValueReader {
 
   /** Decodes a value for admission: any bytes give an outcome. */
   readonly readForAdmission = (topic: string, value: Buffer): Reading | Promise<Reading> => {
+    const taken = (decoded: object): Reading =>
+      topic === DIRECTORY_TOPIC && !this.isOfOurDirectory(value)
+        ? { verdict: 'WAIT' }
+        : { verdict: 'READ', value: decoded as Record<string, unknown> };
     try {
       const cached = this.codec.decodeCached(topic, value);
-      if ('value' in cached)
-        return { verdict: 'READ', value: cached.value as unknown as Record<string, unknown> };
+      if ('value' in cached) return taken(cached.value);
     } catch (error) {
       return reasonOf(error);
     }
-    return this.codec.decode(topic, value).then(
-      (decoded): Reading => ({
-        verdict: 'READ',
-        value: decoded.value as unknown as Record<string, unknown>,
-      }),
-      reasonOf,
-    );
+    return this.codec.decode(topic, value).then((decoded) => taken(decoded.value), reasonOf);
   };
+
+  /**
+   * Tells whether a directory record is in a schema that this software has: the directory lists the
+   * schemas of all others, so its own cannot be listed there. One that is not known yet waits.
+   */
+  private isOfOurDirectory(value: Buffer): boolean {
+    const hash = this.codec.schemaHashCached(value);
+    return hash !== undefined && directorySchemas.has(hash.toString('hex'));
+  }
 }
 
 /**

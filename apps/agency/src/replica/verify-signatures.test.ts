@@ -9,6 +9,8 @@ import {
   SIGNATURE_HEADER,
   SIGNING_ALGORITHM,
   sampleEvents,
+  schemaHash,
+  schemaText,
 } from '@sinergi/contracts';
 import type { ListedKey } from '@sinergi/directory';
 import { rawPublicKey, signingKeyId } from '@sinergi/directory';
@@ -162,5 +164,46 @@ describe('a record that was signed where it was written', () => {
       .map(({ headers }) => Buffer.from(headers[SIGNATURE_HEADER]!, 'base64'));
     expect(records.map(({ topic }) => topic)).toEqual(['timpora.permit', 'timpora.sighting']);
     for (const signature of signatures) expect([signature[1], signature[3]]).toEqual([1, 0]);
+  });
+});
+
+describe('a record in a schema', () => {
+  const [first, second] = [schemaHash('Sighting'), Buffer.alloc(32, 1)];
+  const under = (schemas: readonly Buffer[]) => ({
+    ...{ agency: AGENCY, keys: [menteng.listed] },
+    schemas,
+  });
+  const aRecord = async () => {
+    const sightings = (await someRecords()).filter(({ topic }) => topic === 'timpora.sighting');
+    const [signed] = new SignedOutbox(EXCHANGE, menteng).sign(sightings);
+    return { record: onTheLog(signed!), signature: signed!.headers[SIGNATURE_HEADER]! };
+  };
+  /** A registry that serves another schema under every id, or none. */
+  const verifierBy = (byId: SchemaLookup['byId']) =>
+    new VerifySignatures(
+      EXCHANGE,
+      new EventCodec({ byId, idOf: () => Promise.reject(new TypeError('Expected to read only')) }),
+    ).verify;
+
+  it('that the directory lists counts, and one that it does not list is dead', async () => {
+    const { record, signature } = await aRecord();
+    expect(await verify(record, signature, under([second, first]))).toEqual({ verdict: 'SIGNED' });
+    expect(await verify(record, signature, under([second]))).toMatchObject({
+      reason: 'UNLISTED_SCHEMA',
+    });
+  });
+
+  it('that the registry serves otherwise, or not at all, waits if it is listed', async () => {
+    const { record, signature } = await aRecord();
+    const otherwise = verifierBy(async () => schemaText('Permit'));
+    expect(await otherwise(record, signature, under([first]))).toEqual({ verdict: 'WAIT' });
+    expect(await otherwise(record, signature, under([second]))).toMatchObject({
+      reason: 'BAD_SIGNATURE',
+    });
+    const nothing = verifierBy(async () => undefined);
+    expect(await nothing(record, signature, under([first]))).toEqual({ verdict: 'WAIT' });
+    expect(await nothing(record, signature, under([second]))).toMatchObject({
+      reason: 'UNKNOWN_SCHEMA',
+    });
   });
 });

@@ -344,7 +344,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only dead letters with this reason */
-                reason?: "TOMBSTONE" | "BAD_KEY" | "WRONG_PARTITION" | "BAD_HEADERS" | "UNSIGNED" | "BAD_SIGNATURE" | "UNKNOWN_KEY" | "REVOKED_KEY" | "NOT_FRAMED" | "TRUNCATED" | "UNKNOWN_SCHEMA" | "WRONG_SCHEMA" | "UNDECODABLE" | "OWNER_MISMATCH" | "BAD_VERSION" | "FUTURE_DIRECTORY" | "BAD_ENTITY_ID" | "BAD_EVENT_ID" | "NOT_ENTITLED" | "NOT_APPROVED" | "BAD_SEAL" | "FORK";
+                reason?: "TOMBSTONE" | "BAD_KEY" | "WRONG_PARTITION" | "BAD_HEADERS" | "UNSIGNED" | "BAD_SIGNATURE" | "UNKNOWN_KEY" | "REVOKED_KEY" | "NOT_FRAMED" | "TRUNCATED" | "UNKNOWN_SCHEMA" | "UNLISTED_SCHEMA" | "WRONG_SCHEMA" | "UNDECODABLE" | "OWNER_MISMATCH" | "BAD_VERSION" | "FUTURE_DIRECTORY" | "BAD_ENTITY_ID" | "BAD_EVENT_ID" | "NOT_ENTITLED" | "NOT_APPROVED" | "BAD_SEAL" | "FORK";
                 /** @description Only dead letters of this topic */
                 topic?: string;
                 /** @description The most items to return */
@@ -367,7 +367,7 @@ export interface operations {
                     "application/json": {
                         groups: {
                             /** @enum {string} */
-                            reason: "TOMBSTONE" | "BAD_KEY" | "WRONG_PARTITION" | "BAD_HEADERS" | "UNSIGNED" | "BAD_SIGNATURE" | "UNKNOWN_KEY" | "REVOKED_KEY" | "NOT_FRAMED" | "TRUNCATED" | "UNKNOWN_SCHEMA" | "WRONG_SCHEMA" | "UNDECODABLE" | "OWNER_MISMATCH" | "BAD_VERSION" | "FUTURE_DIRECTORY" | "BAD_ENTITY_ID" | "BAD_EVENT_ID" | "NOT_ENTITLED" | "NOT_APPROVED" | "BAD_SEAL" | "FORK";
+                            reason: "TOMBSTONE" | "BAD_KEY" | "WRONG_PARTITION" | "BAD_HEADERS" | "UNSIGNED" | "BAD_SIGNATURE" | "UNKNOWN_KEY" | "REVOKED_KEY" | "NOT_FRAMED" | "TRUNCATED" | "UNKNOWN_SCHEMA" | "UNLISTED_SCHEMA" | "WRONG_SCHEMA" | "UNDECODABLE" | "OWNER_MISMATCH" | "BAD_VERSION" | "FUTURE_DIRECTORY" | "BAD_ENTITY_ID" | "BAD_EVENT_ID" | "NOT_ENTITLED" | "NOT_APPROVED" | "BAD_SEAL" | "FORK";
                             topic: string;
                             count: number;
                             /** Format: date-time */
@@ -380,7 +380,7 @@ export interface operations {
                             partition: number;
                             offset: string;
                             /** @enum {string} */
-                            reason: "TOMBSTONE" | "BAD_KEY" | "WRONG_PARTITION" | "BAD_HEADERS" | "UNSIGNED" | "BAD_SIGNATURE" | "UNKNOWN_KEY" | "REVOKED_KEY" | "NOT_FRAMED" | "TRUNCATED" | "UNKNOWN_SCHEMA" | "WRONG_SCHEMA" | "UNDECODABLE" | "OWNER_MISMATCH" | "BAD_VERSION" | "FUTURE_DIRECTORY" | "BAD_ENTITY_ID" | "BAD_EVENT_ID" | "NOT_ENTITLED" | "NOT_APPROVED" | "BAD_SEAL" | "FORK";
+                            reason: "TOMBSTONE" | "BAD_KEY" | "WRONG_PARTITION" | "BAD_HEADERS" | "UNSIGNED" | "BAD_SIGNATURE" | "UNKNOWN_KEY" | "REVOKED_KEY" | "NOT_FRAMED" | "TRUNCATED" | "UNKNOWN_SCHEMA" | "UNLISTED_SCHEMA" | "WRONG_SCHEMA" | "UNDECODABLE" | "OWNER_MISMATCH" | "BAD_VERSION" | "FUTURE_DIRECTORY" | "BAD_ENTITY_ID" | "BAD_EVENT_ID" | "NOT_ENTITLED" | "NOT_APPROVED" | "BAD_SEAL" | "FORK";
                             detail: string;
                             /** @description The first 200 characters */
                             key: string | null;
@@ -421,7 +421,7 @@ export interface operations {
                         partition: number;
                         offset: string;
                         /** @enum {string} */
-                        reason: "TOMBSTONE" | "BAD_KEY" | "WRONG_PARTITION" | "BAD_HEADERS" | "UNSIGNED" | "BAD_SIGNATURE" | "UNKNOWN_KEY" | "REVOKED_KEY" | "NOT_FRAMED" | "TRUNCATED" | "UNKNOWN_SCHEMA" | "WRONG_SCHEMA" | "UNDECODABLE" | "OWNER_MISMATCH" | "BAD_VERSION" | "FUTURE_DIRECTORY" | "BAD_ENTITY_ID" | "BAD_EVENT_ID" | "NOT_ENTITLED" | "NOT_APPROVED" | "BAD_SEAL" | "FORK";
+                        reason: "TOMBSTONE" | "BAD_KEY" | "WRONG_PARTITION" | "BAD_HEADERS" | "UNSIGNED" | "BAD_SIGNATURE" | "UNKNOWN_KEY" | "REVOKED_KEY" | "NOT_FRAMED" | "TRUNCATED" | "UNKNOWN_SCHEMA" | "UNLISTED_SCHEMA" | "WRONG_SCHEMA" | "UNDECODABLE" | "OWNER_MISMATCH" | "BAD_VERSION" | "FUTURE_DIRECTORY" | "BAD_ENTITY_ID" | "BAD_EVENT_ID" | "NOT_ENTITLED" | "NOT_APPROVED" | "BAD_SEAL" | "FORK";
                         detail: string;
                         /** @description The first 200 characters */
                         key: string | null;

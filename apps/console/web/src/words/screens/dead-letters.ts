@@ -55,6 +55,7 @@ export const deadLetters = {
       BAD_EVENT_ID: 'Nomor peristiwa tidak sah',
       NOT_ENTITLED: 'Penerbit tidak berhak',
       NOT_APPROVED: 'Perubahan direktori tidak disetujui',
+      UNLISTED_SCHEMA: 'Skema tidak terdaftar',
       BAD_SEAL: 'Segel rusak',
       FORK: 'Percabangan',
     },
@@ -94,6 +95,7 @@ export const deadLetters = {
         'Nomor peristiwa tidak mengikuti topik, kunci, versi dan waktunya. ' +
         'Layanan kami tidak menulis begitu: periksa siapa yang memakai kunci dan akun penerbit.',
       NOT_ENTITLED: 'Menurut direktori, penerbitnya tidak berhak menerbitkan ini pada saat itu.',
+      UNLISTED_SCHEMA: 'Skema rekaman ini tidak ada dalam daftar direktori.',
       NOT_APPROVED:
         'Perubahan direktori ini tidak disetujui oleh cukup lembaga, atau belum boleh berlaku.',
       BAD_SEAL: 'Kelompok tersegel tidak utuh atau dibuat dengan kunci yang salah.',
@@ -261,6 +263,7 @@ export const deadLetters = {
       BAD_EVENT_ID: 'Invalid event id',
       NOT_ENTITLED: 'Publisher not entitled',
       NOT_APPROVED: 'Directory change not approved',
+      UNLISTED_SCHEMA: 'Schema not listed',
       BAD_SEAL: 'Damaged seal',
       FORK: 'Fork',
     },
@@ -300,6 +303,7 @@ export const deadLetters = {
         'The event’s id does not follow from its topic, key, version and time. ' +
         'Our services never do this: find out who uses the publisher’s key and account.',
       NOT_ENTITLED: 'The directory did not entitle the publisher to publish this at that time.',
+      UNLISTED_SCHEMA: 'The directory does not list the schema of this record.',
       NOT_APPROVED:
         'Too few agencies approved this change of the directory, or it may not count yet.',
       BAD_SEAL: 'A sealed group is damaged or was sealed with the wrong key.',
