@@ -233,14 +233,16 @@ describe('the account of a publisher’s relay', () => {
     const { body } = await district.report(aSighting());
     const { version } = await nextEntry(DISTRICT);
     const topic = agencyTopic('KeyRecord', DISTRICT);
-    const [held] = await withSession(agencyOf(descriptor, DISTRICT).databaseUrl, async (query) => {
-      const { rows } = await query(
-        `SELECT value FROM key_record WHERE topic = $1 AND key LIKE 'a:location:%' LIMIT 1`,
-        [topic],
-      );
-      return rows;
-    });
-    const record = (await codec.decode(topic, held!['value'] as Buffer)).value as KeyRecord;
+    const held = await withSession(agencyOf(descriptor, DISTRICT).databaseUrl, (query) =>
+      eventually('the district has read its key', async () => {
+        const { rows } = await query(
+          `SELECT value FROM key_record WHERE topic = $1 AND key LIKE 'a:location:%' LIMIT 1`,
+          [topic],
+        );
+        return rows[0] ?? null;
+      }),
+    );
+    const record = (await codec.decode(topic, held['value'] as Buffer)).value as KeyRecord;
     const wrap = record.hpkeWraps[0]!;
     const garbage: KeyRecord[] = [
       { ...record, kind: 'DESTROYED', hpkeWraps: [] },

@@ -80,6 +80,18 @@ describe('subjects', () => {
       links: [{ ...link, subjectId: known }],
     });
     expect(foreign.body).toMatchObject({ status: 403, type: '/problems/not-entitled' });
+    const proposal = await menteng.change('subjects', provisional, 1, {
+      change: 'PROPOSED',
+      proposals: [{ ...link, subjectId: known }],
+    });
+    expect(proposal.status).toBe(201);
+    const proposed = async () =>
+      (await imigrasi.get('/worklist/subjects?limit=200')).body.items.filter(
+        (one: { subjectId: string }) => one.subjectId === provisional,
+      );
+    await eventually('it is on Imigrasi’s worklist', async () => (await proposed()).length === 1);
+    expect(await proposed()).toMatchObject([{ owner: 'kec-menteng', otherSubjectId: known }]);
+    expect((await imigrasi.get(`/subjects/${provisional}`)).body.links).toEqual([]);
     expect(
       (await imigrasi.change('subjects', known, 1, { change: 'LINKED', links: [link] })).status,
     ).toBe(201);
@@ -91,6 +103,8 @@ describe('subjects', () => {
       await eventually(`${code} follows the link`, async () =>
         (await lodgingsOf(code, known)).includes(lodgingId),
       );
+
+    await eventually('the worklist is done', async () => (await proposed()).length === 0);
 
     const denied = [{ ...link, relation: 'NOT_SAME_PERSON', assertedAt: timeFromNow(0) }];
     expect(

@@ -579,8 +579,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'let an entry change its number',
     file: 'libs/directory/src/directory-view.ts',
-    find: '|| this.numbers.has(code)) return;',
-    replace: ') return;',
+    find: 'number > HIGHEST_OWNER_NUMBER || this.numbers.has(code))',
+    replace: 'number > HIGHEST_OWNER_NUMBER)',
     tests: ['libs/directory/src/directory-view.test.ts'],
   },
   {
@@ -589,5 +589,19 @@ export const mutants: readonly Mutant[] = [
     find: 'if ((await pendingFormerIds(query)) > 0) return false;',
     replace: 'await pendingFormerIds(query);',
     tests: ['apps/agency/src/signing/hand-number.test.ts'],
+  },
+  {
+    name: 'store any proposal',
+    file: 'apps/agency/src/subject/subject-proposals.ts',
+    find: 'UUID.test(subjectId) && relation',
+    replace: 'relation',
+    tests: ['apps/agency/src/subject-proposals.test.ts'],
+  },
+  {
+    name: 'let anybody link subjects',
+    file: 'apps/agency/src/subject/follow-subjects.ts',
+    find: 'this.directory.latest(owner)?.identityAuthority === true &&',
+    replace: 'this.directory.latest(owner) !== undefined &&',
+    tests: ['apps/agency/src/follow-subjects.test.ts', 'apps/agency/src/subject-proposals.test.ts'],
   },
 ];

@@ -151,7 +151,7 @@ describe('the API’s description', () => {
         (documents.get(code)!.paths['/subjects/{id}/changes']!.post as unknown as Operation)
           .requestBody!.content['application/json']!.examples!,
       );
-    expect(changes('kec-menteng')).toEqual(['DOCUMENT_ADDED', 'CORRECTED']);
+    expect(changes('kec-menteng')).toEqual(['DOCUMENT_ADDED', 'PROPOSED', 'CORRECTED']);
     const [authority] = services.filter(({ identityAuthority }) => identityAuthority);
     expect(changes(authority!.code)).toEqual(expect.arrayContaining(['LINKED', 'SPLIT']));
   });

@@ -173,6 +173,16 @@ export const ownMigrations: SqlMigration[] = [
     down: 'DROP TABLE automatic_presence;',
   },
   proposalsMigration,
+  {
+    name: 'SubjectProposals1764000005100',
+    up: `
+      CREATE TABLE subject_proposal (
+        n bigint GENERATED ALWAYS AS IDENTITY, owner text NOT NULL, one uuid NOT NULL,
+        other uuid NOT NULL, relation text NOT NULL, asserted_at timestamptz NOT NULL,
+        PRIMARY KEY (owner, one, other));
+      CREATE UNIQUE INDEX subject_proposal_n ON subject_proposal (n);`,
+    down: 'DROP TABLE subject_proposal;',
+  },
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

@@ -122,6 +122,7 @@ export class AssignSubject {
           standing: authority ? 'ESTABLISHED' : 'PROVISIONAL',
           documents: [identity],
           links: [],
+          proposals: [],
         },
       },
     };

@@ -16,6 +16,7 @@ import { EarnedAreas } from '../replica/earned-areas.js';
 import { SubjectLinks } from '../replica/subject-links.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { IndexSubjects, type ReadSubject } from './index-subjects.js';
+import { SubjectProposals } from './subject-proposals.js';
 
 const SUBJECT = flowOf('subject');
 const PRESENCE = flowOf('presence');
@@ -25,7 +26,7 @@ const IN_AREA = flows.filter(({ opensInArea }) => opensInArea);
 export type SubjectWatcher = (query: SqlQuery, subjectIds: readonly string[]) => Promise<void>;
 
 /**
- * Handles subjects of events that were applied: stores their links, indexes their documents, and
+ * Handles subjects of events that were applied: stores links and proposals, indexes documents, and
  * lets a district that has earned it open what this agency sealed of a person before. Evidence,
  * presence and links may come in any order: the last of them lets the district in.
  */
@@ -43,6 +44,7 @@ export class FollowSubjects {
     private readonly links: SubjectLinks,
     private readonly earned: EarnedAreas,
     private readonly directory: DirectoryView<DirectoryEntry>,
+    private readonly proposals: SubjectProposals,
     database: Database,
     afterCommit: AfterCommit,
   ) {
@@ -102,6 +104,10 @@ export class FollowSubjects {
         (version > 1 || links.length > 0),
     );
     if (linked.length > 0) await this.links.replace(query, linked);
+    await this.proposals.replace(
+      query,
+      subjects.filter(({ version, proposals }) => version > 1 || proposals.length > 0),
+    );
     await this.index.note(query, subjects);
     return linked.flatMap(({ subjectId, links }) => [
       subjectId,

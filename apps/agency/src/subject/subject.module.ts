@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ChangeModule } from '../change/change.module.js';
+import { HttpModule } from '../http/http.module.js';
 import { BatchFollowers } from '../replica/batch-followers.js';
 import { ReplicaModule } from '../replica/replica.module.js';
 import { isKeyTopic } from '../replica/topic-rules.js';
@@ -7,11 +8,14 @@ import { AssignSubject } from './assign-subject.js';
 import { BlindIndex } from './blind-index.js';
 import { FollowSubjects } from './follow-subjects.js';
 import { IndexSubjects } from './index-subjects.js';
+import { ProposalsController } from './proposals.controller.js';
+import { SubjectProposals } from './subject-proposals.js';
 
 /** Links subjects of the same person, and decides which districts may open them. */
 @Module({
-  imports: [ChangeModule, ReplicaModule],
-  providers: [AssignSubject, BlindIndex, FollowSubjects, IndexSubjects],
+  imports: [ChangeModule, HttpModule, ReplicaModule],
+  controllers: [ProposalsController],
+  providers: [AssignSubject, BlindIndex, FollowSubjects, IndexSubjects, SubjectProposals],
   exports: [AssignSubject, FollowSubjects],
 })
 export class SubjectModule implements OnModuleInit {

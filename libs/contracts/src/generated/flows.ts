@@ -477,7 +477,8 @@ export const flows: readonly FlowDescriptor[] = [
       "DOCUMENT_ADDED",
       "LINKED",
       "SPLIT",
-      "CORRECTED"
+      "CORRECTED",
+      "PROPOSED"
     ],
     "sealed": [
       {
@@ -498,7 +499,8 @@ export const flows: readonly FlowDescriptor[] = [
       "standing"
     ],
     "changeFields": [
-      "links"
+      "links",
+      "proposals"
     ]
   },
   {

@@ -3762,6 +3762,47 @@ export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, R
       },
       "maxItems": 100,
       "description": "Subjects found to be the same person, or not (hubungan antar subjek)."
+    },
+    "proposals": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "description": "A statement that is proposed (usulan).",
+        "properties": {
+          "subjectId": {
+            "type": "string",
+            "format": "uuid",
+            "description": "The other subject (subjek lain)."
+          },
+          "relation": {
+            "type": "string",
+            "enum": [
+              "SAME_PERSON",
+              "NOT_SAME_PERSON"
+            ],
+            "description": "What is proposed about the two (hubungan).",
+            "examples": [
+              "SAME_PERSON"
+            ]
+          },
+          "assertedAt": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When it was proposed, UTC (waktu usulan).",
+            "examples": [
+              "2026-11-24T03:00:00Z"
+            ]
+          }
+        },
+        "required": [
+          "subjectId",
+          "relation",
+          "assertedAt"
+        ],
+        "additionalProperties": false
+      },
+      "maxItems": 100,
+      "description": "Statements that its owner proposes to the identity authority; they count for nothing by themselves (usulan hubungan)."
     }
   },
   "disclosure": {},

@@ -9870,6 +9870,305 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 3,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Subject",
+        "doc": "Who is the same person: a random pseudonym and what is tied to it (subjek). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "SubjectChange",
+              "symbols": [
+                "UNKNOWN",
+                "LISTED",
+                "DOCUMENT_ADDED",
+                "LINKED",
+                "SPLIT",
+                "CORRECTED",
+                "PROPOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a subject (perubahan subjek)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Random pseudonym of the person (nomor subjek)."
+          },
+          {
+            "name": "standing",
+            "type": {
+              "type": "enum",
+              "name": "SubjectStanding",
+              "symbols": [
+                "UNKNOWN",
+                "PROVISIONAL",
+                "ESTABLISHED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Whether the identity authority has settled it (status subjek)."
+            },
+            "doc": "PROVISIONAL until the identity authority settles it (status subjek)."
+          },
+          {
+            "name": "documents",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Identities by document, each sealed (dokumen, tersegel)."
+          },
+          {
+            "name": "links",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "SubjectLink",
+                "doc": "A statement about two subjects (hubungan subjek).",
+                "fields": [
+                  {
+                    "name": "subjectId",
+                    "type": {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    },
+                    "doc": "The other subject (subjek lain)."
+                  },
+                  {
+                    "name": "relation",
+                    "type": {
+                      "type": "enum",
+                      "name": "SubjectRelation",
+                      "symbols": [
+                        "UNKNOWN",
+                        "SAME_PERSON",
+                        "NOT_SAME_PERSON"
+                      ],
+                      "default": "UNKNOWN",
+                      "doc": "What is stated about the two (hubungan)."
+                    },
+                    "doc": "What is stated about the two (hubungan)."
+                  },
+                  {
+                    "name": "assertedAt",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "When it was stated, UTC (waktu pernyataan)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Subjects found to be the same person, or not (hubungan antar subjek)."
+          },
+          {
+            "name": "proposals",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "SubjectProposal",
+                "doc": "A statement that is proposed (usulan).",
+                "fields": [
+                  {
+                    "name": "subjectId",
+                    "type": {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    },
+                    "doc": "The other subject (subjek lain)."
+                  },
+                  {
+                    "name": "relation",
+                    "type": {
+                      "type": "enum",
+                      "name": "ProposedRelation",
+                      "symbols": [
+                        "UNKNOWN",
+                        "SAME_PERSON",
+                        "NOT_SAME_PERSON"
+                      ],
+                      "default": "UNKNOWN",
+                      "doc": "What is proposed about the two (hubungan)."
+                    },
+                    "doc": "What is proposed about the two (hubungan)."
+                  },
+                  {
+                    "name": "assertedAt",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "When it was proposed, UTC (waktu usulan)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Statements that its owner proposes to the identity authority; they count for nothing by themselves (usulan hubungan)."
+          }
+        ]
+      }
     }
   ],
   "Watch": [

@@ -496,6 +496,13 @@ export function sampleEvents(): SampleEvent[] {
         assertedAt: 1795489200000,
       },
     ],
+    proposals: [
+      {
+        subjectId: "7ad530a4-8c25-44e9-8a41-80f2e39920bc",
+        relation: "SAME_PERSON",
+        assertedAt: 1795489200000,
+      },
+    ],
   } },
   { topic: 'timpora.disclosure', recordName: 'DisclosureNotice', value: {
     eventId: "156fcf5b-51b8-4b98-86e0-b64537fd4157",

@@ -4577,7 +4577,8 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "DOCUMENT_ADDED",
             "LINKED",
             "SPLIT",
-            "CORRECTED"
+            "CORRECTED",
+            "PROPOSED"
           ],
           "default": "UNKNOWN",
           "doc": "Changes of a subject (perubahan subjek)."
@@ -4793,6 +4794,52 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         },
         "default": [],
         "doc": "Subjects found to be the same person, or not (hubungan antar subjek)."
+      },
+      {
+        "name": "proposals",
+        "type": {
+          "type": "array",
+          "items": {
+            "type": "record",
+            "name": "SubjectProposal",
+            "doc": "A statement that is proposed (usulan).",
+            "fields": [
+              {
+                "name": "subjectId",
+                "type": {
+                  "type": "string",
+                  "logicalType": "uuid"
+                },
+                "doc": "The other subject (subjek lain)."
+              },
+              {
+                "name": "relation",
+                "type": {
+                  "type": "enum",
+                  "name": "ProposedRelation",
+                  "symbols": [
+                    "UNKNOWN",
+                    "SAME_PERSON",
+                    "NOT_SAME_PERSON"
+                  ],
+                  "default": "UNKNOWN",
+                  "doc": "What is proposed about the two (hubungan)."
+                },
+                "doc": "What is proposed about the two (hubungan)."
+              },
+              {
+                "name": "assertedAt",
+                "type": {
+                  "type": "long",
+                  "logicalType": "timestamp-millis"
+                },
+                "doc": "When it was proposed, UTC (waktu usulan)."
+              }
+            ]
+          }
+        },
+        "default": [],
+        "doc": "Statements that its owner proposes to the identity authority; they count for nothing by themselves (usulan hubungan)."
       }
     ]
   },

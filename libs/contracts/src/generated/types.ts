@@ -129,13 +129,16 @@ export type SightingOrder = 'UNKNOWN' | 'SURAT_PERINTAH' | 'URGENT' | 'NONE';
 export type RetractionReason = 'UNKNOWN' | 'DUPLICATE' | 'MISTAKEN' | 'WRONG_PERSON' | 'OTHER';
 
 /** Changes of a subject (perubahan subjek). */
-export type SubjectChange = 'UNKNOWN' | 'LISTED' | 'DOCUMENT_ADDED' | 'LINKED' | 'SPLIT' | 'CORRECTED';
+export type SubjectChange = 'UNKNOWN' | 'LISTED' | 'DOCUMENT_ADDED' | 'LINKED' | 'SPLIT' | 'CORRECTED' | 'PROPOSED';
 
 /** Whether the identity authority has settled it (status subjek). */
 export type SubjectStanding = 'UNKNOWN' | 'PROVISIONAL' | 'ESTABLISHED';
 
 /** What is stated about the two (hubungan). */
 export type SubjectRelation = 'UNKNOWN' | 'SAME_PERSON' | 'NOT_SAME_PERSON';
+
+/** What is proposed about the two (hubungan). */
+export type ProposedRelation = 'UNKNOWN' | 'SAME_PERSON' | 'NOT_SAME_PERSON';
 
 /** Changes of a watch (perubahan). */
 export type WatchChange = 'UNKNOWN' | 'PLACED' | 'EXTENDED' | 'LAPSED' | 'WITHDRAWN';
@@ -1141,6 +1144,8 @@ export interface Subject {
   documents: Sealed[];
   /** Subjects found to be the same person, or not (hubungan antar subjek). */
   links: SubjectLink[];
+  /** Statements that its owner proposes to the identity authority; they count for nothing by themselves (usulan hubungan). */
+  proposals: SubjectProposal[];
 }
 
 /** A statement about two subjects (hubungan subjek). */
@@ -1150,6 +1155,16 @@ export interface SubjectLink {
   /** What is stated about the two (hubungan). */
   relation: SubjectRelation;
   /** When it was stated, UTC (waktu pernyataan). Milliseconds since 1970-01-01T00:00:00Z. */
+  assertedAt: number;
+}
+
+/** A statement that is proposed (usulan). */
+export interface SubjectProposal {
+  /** The other subject (subjek lain). */
+  subjectId: string;
+  /** What is proposed about the two (hubungan). */
+  relation: ProposedRelation;
+  /** When it was proposed, UTC (waktu usulan). Milliseconds since 1970-01-01T00:00:00Z. */
   assertedAt: number;
 }
 

@@ -35,7 +35,7 @@ describe('a subject', () => {
   it('begins provisional, or as settled as its authority says, with no links', () => {
     expect(begin(subjectRules, 'LISTED', aSubject())).toMatchObject({
       violations: [],
-      after: { standing: 'PROVISIONAL', links: [] },
+      after: { standing: 'PROVISIONAL', links: [], proposals: [] },
     });
     expect(listed({ standing: 'ESTABLISHED' })).toMatchObject({ standing: 'ESTABLISHED' });
   });
@@ -67,6 +67,20 @@ describe('a subject', () => {
     expect(linked(same(ONE, { assertedAt: NOW + HOUR_MS })).fields).toEqual([
       '/links/0/assertedAt',
     ]);
+  });
+
+  it('is proposed to be others’, each once and never itself, and has no link by that', () => {
+    const proposed = (...proposals: Fields[]) =>
+      carryOut(subjectRules, listed(), 'PROPOSED', { proposals });
+    const { after, violations } = proposed(same(ONE), notSame(OTHER));
+    expect(violations).toEqual([]);
+    expect(after).toMatchObject({ links: [], proposals: [same(ONE), notSame(OTHER)] });
+    expect(proposed(same(ONE), same(SELF)).fields).toEqual(['/proposals/1/subjectId']);
+    expect(proposed(same(ONE), notSame(ONE)).fields).toEqual(['/proposals/1/subjectId']);
+    expect(proposed(same(ONE, { assertedAt: NOW + HOUR_MS })).fields).toEqual([
+      '/proposals/0/assertedAt',
+    ]);
+    expect(proposed().violations).toEqual([]);
   });
 
   it('is linked by at least one that is the same person', () => {

@@ -12,11 +12,14 @@ interface Link {
 
 const linksOf = (subject: Fields | null): readonly Link[] =>
   (subject?.['links'] as Link[] | undefined) ?? [];
+const proposalsOf = (subject: Fields): readonly Link[] =>
+  (subject['proposals'] as Link[] | undefined) ?? [];
 const isSame = ({ relation }: Link): boolean => relation === 'SAME_PERSON';
 
 /**
  * The rules of subjects: the documents that belong to one subject, and the identity authority's
- * statements on which subjects are one person.
+ * statements on which subjects are one person. What other agencies propose on that is for the
+ * authority's officers, and replaces nothing.
  */
 export const subjectRules: FlowRules = {
   flow: 'subject',
@@ -30,18 +33,23 @@ export const subjectRules: FlowRules = {
     },
     LINKED: { sets: ['links'], requires: ['links'], refusal: always },
     SPLIT: { sets: ['links'], requires: ['links'], refusal: always },
+    PROPOSED: { sets: ['proposals'], requires: ['proposals'], refusal: always },
     CORRECTED: { sets: ['documents'], requires: ['documents'], refusal: always },
   },
   occurredAt: () => null,
-  cites: { 'links.subjectId': 'subject' },
+  cites: { 'links.subjectId': 'subject', 'proposals.subjectId': 'subject' },
   derive: (after, _change, before) => ({
     standing: before?.['standing'] ?? after['standing'] ?? 'PROVISIONAL',
     links: after['links'] ?? [],
+    proposals: after['proposals'] ?? [],
   }),
   validate(after, change, before, { now }) {
     return [
       ...validateDocuments(after, change),
-      ...(change === 'LINKED' || change === 'SPLIT' ? validateLinks(after, now) : []),
+      ...(change === 'LINKED' || change === 'SPLIT'
+        ? validateLinks('links', after, linksOf(after), now)
+        : []),
+      ...(change === 'PROPOSED' ? validateLinks('proposals', after, proposalsOf(after), now) : []),
       ...(change === 'LINKED' && !linksOf(after).some(isSame)
         ? [{ field: '/links', expected: 'at least one SAME_PERSON link', got: 'none' }]
         : []),
@@ -58,22 +66,26 @@ function validateDocuments({ documents }: Fields, change: string): Violation[] {
     : [{ field: '/documents', expected: 'at least one document', got: 'none' }];
 }
 
-function validateLinks(after: Fields, now: number): Violation[] {
-  const links = linksOf(after);
+function validateLinks(
+  field: 'links' | 'proposals',
+  after: Fields,
+  links: readonly Link[],
+  now: number,
+): Violation[] {
   return links.flatMap(({ subjectId, assertedAt }, at) => [
     ...(subjectId === after['subjectId']
       ? [
           {
-            field: `/links/${at}/subjectId`,
+            field: `/${field}/${at}/subjectId`,
             expected: 'another subject',
             got: 'the subject itself',
           },
         ]
       : []),
     ...(links.findIndex((other) => other.subjectId === subjectId) < at
-      ? [{ field: `/links/${at}/subjectId`, expected: 'each subject once', got: subjectId }]
+      ? [{ field: `/${field}/${at}/subjectId`, expected: 'each subject once', got: subjectId }]
       : []),
-    ...validateObserved(`/links/${at}/assertedAt`, assertedAt, now),
+    ...validateObserved(`/${field}/${at}/assertedAt`, assertedAt, now),
   ]);
 }
 
