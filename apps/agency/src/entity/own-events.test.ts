@@ -58,6 +58,7 @@ beforeAll(async () => {
     {} as never,
     {} as never,
     { all: () => agencies } as unknown as DirectoryView<DirectoryEntry>,
+    {} as never,
   );
   events = new FindEvent(values as never, database, receipts, own);
   for (const [at, eventId] of EVENTS.entries())

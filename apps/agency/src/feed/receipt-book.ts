@@ -5,9 +5,11 @@ import { type Bus, type Reader, type RecordBatch, topicPartitionId } from '@sine
 import { agencyTopic, type DirectoryEntry, EventCodec, type Report } from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/directory';
 import type { Logger } from '@sinergi/observability';
+import type { Admission } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
-import { LOGGER, PROFILE, REPLICA_BUS } from '../ground/tokens.js';
+import { ADMISSION, LOGGER, PROFILE, REPLICA_BUS } from '../ground/tokens.js';
 import { Problem } from '../problem/problem.js';
+import { isOwnReport } from './is-own-report.js';
 import { ReceiptMarks } from './receipt-marks.js';
 
 /** How many of an agency's latest reports are read: minutes, at one report a second. */
@@ -49,6 +51,7 @@ export class ReceiptBook {
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly codec: EventCodec,
     private readonly directory: DirectoryView<DirectoryEntry>,
+    @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
   ) {}
 
   /**
@@ -163,9 +166,13 @@ export class ReceiptBook {
   }
 
   private async note(batch: RecordBatch): Promise<void> {
-    for (const { topic, value } of batch.records) {
-      if (value === null) continue;
+    for (const record of batch.records) {
+      const { topic, value } = record;
+      const { verifySignature } = this.admission;
       try {
+        const agency = topic.slice(agencyTopic('Report', '').length);
+        const isOwn = await isOwnReport(record, agency, this.directory, verifySignature);
+        if (!isOwn || value === null) continue;
         const report = (await this.codec.decode(topic, value)).value as Report;
         if (agencyTopic('Report', report.agency) !== topic) continue;
         const positions = report.positions.map(
