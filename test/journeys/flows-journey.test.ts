@@ -1,6 +1,7 @@
 import { flows } from '@sinergi/contracts';
 import { flowRulesOf } from '@sinergi/domain';
 import { readProfiles } from '@sinergi/settings';
+import { eventually } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
 import { AgencySystems, begun } from '../support/agency-systems.js';
 import { aLodging, aPermit, aWatch, DAY_MS, dayFromNow, timeFromNow } from '../support/entities.js';
@@ -27,7 +28,10 @@ describe('every flow', () => {
       const held = await Promise.all(
         systems.codes.map((code) => systems.untilHeld(code, `/${plural}/${entity[idField]}`, 1)),
       );
-      const fields = sealed.map(({ field }) => field).filter((field) => field in body);
+      const { subjectIn } = flowRulesOf(flow)!;
+      const fields = sealed
+        .map(({ field }) => field)
+        .filter((field) => (subjectIn ? field === subjectIn : field in body));
       for (const answer of held) {
         expect(answer.body).toMatchObject({ [idField]: entity[idField], owner, version: 1 });
         for (const one of fields.flatMap((field) => answer.body[field]))
@@ -113,6 +117,28 @@ describe('a watch', () => {
     expect(answer.body.violations).toContainEqual(
       expect.objectContaining({ field: '/validUntil' }),
     );
+  });
+
+  it('is opened by those who may know of it, and shows others that there is one', async () => {
+    const watch = aWatch({ kecamatan: '31.71.06' });
+    const { watchId } = await begun(imigrasi.begin('watches', watch));
+    for (const code of ['polri-jakpus', 'kec-menteng']) {
+      await systems.untilHeld(code, `/watches/${watchId}`, 1);
+      const { value } = await eventually(`${code} has the key`, async () => {
+        const answer = await systems.of(code).disclose('watches', watchId!, ['watch']);
+        const opened = answer.body.groups?.watch;
+        return opened?.status === 'OPEN' ? opened : null;
+      });
+      expect(value).toMatchObject({ category: 'CEGAH', requestedBy: 'kejari-jakpus' });
+      expect(value.subjectId).toEqual(expect.any(String));
+    }
+    await systems.untilHeld('kec-gambir', `/watches/${watchId}`, 1);
+    await systems.untilRefused('kec-gambir', 'watches', watchId!, 'watch');
+    const shown = (await systems.of('kec-gambir').get(`/watches/${watchId}`)).body;
+    expect(shown).toMatchObject({
+      ...{ category: 'UNKNOWN', requestedAction: 'UNKNOWN', subjectId: null, requestedBy: null },
+      ...{ legalReference: null, status: 'ACTIVE', urgent: false, matter: { sealed: true } },
+    });
   });
 
   it('past its end lapses by itself, everywhere', async () => {

@@ -75,6 +75,11 @@ export interface FlowRules {
   /** the sealed field that identifies the subject, where the request names no subject */
   person?: string;
   /**
+   * the sealed field that holds the subject, where it is not told in the open; the rules get what
+   * was sealed before in the clear
+   */
+  subjectIn?: string;
+  /**
    * whether the person was identified well enough to find or create a subject; always where absent
    */
   recognises?(after: Fields): boolean;

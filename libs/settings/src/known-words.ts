@@ -1,4 +1,4 @@
 /** The operations that a profile may allow its maintenance client. */
 export const KNOWN_MAINTENANCE = ['operate', 'reset'];
 
-export const KNOWN_GROUPS = ['identity', 'location', 'case', 'addressed', 'intelligence'];
+export const KNOWN_GROUPS = ['identity', 'watch', 'location', 'case', 'addressed', 'intelligence'];

@@ -36,9 +36,14 @@ describe('the profiles of this repository', () => {
     const opens = Object.fromEntries(
       readProfiles(AGENCIES).map(({ code, opens: rights }) => [code, rights]),
     );
-    expect(opens['kejari-jakpus']!.map(({ group }) => group)).toEqual(['identity', 'case']);
+    expect(opens['kejari-jakpus']!.map(({ group }) => group)).toEqual([
+      'identity',
+      'watch',
+      'case',
+    ]);
     expect(opens['kec-menteng']).toEqual([
       { group: 'identity', areas: ['31.71.06'] },
+      { group: 'watch', areas: ['31.71.06'] },
       { group: 'location', areas: ['31.71.06'] },
     ]);
     expect(opens['operator']).toEqual([]);

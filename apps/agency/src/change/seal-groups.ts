@@ -65,11 +65,16 @@ function audiencesFor(
   value: Fields,
   subjectAreas: readonly string[],
 ): string[] {
+  const addressees = flow.addresseesField
+    ? ((value[flow.addresseesField] as string[] | undefined) ?? [])
+    : [];
+  const others = [...new Set(addressees)].filter((code) => code !== value['owner']);
+  // A watch is its own: whoever may open a person's permit may not open that the person is watched.
+  if (group === 'watch') {
+    const area = flow.areaField ? (value[flow.areaField] as string | null | undefined) : null;
+    return [CORE, ...others.map(audienceOfAgency), ...(area ? [area] : [])];
+  }
   if (group === 'addressed') {
-    const addressees = flow.addresseesField
-      ? ((value[flow.addresseesField] as string[] | undefined) ?? [])
-      : [];
-    const others = [...new Set(addressees)].filter((code) => code !== value['owner']);
     // A group for the owner alone uses the owner's audience. Its key is then on the log and
     // survives a restore from a backup.
     return (others.length > 0 ? others : [String(value['owner'])]).map(audienceOfAgency);

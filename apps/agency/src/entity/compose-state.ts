@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DirectoryEntry, decodeGroup, type Sealed } from '@sinergi/contracts';
+import {
+  type DirectoryEntry,
+  decodeGroup,
+  type FlowDescriptor,
+  type Sealed,
+} from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { DirectoryView } from '@sinergi/directory';
 import type { Boundaries, Fields, RuleContext } from '@sinergi/domain';
@@ -44,8 +49,15 @@ export class ComposeState {
   ): Promise<NextState> {
     const { flow, change } = checked;
     const { descriptor, rules } = flow;
-    const before = owned ? await this.held.decode(descriptor, owned.value) : null;
-    if (before) this.refuseUnlessPossible(checked, owned!.version, before);
+    const held = owned ? await this.held.decode(descriptor, owned.value) : null;
+    if (held) this.refuseUnlessPossible(checked, owned!.version, held);
+    const before =
+      held && rules.subjectIn !== undefined
+        ? {
+            ...held,
+            ...(await this.reopened(descriptor, { bytes: owned!.value, value: held }, query)),
+          }
+        : held;
     const said = {
       ...takenOver(checked, before),
       [descriptor.idField]: entityId,
@@ -75,8 +87,8 @@ export class ComposeState {
         occurredAt: checked.fields['occurredAt'] ?? rules.occurredAt(after) ?? context.now,
         correlationId: checked.fields['correlationId'] ?? before?.['correlationId'] ?? undefined,
         causationId: checked.fields['causationId'] ?? owned?.eventId ?? null,
-        ...(owned && before
-          ? await this.carriedOver(checked, after, { bytes: owned.value, value: before }, query)
+        ...(owned && held
+          ? await this.carriedOver(checked, after, { bytes: owned.value, value: held }, query)
           : {}),
       },
     };
@@ -149,12 +161,31 @@ export class ComposeState {
     before: { bytes: Buffer; value: Fields },
     query: SqlQuery,
   ): Promise<MutableFields> {
-    const opened: MutableFields = {};
     const { descriptor } = flow;
+    const appends = (field: string): boolean => change.rule?.appends?.includes(field) ?? false;
+    const kept = descriptor.sealed.filter(
+      ({ field }) => after[field] === undefined || appends(field),
+    );
+    const opened = await this.reopened(descriptor, before, query, kept);
+    for (const { field, many } of kept)
+      if (many && appends(field))
+        opened[field] = [
+          ...(opened[field] as unknown[]),
+          ...((fields[field] as unknown[] | undefined) ?? []),
+        ];
+    return opened;
+  }
+
+  /** Opens what this agency itself has sealed in an entity of its own. */
+  private async reopened(
+    descriptor: FlowDescriptor,
+    before: { bytes: Buffer; value: Fields },
+    query: SqlQuery,
+    fields: FlowDescriptor['sealed'] = descriptor.sealed,
+  ): Promise<MutableFields> {
+    const opened: MutableFields = {};
     const sealedIn = await this.held.sealedIn(descriptor, before.bytes, before.value);
-    for (const { field, recordName, many } of descriptor.sealed) {
-      const appends = change.rule?.appends?.includes(field) ?? false;
-      if (after[field] !== undefined && !appends) continue;
+    for (const { field, recordName, many } of fields) {
       const content = before.value[field] as Sealed | Sealed[] | null;
       const seals = Array.isArray(content) ? content : content ? [content] : [];
       const plain = await Promise.all(
@@ -166,11 +197,7 @@ export class ComposeState {
           ),
         ),
       );
-      if (!many) opened[field] = plain[0] ?? null;
-      else
-        opened[field] = appends
-          ? [...plain, ...((fields[field] as unknown[] | undefined) ?? [])]
-          : plain;
+      opened[field] = many ? plain : (plain[0] ?? null);
     }
     return opened;
   }

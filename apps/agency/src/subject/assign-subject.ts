@@ -51,11 +51,8 @@ export class AssignSubject {
     const withSubjects = entities.map((composed) => {
       const subjectId = assigned.get(composed);
       if (subjectId === undefined) return composed;
-      const { state, flow } = composed;
-      return {
-        ...composed,
-        state: { ...state, fields: { ...state.fields, [flow.subjectField!]: subjectId } },
-      };
+      const { state } = composed;
+      return { ...composed, state: { ...state, fields: withSubject(composed, subjectId) } };
     });
     return { subjects: listed, entities: withSubjects };
   }
@@ -104,8 +101,10 @@ export class AssignSubject {
   private newSubject(
     subjectId: string,
     identity: Identity,
-    { state: { fields }, trace }: Composed,
+    { checked, state: { fields }, trace }: Composed,
   ): EntityChange {
+    // Where the subject is sealed, nothing in the open ties the two events together.
+    const isSealed = checked.flow.rules.subjectIn !== undefined;
     const authority = this.directory.latest(this.profile.code)?.identityAuthority ?? false;
     return {
       flow: flowOf('subject'),
@@ -116,7 +115,7 @@ export class AssignSubject {
         change: 'LISTED',
         fields: {
           occurredAt: fields['occurredAt'],
-          correlationId: fields['correlationId'],
+          correlationId: isSealed ? undefined : fields['correlationId'],
           causationId: null,
           handling: fields['handling'],
           standing: authority ? 'ESTABLISHED' : 'PROVISIONAL',
@@ -127,4 +126,11 @@ export class AssignSubject {
       },
     };
   }
+}
+
+/** Returns the fields of an entity with its subject, in the open or in what is sealed. */
+function withSubject({ checked, flow, state: { fields } }: Composed, subjectId: string) {
+  const { subjectIn } = checked.flow.rules;
+  if (subjectIn === undefined) return { ...fields, [flow.subjectField!]: subjectId };
+  return { ...fields, [subjectIn]: { ...(fields[subjectIn] as object), subjectId } };
 }

@@ -218,9 +218,11 @@ export const flows: readonly FlowDescriptor[] = [
     "plural": "watches",
     "idField": "watchId",
     "keyedBy": "owner-and-id",
+    "areaField": "kecamatan",
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "category",
+    "addresseesField": "addressees",
     "changes": [
       "PLACED",
       "EXTENDED",
@@ -234,6 +236,13 @@ export const flows: readonly FlowDescriptor[] = [
         "recordName": "Identity",
         "nullable": true,
         "many": false
+      },
+      {
+        "field": "matter",
+        "group": "watch",
+        "recordName": "WatchMatter",
+        "nullable": true,
+        "many": false
       }
     ],
     "minted": [
@@ -244,7 +253,8 @@ export const flows: readonly FlowDescriptor[] = [
       "recordedAt",
       "watchId",
       "extensions",
-      "status"
+      "status",
+      "matter"
     ],
     "changeFields": [
       "statusReason"

@@ -1519,9 +1519,12 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
         "additionalProperties": false
       },
       "subjectId": {
-        "type": "string",
+        "type": [
+          "string",
+          "null"
+        ],
         "format": "uuid",
-        "description": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+        "description": "Pseudonym of the person; found by the document where it is left out. On the log in watches of before only (nomor subjek)."
       },
       "category": {
         "type": "string",
@@ -1530,7 +1533,7 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           "TANGKAL",
           "LOOKOUT"
         ],
-        "description": "Kind of watch (jenis).",
+        "description": "Kind of watch; on the log UNKNOWN but in watches of before (jenis).",
         "examples": [
           "CEGAH"
         ]
@@ -1544,26 +1547,32 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           "PREVENT_EXIT",
           "REFUSE_ENTRY"
         ],
-        "description": "What is asked of whoever meets the person (tindakan yang diminta).",
+        "description": "What is asked of whoever meets the person; on the log UNKNOWN but in watches of before (tindakan yang diminta).",
         "examples": [
           "PREVENT_EXIT"
         ]
       },
       "requestedBy": {
-        "type": "string",
+        "type": [
+          "string",
+          "null"
+        ],
         "maxLength": 40,
         "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
-        "description": "Competent agency that asked for it (instansi pemohon).",
+        "description": "Competent agency that asked for it; on the log in watches of before only (instansi pemohon).",
         "examples": [
           "kejari-jakpus"
         ]
       },
       "legalReference": {
-        "type": "string",
+        "type": [
+          "string",
+          "null"
+        ],
         "minLength": 1,
         "maxLength": 120,
         "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
-        "description": "Decision it rests on (dasar keputusan).",
+        "description": "Decision it rests on; on the log in watches of before only (dasar keputusan).",
         "examples": [
           "KEP-001/LATIHAN/2026"
         ]
@@ -1596,7 +1605,7 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           "object",
           "null"
         ],
-        "description": "Who it is about, sealed (orang, tersegel).",
+        "description": "Who it is about; sealed by itself in watches of before only (orang, tersegel).",
         "properties": {
           "surname": {
             "type": "string",
@@ -1714,6 +1723,28 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
         ],
         "additionalProperties": false,
         "x-sealed": "identity"
+      },
+      "kecamatan": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 8,
+        "pattern": "^\\d{2}\\.\\d{2}\\.\\d{2}$",
+        "description": "District whose agency may open it too (kode kecamatan)."
+      },
+      "addressees": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "maxLength": 40,
+          "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+        },
+        "maxItems": 60,
+        "description": "Agencies that may open it, beside its owner and those whose profile says so (instansi yang dituju).",
+        "examples": [
+          []
+        ]
       }
     },
     "required": [
@@ -3701,7 +3732,7 @@ export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, R
       "minLength": 3,
       "maxLength": 300,
       "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
-      "description": "Why it was withdrawn, in words without personal data (alasan)."
+      "description": "Why it was withdrawn; on the log in watches of before only (alasan)."
     }
   },
   "alert": {

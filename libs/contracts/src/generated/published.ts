@@ -10753,6 +10753,514 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 3,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Watch",
+        "doc": "Cegah, tangkal or lookout: what to do when a person turns up, until when, on what law (daftar cegah dan tangkal). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "WatchChange",
+              "symbols": [
+                "UNKNOWN",
+                "PLACED",
+                "EXTENDED",
+                "LAPSED",
+                "WITHDRAWN"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a watch (perubahan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "watchId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the watch (nomor)."
+          },
+          {
+            "name": "subjectId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "Pseudonym of the person; found by the document where it is left out. On the log in watches of before only (nomor subjek)."
+          },
+          {
+            "name": "category",
+            "type": {
+              "type": "enum",
+              "name": "WatchCategory",
+              "symbols": [
+                "UNKNOWN",
+                "CEGAH",
+                "TANGKAL",
+                "LOOKOUT"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of watch (jenis)."
+            },
+            "doc": "Kind of watch; on the log UNKNOWN but in watches of before (jenis)."
+          },
+          {
+            "name": "requestedAction",
+            "type": {
+              "type": "enum",
+              "name": "WatchAction",
+              "symbols": [
+                "UNKNOWN",
+                "INFORM",
+                "LOCATE",
+                "CHECK_DOCUMENT",
+                "PREVENT_EXIT",
+                "REFUSE_ENTRY"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What is asked of whoever meets the person (tindakan yang diminta)."
+            },
+            "doc": "What is asked of whoever meets the person; on the log UNKNOWN but in watches of before (tindakan yang diminta)."
+          },
+          {
+            "name": "requestedBy",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Competent agency that asked for it; on the log in watches of before only (instansi pemohon)."
+          },
+          {
+            "name": "legalReference",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Decision it rests on; on the log in watches of before only (dasar keputusan)."
+          },
+          {
+            "name": "validFrom",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "First day (berlaku sejak)."
+          },
+          {
+            "name": "validUntil",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "Last day; a watch without one is refused (berlaku sampai)."
+          },
+          {
+            "name": "urgent",
+            "type": "boolean",
+            "default": false,
+            "doc": "Asked for in urgency: lapses early unless confirmed (mendesak)."
+          },
+          {
+            "name": "extensions",
+            "type": "int",
+            "doc": "How often it was extended (jumlah perpanjangan)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "WatchStatus",
+              "symbols": [
+                "UNKNOWN",
+                "ACTIVE",
+                "LAPSED",
+                "WITHDRAWN"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status of a watch (status)."
+            },
+            "doc": "Status after the change (status)."
+          },
+          {
+            "name": "statusReason",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Why it was withdrawn; on the log in watches of before only (alasan)."
+          },
+          {
+            "name": "person",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Who it is about; sealed by itself in watches of before only (orang, tersegel)."
+          },
+          {
+            "name": "kecamatan",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "District whose agency may open it too (kode kecamatan)."
+          },
+          {
+            "name": "addressees",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Agencies that may open it, beside its owner and those whose profile says so (instansi yang dituju)."
+          },
+          {
+            "name": "matter",
+            "type": [
+              "null",
+              "Sealed"
+            ],
+            "default": null,
+            "doc": "Whom it is about, what it asks, who asked and why, sealed; null in watches of before (isi, tersegel)."
+          }
+        ]
+      }
+    }
+  ],
+  "WatchMatter": [
+    {
+      "version": 1,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "WatchMatter",
+        "doc": "Whom a watch is about, what it asks, who asked for it and why (isi daftar cegah dan tangkal). Only ever travels sealed, group watch.",
+        "fields": [
+          {
+            "name": "subjectId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "Pseudonym of the person (nomor subjek)."
+          },
+          {
+            "name": "category",
+            "type": {
+              "type": "enum",
+              "name": "WatchCategory",
+              "symbols": [
+                "UNKNOWN",
+                "CEGAH",
+                "TANGKAL",
+                "LOOKOUT"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of watch (jenis)."
+            },
+            "doc": "Kind of watch (jenis)."
+          },
+          {
+            "name": "requestedAction",
+            "type": {
+              "type": "enum",
+              "name": "WatchAction",
+              "symbols": [
+                "UNKNOWN",
+                "INFORM",
+                "LOCATE",
+                "CHECK_DOCUMENT",
+                "PREVENT_EXIT",
+                "REFUSE_ENTRY"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What is asked of whoever meets the person (tindakan yang diminta)."
+            },
+            "doc": "What is asked of whoever meets the person (tindakan yang diminta)."
+          },
+          {
+            "name": "requestedBy",
+            "type": "string",
+            "doc": "Competent agency that asked for it (instansi pemohon)."
+          },
+          {
+            "name": "legalReference",
+            "type": "string",
+            "doc": "Decision it rests on (dasar keputusan)."
+          },
+          {
+            "name": "statusReason",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Why it was withdrawn (alasan)."
+          },
+          {
+            "name": "person",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Identity",
+                "doc": "Who a person is, as the travel document says (identitas). Only ever travels sealed, group identity.",
+                "fields": [
+                  {
+                    "name": "surname",
+                    "type": "string",
+                    "doc": "Primary identifier (nama keluarga)."
+                  },
+                  {
+                    "name": "givenNames",
+                    "type": "string",
+                    "doc": "Secondary identifier, may be empty (nama depan)."
+                  },
+                  {
+                    "name": "document",
+                    "doc": "The travel document shown (dokumen perjalanan).",
+                    "type": {
+                      "type": "record",
+                      "name": "TravelDocument",
+                      "doc": "A travel document (dokumen perjalanan).",
+                      "fields": [
+                        {
+                          "name": "issuingState",
+                          "type": "string",
+                          "doc": "ICAO 9303 code of the issuing state (negara penerbit)."
+                        },
+                        {
+                          "name": "type",
+                          "type": "string",
+                          "doc": "Document type as in the machine-readable zone (jenis dokumen)."
+                        },
+                        {
+                          "name": "number",
+                          "type": "string",
+                          "doc": "Document number (nomor dokumen)."
+                        },
+                        {
+                          "name": "expiry",
+                          "type": {
+                            "type": "int",
+                            "logicalType": "date"
+                          },
+                          "doc": "Last day of validity (tanggal kedaluwarsa)."
+                        }
+                      ]
+                    }
+                  },
+                  {
+                    "name": "nationality",
+                    "type": "string",
+                    "doc": "ICAO 9303 code of the nationality (kewarganegaraan)."
+                  },
+                  {
+                    "name": "birthDate",
+                    "type": {
+                      "type": "int",
+                      "logicalType": "date"
+                    },
+                    "doc": "Date of birth (tanggal lahir)."
+                  },
+                  {
+                    "name": "sex",
+                    "type": {
+                      "type": "enum",
+                      "name": "DocumentSex",
+                      "symbols": [
+                        "UNKNOWN",
+                        "F",
+                        "M",
+                        "X"
+                      ],
+                      "default": "UNKNOWN",
+                      "doc": "Sex as the document states it (jenis kelamin menurut dokumen)."
+                    },
+                    "doc": "Sex as the document states it (jenis kelamin)."
+                  },
+                  {
+                    "name": "machineReadableZone",
+                    "type": [
+                      "null",
+                      "string"
+                    ],
+                    "default": null,
+                    "doc": "The two lines of the machine-readable zone joined by a line feed, when it was read (zona baca mesin)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Who it is about (orang)."
+          }
+        ]
+      }
     }
   ]
 };

@@ -4843,6 +4843,176 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       }
     ]
   },
+  "WatchMatter": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "WatchMatter",
+    "doc": "Whom a watch is about, what it asks, who asked for it and why (isi daftar cegah dan tangkal). Only ever travels sealed, group watch.",
+    "fields": [
+      {
+        "name": "subjectId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "Pseudonym of the person (nomor subjek)."
+      },
+      {
+        "name": "category",
+        "type": {
+          "type": "enum",
+          "name": "WatchCategory",
+          "symbols": [
+            "UNKNOWN",
+            "CEGAH",
+            "TANGKAL",
+            "LOOKOUT"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Kind of watch (jenis)."
+        },
+        "doc": "Kind of watch (jenis)."
+      },
+      {
+        "name": "requestedAction",
+        "type": {
+          "type": "enum",
+          "name": "WatchAction",
+          "symbols": [
+            "UNKNOWN",
+            "INFORM",
+            "LOCATE",
+            "CHECK_DOCUMENT",
+            "PREVENT_EXIT",
+            "REFUSE_ENTRY"
+          ],
+          "default": "UNKNOWN",
+          "doc": "What is asked of whoever meets the person (tindakan yang diminta)."
+        },
+        "doc": "What is asked of whoever meets the person (tindakan yang diminta)."
+      },
+      {
+        "name": "requestedBy",
+        "type": "string",
+        "doc": "Competent agency that asked for it (instansi pemohon)."
+      },
+      {
+        "name": "legalReference",
+        "type": "string",
+        "doc": "Decision it rests on (dasar keputusan)."
+      },
+      {
+        "name": "statusReason",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Why it was withdrawn (alasan)."
+      },
+      {
+        "name": "person",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "Identity",
+            "doc": "Who a person is, as the travel document says (identitas). Only ever travels sealed, group identity.",
+            "fields": [
+              {
+                "name": "surname",
+                "type": "string",
+                "doc": "Primary identifier (nama keluarga)."
+              },
+              {
+                "name": "givenNames",
+                "type": "string",
+                "doc": "Secondary identifier, may be empty (nama depan)."
+              },
+              {
+                "name": "document",
+                "doc": "The travel document shown (dokumen perjalanan).",
+                "type": {
+                  "type": "record",
+                  "name": "TravelDocument",
+                  "doc": "A travel document (dokumen perjalanan).",
+                  "fields": [
+                    {
+                      "name": "issuingState",
+                      "type": "string",
+                      "doc": "ICAO 9303 code of the issuing state (negara penerbit)."
+                    },
+                    {
+                      "name": "type",
+                      "type": "string",
+                      "doc": "Document type as in the machine-readable zone (jenis dokumen)."
+                    },
+                    {
+                      "name": "number",
+                      "type": "string",
+                      "doc": "Document number (nomor dokumen)."
+                    },
+                    {
+                      "name": "expiry",
+                      "type": {
+                        "type": "int",
+                        "logicalType": "date"
+                      },
+                      "doc": "Last day of validity (tanggal kedaluwarsa)."
+                    }
+                  ]
+                }
+              },
+              {
+                "name": "nationality",
+                "type": "string",
+                "doc": "ICAO 9303 code of the nationality (kewarganegaraan)."
+              },
+              {
+                "name": "birthDate",
+                "type": {
+                  "type": "int",
+                  "logicalType": "date"
+                },
+                "doc": "Date of birth (tanggal lahir)."
+              },
+              {
+                "name": "sex",
+                "type": {
+                  "type": "enum",
+                  "name": "DocumentSex",
+                  "symbols": [
+                    "UNKNOWN",
+                    "F",
+                    "M",
+                    "X"
+                  ],
+                  "default": "UNKNOWN",
+                  "doc": "Sex as the document states it (jenis kelamin menurut dokumen)."
+                },
+                "doc": "Sex as the document states it (jenis kelamin)."
+              },
+              {
+                "name": "machineReadableZone",
+                "type": [
+                  "null",
+                  "string"
+                ],
+                "default": null,
+                "doc": "The two lines of the machine-readable zone joined by a line feed, when it was read (zona baca mesin)."
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "Who it is about (orang)."
+      }
+    ]
+  },
   "Watch": {
     "type": "record",
     "namespace": "id.timpora.sinergi",
@@ -4971,11 +5141,15 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       },
       {
         "name": "subjectId",
-        "type": {
-          "type": "string",
-          "logicalType": "uuid"
-        },
-        "doc": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "Pseudonym of the person; found by the document where it is left out. On the log in watches of before only (nomor subjek)."
       },
       {
         "name": "category",
@@ -4991,7 +5165,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
           "default": "UNKNOWN",
           "doc": "Kind of watch (jenis)."
         },
-        "doc": "Kind of watch (jenis)."
+        "doc": "Kind of watch; on the log UNKNOWN but in watches of before (jenis)."
       },
       {
         "name": "requestedAction",
@@ -5009,17 +5183,25 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
           "default": "UNKNOWN",
           "doc": "What is asked of whoever meets the person (tindakan yang diminta)."
         },
-        "doc": "What is asked of whoever meets the person (tindakan yang diminta)."
+        "doc": "What is asked of whoever meets the person; on the log UNKNOWN but in watches of before (tindakan yang diminta)."
       },
       {
         "name": "requestedBy",
-        "type": "string",
-        "doc": "Competent agency that asked for it (instansi pemohon)."
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Competent agency that asked for it; on the log in watches of before only (instansi pemohon)."
       },
       {
         "name": "legalReference",
-        "type": "string",
-        "doc": "Decision it rests on (dasar keputusan)."
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Decision it rests on; on the log in watches of before only (dasar keputusan)."
       },
       {
         "name": "validFrom",
@@ -5071,7 +5253,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
           "string"
         ],
         "default": null,
-        "doc": "Why it was withdrawn, in words without personal data (alasan)."
+        "doc": "Why it was withdrawn; on the log in watches of before only (alasan)."
       },
       {
         "name": "person",
@@ -5130,7 +5312,34 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
           }
         ],
         "default": null,
-        "doc": "Who it is about, sealed (orang, tersegel)."
+        "doc": "Who it is about; sealed by itself in watches of before only (orang, tersegel)."
+      },
+      {
+        "name": "kecamatan",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "District whose agency may open it too (kode kecamatan)."
+      },
+      {
+        "name": "addressees",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "default": [],
+        "doc": "Agencies that may open it, beside its owner and those whose profile says so (instansi yang dituju)."
+      },
+      {
+        "name": "matter",
+        "type": [
+          "null",
+          "Sealed"
+        ],
+        "default": null,
+        "doc": "Whom it is about, what it asks, who asked and why, sealed; null in watches of before (isi, tersegel)."
       }
     ]
   }

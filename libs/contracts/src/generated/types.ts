@@ -1168,6 +1168,24 @@ export interface SubjectProposal {
   assertedAt: number;
 }
 
+/** Whom a watch is about, what it asks, who asked for it and why (isi daftar cegah dan tangkal). Only ever travels sealed, group watch. */
+export interface WatchMatter {
+  /** Pseudonym of the person (nomor subjek). */
+  subjectId: string | null;
+  /** Kind of watch (jenis). */
+  category: WatchCategory;
+  /** What is asked of whoever meets the person (tindakan yang diminta). */
+  requestedAction: WatchAction;
+  /** Competent agency that asked for it (instansi pemohon). */
+  requestedBy: string;
+  /** Decision it rests on (dasar keputusan). */
+  legalReference: string;
+  /** Why it was withdrawn (alasan). */
+  statusReason: string | null;
+  /** Who it is about (orang). */
+  person: Identity | null;
+}
+
 /** Cegah, tangkal or lookout: what to do when a person turns up, until when, on what law (daftar cegah dan tangkal). Whole state after the change. */
 export interface Watch {
   /** Identity of this event (nomor peristiwa). */
@@ -1190,16 +1208,16 @@ export interface Watch {
   handling: Handling;
   /** Identity of the watch (nomor). */
   watchId: string;
-  /** Pseudonym of the person; found by the document where it is left out (nomor subjek). */
-  subjectId: string;
-  /** Kind of watch (jenis). */
+  /** Pseudonym of the person; found by the document where it is left out. On the log in watches of before only (nomor subjek). */
+  subjectId: string | null;
+  /** Kind of watch; on the log UNKNOWN but in watches of before (jenis). */
   category: WatchCategory;
-  /** What is asked of whoever meets the person (tindakan yang diminta). */
+  /** What is asked of whoever meets the person; on the log UNKNOWN but in watches of before (tindakan yang diminta). */
   requestedAction: WatchAction;
-  /** Competent agency that asked for it (instansi pemohon). */
-  requestedBy: string;
-  /** Decision it rests on (dasar keputusan). */
-  legalReference: string;
+  /** Competent agency that asked for it; on the log in watches of before only (instansi pemohon). */
+  requestedBy: string | null;
+  /** Decision it rests on; on the log in watches of before only (dasar keputusan). */
+  legalReference: string | null;
   /** First day (berlaku sejak). Days since 1970-01-01. */
   validFrom: number;
   /** Last day; a watch without one is refused (berlaku sampai). Days since 1970-01-01. */
@@ -1210,10 +1228,16 @@ export interface Watch {
   extensions: number;
   /** Status after the change (status). */
   status: WatchStatus;
-  /** Why it was withdrawn, in words without personal data (alasan). */
+  /** Why it was withdrawn; on the log in watches of before only (alasan). */
   statusReason: string | null;
-  /** Who it is about, sealed (orang, tersegel). */
+  /** Who it is about; sealed by itself in watches of before only (orang, tersegel). */
   person: Sealed | null;
+  /** District whose agency may open it too (kode kecamatan). */
+  kecamatan: string | null;
+  /** Agencies that may open it, beside its owner and those whose profile says so (instansi yang dituju). */
+  addressees: string[];
+  /** Whom it is about, what it asks, who asked and why, sealed; null in watches of before (isi, tersegel). */
+  matter: Sealed | null;
 }
 
 /** The type of each record, by its name. */
@@ -1242,6 +1266,7 @@ export interface RecordTypes {
   Sealed: Sealed;
   Sighting: Sighting;
   Subject: Subject;
+  WatchMatter: WatchMatter;
   Watch: Watch;
 }
 
@@ -1268,9 +1293,9 @@ export interface FlowRecords {
 
 export type Flow = keyof FlowRecords;
 
-export type SealedGroup = 'addressed' | 'identity' | 'location' | 'case';
+export type SealedGroup = 'addressed' | 'identity' | 'location' | 'case' | 'watch';
 
-export type SealedRecordName = 'Note' | 'DisclosureDetail' | 'Identity' | 'Location';
+export type SealedRecordName = 'Note' | 'DisclosureDetail' | 'Identity' | 'Location' | 'WatchMatter';
 
 /** The event type of a flow. */
 export type EventOf<F extends Flow> = RecordTypes[FlowRecords[F]];

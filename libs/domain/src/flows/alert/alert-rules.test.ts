@@ -30,6 +30,26 @@ function anAlert(change: Fields = {}): Fields {
 const raised = (): Fields => begin(alertRules, 'RAISED', anAlert()).after;
 
 describe('an alert', () => {
+  const aHit = (change: Fields = {}): Fields =>
+    anAlert({
+      ...{ category: 'WATCH_HIT', evidence: [], detail: { text: 'See the watch' } },
+      ...{ addressees: ['imigrasi-jakpus'], ...change },
+    });
+
+  it('that a watched person turned up is sealed for the competent agency', () => {
+    expect(begin(alertRules, 'RAISED', aHit()).violations).toEqual([]);
+    const [id] = EVIDENCE;
+    for (const [change, field] of [
+      [{ subjectId: id }, '/subjectId'],
+      [{ causationId: id }, '/causationId'],
+      [{ correlationId: id }, '/correlationId'],
+      [{ evidence: EVIDENCE }, '/evidence'],
+      [{ addressees: ['polri-jakpus'] }, '/addressees'],
+      [{ detail: null }, '/detail'],
+    ] as const)
+      expect(begin(alertRules, 'RAISED', aHit(change)).fields).toEqual([field]);
+  });
+
   it('begins open', () => {
     expect(begin(alertRules, 'RAISED', anAlert())).toMatchObject({
       violations: [],

@@ -51,6 +51,7 @@ export const alertRules: FlowRules = {
     return [
       ...validateRule(after),
       ...(change === 'RAISED' ? validateCompetence(after, participants) : []),
+      ...(change === 'RAISED' && after['category'] === 'WATCH_HIT' ? validateHit(after) : []),
       ...validateAddressees(after['addressees'], participants),
       ...validateDue(after, now),
       ...validatePlace({ kecamatan, point: null, field: '/kecamatan' }, boundaries),
@@ -59,7 +60,7 @@ export const alertRules: FlowRules = {
   },
 };
 
-function validateRule({ ruleId, ruleVersion, evidence }: Fields): Violation[] {
+function validateRule({ category, ruleId, ruleVersion, evidence }: Fields): Violation[] {
   const violations: Violation[] = [];
   const [hasId, hasVersion] = [(ruleId ?? null) !== null, (ruleVersion ?? null) !== null];
   if (hasId && !hasVersion)
@@ -74,6 +75,8 @@ function validateRule({ ruleId, ruleVersion, evidence }: Fields): Violation[] {
       expected: 'the id of the rule of ruleVersion',
       got: 'nothing',
     });
+  // That a watched person turned up names no event in the open.
+  if (category === 'WATCH_HIT') return violations;
   if (hasId && ((evidence as unknown[] | undefined) ?? []).length === 0)
     violations.push({ field: '/evidence', expected: 'the events that the rule used', got: 'none' });
   return violations;
@@ -99,5 +102,28 @@ function validateDue({ dueAt, occurredAt }: Fields, now: number): Violation[] {
   if ((dueAt ?? null) === null || Number(dueAt) > since) return [];
   return [
     { field: '/dueAt', expected: `a time after ${instant(since)}`, got: instant(Number(dueAt)) },
+  ];
+}
+
+/**
+ * Validates that an alert that a watched person turned up tells that to the competent agency alone:
+ * in the open it names neither the person nor an event about the person.
+ */
+function validateHit(after: Fields): Violation[] {
+  const { competentAgency, detail } = after;
+  const addressees = (after['addressees'] as unknown[] | undefined) ?? [];
+  const evidence = (after['evidence'] as unknown[] | undefined) ?? [];
+  const sealed = { expected: 'nothing: say it in the sealed detail', got: 'it in the open' };
+  return [
+    ...['subjectId', 'causationId', 'correlationId']
+      .filter((name) => (after[name] ?? null) !== null)
+      .map((name) => ({ field: `/${name}`, ...sealed })),
+    ...(evidence.length > 0 ? [{ field: '/evidence', ...sealed }] : []),
+    ...(addressees.includes(competentAgency)
+      ? []
+      : [{ field: '/addressees', expected: 'the competent agency', got: 'others, or none' }]),
+    ...((detail ?? null) === null
+      ? [{ field: '/detail', expected: 'whom and what it is about', got: 'nothing' }]
+      : []),
   ];
 }

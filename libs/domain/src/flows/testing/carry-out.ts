@@ -83,6 +83,7 @@ const SEALED = [
   'note',
   'notes',
   'content',
+  'matter',
 ];
 
 function withoutSealed(before: Fields): Fields {

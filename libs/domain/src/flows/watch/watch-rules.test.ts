@@ -114,7 +114,7 @@ describe('a watch', () => {
     expect(lapse(due - 1).fields).toEqual(['/change']);
     const { after, violations } = lapse(due);
     expect(violations).toEqual([]);
-    expect(after).toMatchObject({ status: 'LAPSED', statusReason: null });
+    expect(after).toMatchObject({ status: 'LAPSED', matter: { statusReason: null } });
     expect(watchRules.lapses!.dueAt(after)).toBeNull();
   });
 
@@ -124,8 +124,56 @@ describe('a watch', () => {
     expect(withdraw(null).fields).toEqual(['/statusReason']);
     expect(withdraw('the ground fell away')).toMatchObject({
       violations: [],
-      after: { status: 'WITHDRAWN', statusReason: 'the ground fell away' },
+      after: {
+        ...{ status: 'WITHDRAWN', statusReason: null },
+        matter: { category: 'CEGAH', statusReason: 'the ground fell away' },
+      },
     });
+  });
+
+  it('says whom it is about, what it asks, who asked and why in what is sealed alone', () => {
+    const open = {
+      ...{ subjectId: null, person: null, requestedBy: null, legalReference: null },
+      ...{ category: 'UNKNOWN', requestedAction: 'UNKNOWN', statusReason: null },
+    };
+    const subjectId = '4c2f0f0e-5a38-4d5b-8f52-0f7a3cf0f001';
+    const watch = placed({ subjectId });
+    const matter = {
+      ...{ subjectId, category: 'CEGAH', requestedAction: 'PREVENT_EXIT', statusReason: null },
+      ...{ requestedBy: 'polri-jakpus', legalReference: 'KEP-001/LATIHAN/2026' },
+      person: { surname: 'CONTOH' },
+    };
+    expect(watch).toMatchObject({ ...open, matter });
+    expect(watch['matter']).toEqual(matter);
+    const { after } = extend(watch, '2027-11-23');
+    expect(after).toMatchObject(open);
+    expect(after['matter']).toEqual({ ...matter, legalReference: 'KEP-002/LATIHAN/2027' });
+  });
+
+  it('of before is sealed with its next change, whichever that is', () => {
+    const { matter, ...rest } = placed();
+    const before = { ...rest, ...(matter as Fields), matter: null };
+    for (const [change, said, now] of [
+      ['EXTENDED', { validUntil: day('2027-11-23'), legalReference: 'KEP-002' }, NOW],
+      ['WITHDRAWN', { statusReason: 'the ground fell away' }, NOW],
+      ['LAPSED', {}, watchRules.lapses!.dueAt(before)!],
+    ] as const) {
+      const { after, violations } = carryOut(watchRules, before, change, said, aContext({ now }));
+      expect(violations).toEqual([]);
+      expect(after).toMatchObject({
+        ...{ category: 'UNKNOWN', requestedBy: null, subjectId: null, person: null },
+        matter: { category: 'CEGAH', requestedBy: 'polri-jakpus', person: { surname: 'CONTOH' } },
+      });
+    }
+    expect(extend(before, '2027-11-24').fields).toEqual(['/validUntil']);
+  });
+
+  it.each<[string, Fields, string]>([
+    ['an agency that is none', { addressees: ['nobody'] }, '/addressees/0'],
+    ['a district that is none', { kecamatan: '99.99.99' }, '/kecamatan'],
+    ['no decision', { legalReference: null }, '/legalReference'],
+  ])('names %s: refused', (_what, change, field) => {
+    expect(begin(watchRules, 'PLACED', aWatch(change)).fields).toEqual([field]);
   });
 
   it('that is over takes nothing any more', () => {

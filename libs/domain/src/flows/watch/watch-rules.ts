@@ -3,9 +3,12 @@ import type { Violation } from '../../violation.js';
 import { monthsAfter } from '../months-after.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
 import { day, jakartaDay } from '../shown.js';
+import { validateAddressees } from '../validate-addressees.js';
+import { validatePlace } from '../validate-place.js';
 import { validateRetention } from '../validate-retention.js';
 import { validateSaid } from '../validate-said.js';
 import { WATCH_LAW, type WatchTerm } from './watch-law.js';
+import { matterOf, sealedMatter } from './watch-matter.js';
 
 const DAY_MS = 86_400_000;
 const inForce = refuseUnlessStatus('a watch', 'ACTIVE');
@@ -38,6 +41,7 @@ export const watchRules: FlowRules = {
     WITHDRAWN: { sets: ['statusReason'], requires: ['statusReason'], refusal: inForce },
   },
   person: 'person',
+  subjectIn: 'matter',
   // The last day counts completely, in Jakarta time.
   lapses: {
     change: 'LAPSED',
@@ -46,22 +50,32 @@ export const watchRules: FlowRules = {
   },
   occurredAt: () => null,
   derive: (after, change, before) => ({
+    ...sealedMatter(
+      { ...after, statusReason: change === 'WITHDRAWN' ? after['statusReason'] : null },
+      before,
+    ),
     status: STATUS_AFTER[change],
-    statusReason: change === 'WITHDRAWN' ? after['statusReason'] : null,
     extensions: Number(before?.['extensions'] ?? 0) + (change === 'EXTENDED' ? 1 : 0),
   }),
-  validate(after, change, before, { now, participants }) {
-    if (change === 'WITHDRAWN') return validateSaid(after, 'statusReason');
+  validate(after, change, before, { now, boundaries, participants }) {
+    const matter = matterOf(after)!;
+    if (change === 'WITHDRAWN') return validateSaid(matter, 'statusReason');
     if (change === 'LAPSED') return validateLapse(after, now);
-    const term = WATCH_LAW.terms[String(after['category'])];
-    const violations = validateTerm(after, change, before, term);
+    const term = WATCH_LAW.terms[String(matter['category'])];
+    const violations = [
+      ...validateTerm(after, change, before, term),
+      ...validateSaid(matter, 'legalReference'),
+    ];
     // An extension changes nothing else.
     if (change === 'EXTENDED') return violations;
+    const kecamatan = (after['kecamatan'] as string | null | undefined) ?? null;
     return [
       ...violations,
-      ...validateAction(after),
-      ...validateRequester(after, participants),
-      ...(after['person'] || after['subjectId']
+      ...validateAction(matter),
+      ...validateRequester(matter, participants),
+      ...validateAddressees(after['addressees'], participants),
+      ...validatePlace({ kecamatan, point: null, field: '/kecamatan' }, boundaries),
+      ...(matter['person'] || matter['subjectId']
         ? []
         : [{ field: '/person', expected: 'a person or a subjectId', got: 'neither' }]),
       ...validateRetention(

@@ -3,6 +3,7 @@ export const sealed = {
     title: 'Kelompok tersegel',
     group: '{{field}}: {{group}} tersegel, kunci {{scope}} ke-{{generation}}',
     groupName: {
+      watch: 'cegah dan tangkal',
       identity: 'identitas',
       location: 'lokasi',
       addressed: 'untuk yang dituju',
@@ -46,6 +47,7 @@ export const sealed = {
     title: 'Sealed groups',
     group: '{{field}}: {{group}} sealed, key {{generation}} of {{scope}}',
     groupName: {
+      watch: 'watch',
       identity: 'identity',
       location: 'location',
       addressed: 'addressees only',
