@@ -125,10 +125,18 @@ function schemasUnder(
   topic: string,
 ): Pick<RequiredSigner, 'schemas'> {
   if (!terms || terms.schemas.length === 0) return {};
+  const byTopic = listedSchemas.get(terms) ?? new Map<string, Buffer[]>();
+  listedSchemas.set(terms, byTopic);
+  const known = byTopic.get(topic);
+  if (known) return { schemas: known };
   const name = topicRecord(topic);
-  const listed = terms.schemas.filter(({ record }) => record === name);
-  return { schemas: listed.map(({ hash }) => hash) };
+  const schemas = terms.schemas.flatMap(({ record, hash }) => (record === name ? [hash] : []));
+  byTopic.set(topic, schemas);
+  return { schemas };
 }
+
+/** By topic, for each version of the terms: every record asks for them. */
+const listedSchemas = new WeakMap<DirectoryTerms, Map<string, Buffer[]>>();
 
 /**
  * Who may sign a fence: the signers that the terms name which the fences before it put in force.
