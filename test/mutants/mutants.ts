@@ -515,8 +515,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'take keys from a directory record of anybody',
     file: 'apps/console/server/sync/listed-keys.ts',
-    find: "if (reading !== 'SIGNED') return this.pass(record);",
-    replace: "if (reading === 'BAD_SIGNATURE') return this.pass(record);",
+    find: 'if (!isJudged && !(await this.isFromBefore(record))) return null;',
+    replace: "if (!isJudged && !(await this.isFromBefore(record)) && key === '') return null;",
     tests: REPORT_TESTS,
   },
   {
