@@ -24,6 +24,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { QueryGuard } from './http/takes-query.js';
 import { ReceiveNotices } from './notice/receive-notices.js';
 import { PublishReport } from './report/publish-report.js';
+import { watchKeystore } from './signing/watch-keystore.js';
 import { FollowSubjects } from './subject/follow-subjects.js';
 import { RunOperation } from './sync/run-operation.js';
 import { SyncWatch } from './sync/sync-watch.js';
@@ -76,6 +77,7 @@ export async function startAgency(
   routes.close();
   await app.listen(settings.http.port, settings.http.host);
   const stopHousekeeping = keepHouse(parts);
+  const stopWatching = watchKeystore(parts.keystore, settings.keystore, logger);
   bringUp(app, parts, stopping.signal).catch((error: unknown) => {
     if (stopping.signal.aborted) return;
     logger.fatal({ err: error }, 'start failed');
@@ -86,6 +88,7 @@ export async function startAgency(
     async stop() {
       stopping.abort();
       stopHousekeeping();
+      stopWatching();
       app.get(FollowDirectory).stop();
       app.get(RepeatOwnKeys).stop();
       app.get(FeedStream).closeAll();

@@ -53,6 +53,8 @@ export class AudienceKeys {
    * from `wrapForNewMembers`.
    */
   private readonly settled = new Map<string, AudienceKey>();
+  /** the lowest epoch that may be settled: that of an audience which got a new one */
+  private readonly newestEpoch = new Map<string, number>();
 
   constructor(private readonly options: AudienceKeysOptions) {}
 
@@ -84,7 +86,8 @@ export class AudienceKeys {
    * for them.
    */
   settle(keys: AudienceKey[]): void {
-    for (const key of keys) this.settled.set(nameOf(key), key);
+    for (const key of keys)
+      if (key.epoch >= (this.newestEpoch.get(nameOf(key)) ?? 0)) this.settled.set(nameOf(key), key);
   }
 
   private async findOrMake(
@@ -120,9 +123,11 @@ export class AudienceKeys {
   }
 
   /**
-   * Gives every epoch's key to members that do not have it yet.
+   * Gives every epoch's key to members that do not have it yet. An audience of which a member left,
+   * or of which a member's key was replaced or withdrawn, gets its next epoch: the key that went
+   * opens nothing that is sealed from then on.
    *
-   * @returns one complete record per key that got a wrap
+   * @returns one complete record per key that got a wrap or is new
    */
   async wrapForNewMembers(query: SqlQuery): Promise<KeyRecord[]> {
     await this.lock(query);
@@ -131,7 +136,66 @@ export class AudienceKeys {
        FROM audience_key
        ORDER BY group_name, audience, epoch`,
     );
-    return this.recordsOfGrown(query, rows.map(rowOf));
+    const known = rows.map(rowOf);
+    const made = new Set<Row>();
+    for (const row of newestOf(known))
+      if (this.isOutdated(row)) made.add(await this.makeEpoch(query, row));
+    return this.recordsOfGrown(query, [...known, ...made], made);
+  }
+
+  /** @returns the epochs that the next would be, by group and audience, with why; changes nothing */
+  async outdated(query: SqlQuery): Promise<(Audience & { epoch: number })[]> {
+    const { rows } = await query(
+      `SELECT group_name, audience, epoch, sequence, wrapped, wraps FROM audience_key
+       ORDER BY group_name, audience, epoch`,
+    );
+    return newestOf(rows.map(rowOf))
+      .filter((row) => this.isOutdated(row))
+      .map(({ group, audience, epoch }) => ({ group, audience, epoch }));
+  }
+
+  /**
+   * Begins the next epoch of an audience, wrapped for its present members.
+   *
+   * @returns the record of the new epoch; undefined where this publisher never sealed for it
+   */
+  async rotate(query: SqlQuery, audience: Audience): Promise<KeyRecord | undefined> {
+    await this.lock(query);
+    const [newest] = await this.newest(query, [audience]);
+    if (!newest) return undefined;
+    const row = await this.makeEpoch(query, newest);
+    const [record] = await this.recordsOfGrown(query, [row], new Set([row]));
+    return record;
+  }
+
+  /** Forgets a key that was destroyed. */
+  forget(audience: Audience): void {
+    this.settled.delete(nameOf(audience));
+  }
+
+  /** Makes the epoch after a key, without a wrap yet. */
+  private async makeEpoch(query: SqlQuery, { group, audience, epoch }: Row): Promise<Row> {
+    const key = randomBytes(KEY_BYTES);
+    const wrapped = wrapKey(this.options.keystore.kek, key);
+    key.fill(0);
+    const next = epoch + 1;
+    await query(
+      'INSERT INTO audience_key (group_name, audience, epoch, wrapped) VALUES ($1, $2, $3, $4)',
+      [group, audience, next, wrapped],
+    );
+    // Before the commit: if the transaction fails, keys of this audience are looked up again.
+    this.settled.delete(nameOf({ group, audience }));
+    this.newestEpoch.set(nameOf({ group, audience }), next);
+    return { group, audience, epoch: next, sequence: 0, wrapped, wraps: [] };
+  }
+
+  /** Tells whether a key is wrapped for a key that is no present member's. */
+  private isOutdated({ group, audience, wraps }: Row): boolean {
+    const members = this.membersOf(group, audience);
+    return wraps.some(
+      ({ agency, keyId }) =>
+        !members.some((member) => member.agency === agency && member.keyId === keyId),
+    );
   }
 
   /**
@@ -247,6 +311,11 @@ export class AudienceKeys {
     };
   }
 }
+
+/** Returns the newest epoch of each audience; the rows come in order of epochs. */
+const newestOf = (rows: readonly Row[]): Row[] => [
+  ...new Map(rows.map((row) => [nameOf(row), row])).values(),
+];
 
 const nameOf = ({ group, audience }: Audience): string => `${group}/${audience}`;
 

@@ -32,10 +32,10 @@ export async function wrapForMember(
 export async function openWrap(
   name: AudienceName,
   keystore: Keystore,
-  { enc, ciphertext }: HpkeWrap,
+  wrap: HpkeWrap,
 ): Promise<Buffer> {
   try {
-    return await keystore.hpkeOpen(enc, ciphertext, wrapInfo(name));
+    return await keystore.hpkeOpen(wrap, wrapInfo(name));
   } catch {
     const { publisher, group, audience, epoch } = name;
     throw new TrustError(

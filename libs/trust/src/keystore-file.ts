@@ -4,6 +4,8 @@ import { dirname } from 'node:path';
 import { KeystoreError } from './keystore-error.js';
 
 const FORMAT = 'sinergi-keystore-2';
+/** The format of files that hold former keys too; earlier software refuses it. */
+const FORMAT_WITH_FORMER = 'sinergi-keystore-3';
 /** The format of files that hold no signing key. */
 const FORMAT_BEFORE_SIGNING = 'sinergi-keystore-1';
 const TAG_BYTES = 16;
@@ -46,6 +48,7 @@ export async function writeKeystoreFile(
 /**
  * Replaces a file by one of the present format, complete or not at all.
  *
+ * @param holdsFormer whether former keys follow the present ones among the secrets
  * @throws KeystoreError NO_PASSPHRASE
  */
 export async function replaceKeystoreFile(
@@ -53,8 +56,10 @@ export async function replaceKeystoreFile(
   passphrase: string,
   publicKey: Buffer,
   secrets: Buffer,
+  holdsFormer = false,
 ): Promise<void> {
-  const text = await protectedText(file, passphrase, publicKey, secrets);
+  const format = holdsFormer ? FORMAT_WITH_FORMER : FORMAT;
+  const text = await protectedText(file, passphrase, publicKey, secrets, format);
   const draft = await writeDraft(file, text);
   await rename(draft, file);
   await syncFolderOf(file);
@@ -65,11 +70,12 @@ async function protectedText(
   passphrase: string,
   publicKey: Buffer,
   secrets: Buffer,
+  format = FORMAT,
 ): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const nonce = randomBytes(NONCE_BYTES);
   const head = {
-    format: FORMAT,
+    format,
     publicKey: publicKey.toString('base64url'),
     kdf: { name: 'scrypt', ...COST, salt: salt.toString('base64url') },
   };
@@ -108,7 +114,7 @@ export async function readKeystoreFile(
     ciphertext.length > TAG_BYTES &&
     nonce.length === NONCE_BYTES;
   const isOutdated = head.format === FORMAT_BEFORE_SIGNING;
-  const isKnown = isOutdated || head.format === FORMAT;
+  const isKnown = isOutdated || [FORMAT, FORMAT_WITH_FORMER].includes(head.format);
   if (!wellFormed || !isKnown || !affordable(N, r, p)) throw damaged(file);
   const key = await deriveKey(
     passphrase,

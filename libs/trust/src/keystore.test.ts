@@ -67,12 +67,54 @@ describe('Keystore', () => {
       { recipientPublicKey, info: Buffer.from('this') },
       Buffer.from('a key'),
     );
-    expect(
-      (await keystore.hpkeOpen(Buffer.from(enc), Buffer.from(ct), Buffer.from('this'))).toString(),
-    ).toBe('a key');
-    await expect(
-      keystore.hpkeOpen(Buffer.from(enc), Buffer.from(ct), Buffer.from('that')),
-    ).rejects.toThrow();
+    const { keyId } = keystore;
+    const wrapped = { keyId, enc: Buffer.from(enc), ciphertext: Buffer.from(ct) };
+    expect((await keystore.hpkeOpen(wrapped, Buffer.from('this'))).toString()).toBe('a key');
+    await expect(keystore.hpkeOpen(wrapped, Buffer.from('that'))).rejects.toThrow();
+  });
+
+  it('gets new keys beside its former ones, which still open and sign', async () => {
+    const first = await Keystore.create(file, PASSPHRASE);
+    const recipientPublicKey = await hpkeSuite.kem.deserializePublicKey(first.publicKey);
+    const info = Buffer.from('this');
+    const { enc, ct } = await hpkeSuite.seal({ recipientPublicKey, info }, Buffer.from('a key'));
+    const wrapped = { keyId: first.keyId, enc: Buffer.from(enc), ciphertext: Buffer.from(ct) };
+    const { signingKeyId: firstSigner } = first;
+    const held = await Keystore.open(file, PASSPHRASE);
+    await Keystore.rotate(file, PASSPHRASE, 'signing');
+    const second = await Keystore.rotate(file, PASSPHRASE, 'signing');
+    const third = await Keystore.rotate(file, PASSPHRASE, 'recipient');
+    expect(third.signingKeyId).toBe(second.signingKeyId);
+    expect(third.keyId).not.toBe(first.keyId);
+    const opened = await Keystore.open(file, PASSPHRASE);
+    for (const keystore of [third, opened]) {
+      const signers = keystore.signersFor('kec-menteng').map(({ keyId }) => keyId);
+      expect(signers).toHaveLength(3);
+      expect([signers[0], signers[2]]).toEqual([second.signingKeyId, firstSigner]);
+      expect(keystore.formerPublicKeys.map(({ keyId }) => keyId)).toContain(first.keyId);
+      expect(keystore.publicKeys.map(({ keyId }) => keyId)).not.toContain(first.keyId);
+      expect((await keystore.hpkeOpen(wrapped, info)).toString()).toBe('a key');
+      expect(keystore.kek.equals(first.kek)).toBe(true);
+    }
+    expect(await held.reload(file, PASSPHRASE)).toBe(true);
+    expect(await held.reload(file, PASSPHRASE)).toBe(false);
+    expect([held.keyId, held.signingKeyId]).toEqual([third.keyId, third.signingKeyId]);
+    expect((await held.hpkeOpen(wrapped, info)).toString()).toBe('a key');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await readdir(dir)).toEqual(['agency.keystore.json']);
+  });
+
+  it('gets no new key under a wrong passphrase, and takes up no other keystore', async () => {
+    const held = await Keystore.create(file, PASSPHRASE);
+    const before = await readFile(file, 'utf8');
+    await expect(Keystore.rotate(file, 'another', 'signing')).rejects.toMatchObject({
+      code: 'WRONG_PASSPHRASE',
+    });
+    expect(await readFile(file, 'utf8')).toBe(before);
+    const other = join(dir, 'other');
+    await Keystore.create(other, PASSPHRASE);
+    await expect(held.reload(other, PASSPHRASE)).rejects.toMatchObject({ code: 'DAMAGED' });
+    await expect(held.reload(file, 'another')).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' });
   });
 
   it('writes one file that only its owner may read', async () => {

@@ -105,25 +105,28 @@ export class Opener {
     if (record.kind === 'DESTROYED')
       return { status: 'KEY_DESTROYED', detail: `Key ${name} of ${publisher} was destroyed` };
     const { agency, keystore } = this.options;
-    const wrap = record.hpkeWraps.find(
-      (candidate) => candidate.agency === agency && candidate.keyId === keystore.keyId,
+    // Of an agency that changed its key there is a wrap for each: any of them opens.
+    const wraps = record.hpkeWraps.filter(
+      (candidate) => candidate.agency === agency && keystore.hasRecipient(candidate.keyId),
     );
-    if (!wrap)
-      return {
-        status: 'NOT_ENTITLED',
-        detail: `${agency} is not in audience ${audience} of ${publisher}'s ${group}`,
-      };
+    let closed: Closed = {
+      status: 'NOT_ENTITLED',
+      detail: `${agency} is not in audience ${audience} of ${publisher}'s ${group}`,
+    };
     const slot = `${publisher} ${name}`;
     const before = this.opened.get(slot);
-    if (before?.enc.equals(wrap.enc) && before.ciphertext.equals(wrap.ciphertext))
-      return before.key;
-    try {
-      const key = await openWrap({ publisher, group, audience, epoch }, keystore, wrap);
-      this.opened.set(slot, { enc: wrap.enc, ciphertext: wrap.ciphertext, key });
-      return key;
-    } catch (error) {
-      return damaged(error);
+    for (const wrap of wraps) {
+      if (before?.enc.equals(wrap.enc) && before.ciphertext.equals(wrap.ciphertext))
+        return before.key;
+      try {
+        const key = await openWrap({ publisher, group, audience, epoch }, keystore, wrap);
+        this.opened.set(slot, { enc: wrap.enc, ciphertext: wrap.ciphertext, key });
+        return key;
+      } catch (error) {
+        closed = damaged(error);
+      }
     }
+    return closed;
   }
 }
 

@@ -168,6 +168,33 @@ export class PublisherKeys {
     return this.audiences.wrapForNewMembers(query);
   }
 
+  /** @returns the audiences that `wrapForNewMembers` would give a next epoch */
+  outdatedAudiences(query: SqlQuery): Promise<(Audience & { epoch: number })[]> {
+    return this.audiences.outdated(query);
+  }
+
+  /**
+   * Begins the next epoch of an audience: what is sealed from then on, the former one opens no
+   * more. What was sealed before stays open to those who could open it.
+   *
+   * @returns its record; undefined where this publisher never sealed for that audience
+   */
+  rotateAudience(query: SqlQuery, audience: Audience): Promise<KeyRecord | undefined> {
+    return this.audiences.rotate(query, audience);
+  }
+
+  /**
+   * Begins the next generation of a scope's key; it is wrapped when something is sealed with it.
+   *
+   * @returns the generation; undefined where this publisher never sealed under that scope
+   */
+  rotateSubject(
+    query: SqlQuery,
+    of: { group: string; scope: string },
+  ): Promise<number | undefined> {
+    return this.subjects.rotate(query, of);
+  }
+
   /**
    * Takes over newer keys from its own key topic, after a restore from a backup.
    *

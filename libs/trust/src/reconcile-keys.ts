@@ -121,7 +121,7 @@ class Reconciling {
       return;
     }
     const wrap = hpkeWraps.find(
-      ({ agency, keyId }) => agency === this.publisher && keyId === this.keystore.keyId,
+      ({ agency, keyId }) => agency === this.publisher && this.keystore.hasRecipient(keyId),
     );
     const key =
       wrap &&

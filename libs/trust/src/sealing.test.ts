@@ -569,6 +569,84 @@ describe('sealing and opening', () => {
     expect(await statusOf('kec-gambir', sealedIn, sealed.get('person')![0]!)).toBe('OPEN');
   });
 
+  const wrapAgain = async (keys: PublisherKeys): Promise<KeyRecord[]> => {
+    const records = await session.inTransaction((query) => keys.wrapForNewMembers(query));
+    log.push(...records);
+    return records;
+  };
+
+  it('begins a new epoch and generation when a member leaves, which opens nothing more', async () => {
+    const [keys, subject] = [publisherKeys(), randomUUID()];
+    const before = await seal([identity(subject)], null, keys);
+    await keys.prepare(
+      (work) => session.inTransaction(work),
+      [{ group: 'identity', audience: 'core' }],
+      async () => undefined,
+    );
+    joined.delete('imigrasi-jakpus');
+    const outdated = await keys.outdatedAudiences(session.query);
+    expect(outdated).toEqual([{ group: 'identity', audience: 'core', epoch: 1 }]);
+    expect((await wrapAgain(keys)).map(keyRecordKey)).toEqual(['a:identity:core:2']);
+    expect(await wrapAgain(keys)).toEqual([]);
+    const after = await seal([identity(subject)], null, keys);
+    expect(after.person.generation).toBe(2);
+    expect(await statusOf('imigrasi-jakpus', before.sealedIn, before.person)).toBe('OPEN');
+    expect(await statusOf('imigrasi-jakpus', after.sealedIn, after.person)).toBe('NOT_ENTITLED');
+    expect(await statusOf('kejari-jakpus', after.sealedIn, after.person)).toBe('OPEN');
+  });
+
+  it('begins a new epoch when a member’s key is replaced: the former one opens no more', async () => {
+    const [keys, subject] = [publisherKeys(), randomUUID()];
+    await seal([identity(subject)], null, keys);
+    const former = keystores.get('kejari-jakpus')!;
+    keystores.set(
+      'kejari-jakpus',
+      await Keystore.create(join(dir, `kejari-${randomUUID()}`), 'passphrase'),
+    );
+    await wrapAgain(keys);
+    const { sealedIn, person } = await seal([identity(subject)], null, keys);
+    expect(await statusOf('kejari-jakpus', sealedIn, person)).toBe('OPEN');
+    keystores.set('kejari-jakpus', former);
+    expect(await statusOf('kejari-jakpus', sealedIn, person)).toBe('NOT_ENTITLED');
+  });
+
+  it('begins an epoch and a generation when told, and opens what was sealed before', async () => {
+    const [keys, subject] = [publisherKeys(), randomUUID()];
+    const core = { group: 'identity', audience: 'core' };
+    const inTransaction = session.inTransaction;
+    expect(await inTransaction((query) => keys.rotateAudience(query, core))).toBeUndefined();
+    const before = await seal([identity(subject)], null, keys);
+    const record = await inTransaction((query) => keys.rotateAudience(query, core));
+    log.push(record!);
+    expect(keyRecordKey(record!)).toBe('a:identity:core:2');
+    const of = { group: 'identity', scope: subject };
+    expect(await inTransaction((query) => keys.rotateSubject(query, of))).toBe(2);
+    const unknown = { ...of, scope: randomUUID() };
+    expect(await inTransaction((query) => keys.rotateSubject(query, unknown))).toBeUndefined();
+    const after = await seal([identity(subject)], null, keys);
+    expect(after.person.generation).toBe(2);
+    for (const { sealedIn, person } of [before, after])
+      expect(await statusOf('kejari-jakpus', sealedIn, person)).toBe('OPEN');
+  });
+
+  it('loses no event where an epoch begins while others seal', async () => {
+    const [keys, subject] = [publisherKeys(), randomUUID()];
+    await seal([identity(subject)], null, keys);
+    const core = { group: 'identity', audience: 'core' };
+    const sealed = await Promise.all([
+      seal([identity(subject)], null, keys, sessions[1]!),
+      session
+        .inTransaction((query) => keys.rotateAudience(query, core))
+        .then((record) => log.push(record!)),
+      seal([identity(randomUUID())], null, keys, sessions[2]!),
+    ]);
+    for (const event of sealed)
+      if (typeof event === 'object')
+        expect(await statusOf('kejari-jakpus', event.sealedIn, event.person)).toBe('OPEN');
+    const { sealedIn, person } = await seal([identity(subject)], null, keys);
+    expect(await statusOf('kejari-jakpus', sealedIn, person)).toBe('OPEN');
+  });
+
   it('seals for its owner alone where nobody else is named, and tells no key', async () => {
     const keys = publisherKeys();
     const sealedIn = aSealedIn();

@@ -88,7 +88,8 @@ export class SubjectKeys {
     const records: KeyRecord[] = [...made.records];
     for (const wish of wishes) {
       const row = found.get(nameOf(wish));
-      if (row && missing(row, wish).length === 0 && surplus(row, wish).length === 0) {
+      const isFit = row && missing(row, wish).length === 0 && surplus(row, wish).length === 0;
+      if (isFit && !isOfFormerEpoch(row, wish)) {
         keys.push(this.unwrapped(row));
       } else if (row || !made.keys.some((key) => nameOf(key) === nameOf(wish))) {
         const fit = await this.fit(query, wish);
@@ -126,6 +127,16 @@ export class SubjectKeys {
         `Expected our own key of ${group}/${scope}/${generation}, got none`,
       );
     return unwrapKey(this.options.keystore.kek, wrapped);
+  }
+
+  /** Makes the next generation, without a wrap. @returns undefined where there is none before it */
+  async rotate(query: SqlQuery, of: { group: string; scope: string }): Promise<number | undefined> {
+    const wish: SubjectKeyWish = { ...of, audiences: [] };
+    if (!(await this.newest(query, [wish])).has(nameOf(wish))) return undefined;
+    const { generation } = await this.locked(query, wish);
+    const { keys } = await this.make(query, [wish], generation + 1);
+    for (const { key } of keys) key.fill(0);
+    return generation + 1;
   }
 
   /**
@@ -184,14 +195,12 @@ export class SubjectKeys {
     for (;;) {
       const row = await this.locked(query, wish);
       const outdated = surplus(row, wish);
-      if (outdated.length > 0) {
-        const kept = new Set(await wish.mayKeep!());
-        if (outdated.some((audience) => !kept.has(audience))) {
-          const next = await this.follow(query, row, wish);
-          if (next) return next;
-          // Somebody else made that generation meanwhile.
-          continue;
-        }
+      const kept = new Set(outdated.length > 0 ? await wish.mayKeep!() : []);
+      if (isOfFormerEpoch(row, wish) || outdated.some((audience) => !kept.has(audience))) {
+        const next = await this.follow(query, row, wish);
+        if (next) return next;
+        // Somebody else made that generation meanwhile.
+        continue;
       }
       return this.grow(query, row, wish);
     }
@@ -322,6 +331,19 @@ function surplus({ wraps }: Row, { audiences, mayKeep }: SubjectKeyWish): string
   return wraps
     .map(({ audience }) => audience)
     .filter((name) => !audiences.some(({ audience }) => audience === name));
+}
+
+/**
+ * Tells whether a seal would be opened by an epoch that ended: a member that left has it. Only a
+ * seal asks; a wish without `mayKeep` adds audiences to what is sealed already.
+ */
+function isOfFormerEpoch({ wraps }: Row, { audiences, mayKeep }: SubjectKeyWish): boolean {
+  return (
+    mayKeep !== undefined &&
+    wraps.some((wrap) =>
+      audiences.some(({ audience, epoch }) => audience === wrap.audience && wrap.epoch < epoch),
+    )
+  );
 }
 
 function wrapFor({ audience, epoch, key }: AudienceKey, subjectKey: Buffer): AudienceWrap {

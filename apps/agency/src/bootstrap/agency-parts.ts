@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Bus, KafkaBus } from '@sinergi/broker';
 import {
+  agencyTopic,
   type DirectoryEntry,
   EventCodec,
+  flows,
   type SchemaLookup,
   SIGNING_ALGORITHM,
   subscribedTopics,
@@ -45,6 +47,7 @@ import { DIRECTORY_TOPIC, topicRules } from '../replica/topic-rules.js';
 import { ValueReader } from '../replica/value-reader.js';
 import { VerifySignatures } from '../replica/verify-signatures.js';
 import { PublishedTally } from '../report/published-tally.js';
+import { OwnSigner } from '../signing/own-signer.js';
 import { SignedOutbox } from '../signing/signed-outbox.js';
 
 /** All parts of an agency's service, built but not connected to anything. */
@@ -80,6 +83,7 @@ export interface AgencyParts {
   relay: Relay;
   published: PublishedTally;
   keys: PublisherKeys;
+  signer: OwnSigner;
   outbox: SignedOutbox;
   opener: Opener;
   keyRecords: KeyRecordReader;
@@ -140,7 +144,11 @@ export async function agencyParts(
     fences: new FenceView(),
     directoryEnd: async () => (await replicaBus.bounds([DIRECTORY_TOPIC]))[0]!.end,
   };
-  const outbox = new SignedOutbox(settings.exchange.id, keystore.signerFor(code));
+  const signer = new OwnSigner({
+    ...{ agency: code, keystore, directory, fences: admission.fences },
+    partitions: ownPartitions(profile, admission),
+  });
+  const outbox = new SignedOutbox(settings.exchange.id, signer.get);
   const notices = new DeadLetterNotices(code, codec, outbox, clock);
   const replica = new Replica<DirectoryEntry>({
     ...admission,
@@ -197,9 +205,23 @@ export async function agencyParts(
       ...{ agency: code, exchangeId: settings.exchange.id, keystore },
       keyRecord: keyRecords.read,
     }),
+    signer,
     outbox,
     keyRecords,
   };
+}
+
+/** Returns the partitions in which an agency's own records are admitted by fences. */
+function ownPartitions(
+  { code, publishes }: AgencyProfile,
+  { rulesFor }: Pick<Admission, 'rulesFor'>,
+): { topic: string; partition: number }[] {
+  const own = flows.filter(({ flow }) => publishes.includes(flow)).map(({ topic }) => topic);
+  return [...own, agencyTopic('KeyRecord', code)]
+    .filter((topic) => topic !== DIRECTORY_TOPIC)
+    .flatMap((topic) =>
+      Array.from({ length: rulesFor(topic).partitions }, (_, partition) => ({ topic, partition })),
+    );
 }
 
 /** Returns the root of the directory that this agency's settings pin. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
 import type { PartitionBounds } from '@sinergi/broker';
 import type { DirectoryEntry } from '@sinergi/contracts';
-import { agencyTopic, flows } from '@sinergi/contracts';
+import { agencyTopic, flows, SIGNING_ALGORITHM, WRAPPING_ALGORITHM } from '@sinergi/contracts';
 import { expectAppendOnly } from '@sinergi/database';
 import { levelOf } from '@sinergi/outage';
 import { untilDone } from '@sinergi/pace';
@@ -229,12 +229,19 @@ async function loadKnownDirectory({
 }
 
 /**
- * Tells whether the directory lists the keys of this keystore, so that others accept its records.
+ * Tells whether the directory lists keys of this keystore, so that others accept its records: one
+ * that signs and one to wrap for. A key that was added is listed later.
  */
 function isListed({ directory, profile, keystore }: AgencyParts): boolean {
   const listed = directory.latest(profile.code)?.publicKeys ?? [];
-  return keystore.publicKeys.every((own) =>
-    listed.some(({ keyId, revokedAt }) => keyId === own.keyId && revokedAt === null),
+  const own = [...keystore.publicKeys, ...keystore.formerPublicKeys];
+  return [SIGNING_ALGORITHM, WRAPPING_ALGORITHM].every((algorithm) =>
+    listed.some(
+      (key) =>
+        key.algorithm === algorithm &&
+        key.revokedAt === null &&
+        own.some(({ keyId }) => keyId === key.keyId),
+    ),
   );
 }
 

@@ -70,7 +70,7 @@ function answerTo(record: OutgoingRecord, keys: ListedKey[] = [menteng.listed], 
   return Promise.resolve(read).then((one) => (one.verdict === 'DEAD' ? one.reason : one.verdict));
 }
 
-const outboxOf = (signer: Signer): SignedOutbox => new SignedOutbox(EXCHANGE, signer);
+const outboxOf = (signer: Signer): SignedOutbox => new SignedOutbox(EXCHANGE, () => signer);
 
 describe('a record that was signed where it was written', () => {
   it('is verified as it comes over the log, alone and beside others of its topic', async () => {

@@ -18,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sinergi-pending-'));
 beforeAll(async () => {
   ({ database, close } = await databaseAtHand());
   const keystore = await Keystore.create(join(folder, 'keystore'), 'a phrase for a test');
-  outbox = new SignedOutbox('test', keystore.signerFor('kec-menteng'));
+  outbox = new SignedOutbox('test', () => keystore.signerFor('kec-menteng'));
 });
 afterAll(async () => {
   await close?.();

@@ -20,11 +20,11 @@ import {
 export class SignedOutbox {
   /**
    * @param exchangeId the exchange in which the records count
-   * @param signer the agency's key
+   * @param signer returns the agency's key that signs now
    */
   constructor(
     private readonly exchangeId: string,
-    private readonly signer: Signer,
+    private readonly signer: () => Signer,
   ) {}
 
   /**
@@ -44,7 +44,7 @@ export class SignedOutbox {
   /** Tells whether headers carry a signature by the key that signs now. */
   isSigned({ [SIGNATURE_HEADER]: signature }: Readonly<Record<string, string>>): boolean {
     try {
-      return signature !== undefined && proofFromText(signature).keyId === this.signer.keyId;
+      return signature !== undefined && proofFromText(signature).keyId === this.signer().keyId;
     } catch {
       return false;
     }
@@ -57,9 +57,10 @@ export class SignedOutbox {
    */
   sign(records: readonly OutgoingRecord[]): OutgoingRecord[] {
     const signed = [...records];
+    const signer = this.signer();
     for (const places of byTopic(records).values()) {
       const leaves = places.map((at) => leafOf(this.exchangeId, records[at]!));
-      for (const [n, proof] of signRecords(leaves, this.signer).entries()) {
+      for (const [n, proof] of signRecords(leaves, signer).entries()) {
         const at = places[n]!;
         const signature = proofToText(proof);
         const { headers } = records[at]!;
