@@ -10,6 +10,7 @@ import { FeedModule } from './feed/feed.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IntakeModule } from './intake/intake.module.js';
+import { KeysModule } from './keys/keys.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NoticeModule } from './notice/notice.module.js';
 import { PresenceModule } from './presence/presence.module.js';
@@ -37,6 +38,7 @@ const FEATURES: Type<unknown>[] = [
   ReportModule,
   SubjectModule,
   PresenceModule,
+  KeysModule,
 ];
 
 /** Every controller; their decorators are the API's description. */

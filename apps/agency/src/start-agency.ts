@@ -22,6 +22,8 @@ import { Callers } from './http/callers.js';
 import { limitRequests } from './http/limit-requests.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { QueryGuard } from './http/takes-query.js';
+import { DestroyKeys } from './keys/destroy-keys.js';
+import { WatchKeyAge } from './keys/watch-key-age.js';
 import { ReceiveNotices } from './notice/receive-notices.js';
 import { PublishReport } from './report/publish-report.js';
 import { watchKeystore } from './signing/watch-keystore.js';
@@ -92,6 +94,8 @@ export async function startAgency(
       app.get(FollowDirectory).stop();
       app.get(RepeatOwnKeys).stop();
       app.get(FeedStream).closeAll();
+      app.get(WatchKeyAge).stop();
+      await app.get(DestroyKeys).stop();
       await app.get(RunOperation).stop();
       await app.get(SyncWatch).stop();
       await app.get(LapseEntities).stop();

@@ -2,6 +2,8 @@ import { AgencyClient, Refused } from '@sinergi/client';
 import { agencyAccess } from './agency-access.js';
 import { CliError } from './cli-error.js';
 import { directoryCommand } from './directory-command.js';
+import { keysCommand } from './keys-command.js';
+import { keysOrder } from './keys-order.js';
 import { ledgerCommand } from './ledger-command.js';
 import { LineFile } from './line-file.js';
 import { Patience } from './patience.js';
@@ -34,6 +36,8 @@ const NOT_DONE = 2;
 export async function runCli(args: string[], surroundings: Surroundings): Promise<ExitCode> {
   const { out, err } = surroundings;
   try {
+    if (args[0] === 'keys' && !args.includes('--help') && !args.includes('-h'))
+      return await keysCommand(keysOrder(args.slice(1)), surroundings);
     const order = readArguments(args);
     if (order === 'help') {
       out.write(USAGE);

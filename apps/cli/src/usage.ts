@@ -10,6 +10,7 @@ export const USAGE = `Usage: ${CALL} import <file> [options]
        ${CALL} verify <file> [--root <hash>] [--directory-key <key>]
        ${CALL} ledger verify [--agency <code>] [--at <length>:<hash>]
        ${CALL} directory show | propose | rehearse | approve | publish | refuse | drop
+       ${CALL} keys list | rotate | revoke | destroy | undo --agency <code> [options]
 
 Imports a file of lines (NDJSON) into an agency. A line is an item, {"flow": "sighting",
 "data": {...}}, or a CloudEvent; with --flow it is only the data. After a broken connection the
@@ -63,4 +64,19 @@ enough); drop forgets an open proposal; show says what is in force.
   --hours <n>         how long the approval holds (default: 24)
 
 Exit code: 0 done, 2 not done.
+
+keys shows and changes the keys of an agency on this machine (docs/keys.md is the runbook). Each
+command takes --dry-run, which changes nothing. Officers are named by --officer, with --reason.
+
+  keys list
+  keys rotate signing | recipient
+  keys rotate audience --group <group> --of <audience>
+  keys rotate subject --group <group> --of <id>
+  keys revoke --key <key id>
+  keys destroy audience | subject --group <group> --of <audience or id> --number <n>
+                                  n: its epoch or generation
+  keys destroy --confirm <id>     by a second officer
+  keys undo <id>
+
+Exit code: 0 done, 2 refused or not done.
 `;

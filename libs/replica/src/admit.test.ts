@@ -327,9 +327,25 @@ describe('admitting a key record', () => {
     });
   });
 
-  it('puts a destroyed key past all of them', () => {
-    expect(admit(keyRecord({ kind: 'DESTROYED' }), keyRules, directory(), 1n)).toMatchObject({
+  const BY_TWO = { announcedBy: 'a', announcedAt: 1, confirmedBy: 'b', confirmedAt: 2 };
+
+  it('puts a destroyed key past all of them, if two had it destroyed', () => {
+    const said = keyRecord({ kind: 'DESTROYED', destruction: BY_TWO });
+    expect(admit(said, keyRules, directory(), 1n)).toMatchObject({
       candidate: { version: 2_147_483_647 },
+    });
+  });
+
+  it.each([
+    ['nobody', null],
+    ['nobody, as in records of before', undefined],
+    ['one officer', { ...BY_TWO, confirmedBy: 'a' }],
+    ['somebody without a name', { ...BY_TWO, confirmedBy: '' }],
+    ['who confirmed it before it was announced', { ...BY_TWO, confirmedAt: 0 }],
+  ])('believes no destruction by %s', (_, destruction) => {
+    const said = keyRecord({ kind: 'DESTROYED', sequence: 3, destruction });
+    expect(admit(said, keyRules, directory(), 1n)).toMatchObject({
+      ...{ verdict: 'DEAD', reason: 'NOT_ENTITLED' },
     });
   });
 

@@ -124,6 +124,9 @@ function admitKey({ key, offset, headers, value }: ReadRecord, publisher: string
   const kind = value['kind'];
   const expectedKey = keyRecordKey(value as unknown as KeyRecord);
   if (key !== expectedKey) return dead('BAD_KEY', `Expected key ${expectedKey}, got ${shown(key)}`);
+  const unconfirmed =
+    kind === 'DESTROYED' ? destructionRefusal(value as unknown as KeyRecord) : null;
+  if (unconfirmed) return dead('NOT_ENTITLED', unconfirmed);
   const version = keyVersion(value as unknown as KeyRecord, offset);
   if (typeof version !== 'number') return version;
   if (!UUID.test(String(value['eventId'])))
@@ -144,6 +147,17 @@ function admitKey({ key, offset, headers, value }: ReadRecord, publisher: string
       kind: null,
     },
   };
+}
+
+/** Returns why nobody believes that a key was destroyed, or null: two had it destroyed. */
+function destructionRefusal({ destruction }: KeyRecord): string | null {
+  if (!destruction) return 'Expected a destruction that two officers signed off, got none of both';
+  const { announcedBy, announcedAt, confirmedBy, confirmedAt } = destruction;
+  if (announcedBy === '' || confirmedBy === '' || announcedBy === confirmedBy)
+    return 'Expected a destruction that two officers signed off, got one officer';
+  return Number(confirmedAt) < Number(announcedAt)
+    ? 'Expected a destruction that was announced and then confirmed, got another order'
+    : null;
 }
 
 /** Bound of a sequence, so that versions fit into the 32 bits that hashes of rows have for them. */

@@ -100,6 +100,14 @@ const directoryKeeping = z.strictObject({
     .default([]),
 });
 
+/** How keys live and die. */
+const keyRules = z.strictObject({
+  /** how long a destruction that two officers signed off can be undone */
+  destroyAfterMs: z.int().min(60_000).default(86_400_000),
+  /** the age at which a key of the keystore is reported as old */
+  oldAfterDays: z.int().min(1).default(365),
+});
+
 const agencySettings = z.strictObject({
   agency: z.string().min(1),
   exchange,
@@ -128,6 +136,7 @@ const agencySettings = z.strictObject({
   }),
   limits: agencyLimits,
   openings: openingLimits,
+  keys: keyRules.optional(),
   metricsToken,
   logLevel,
 });

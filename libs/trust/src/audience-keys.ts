@@ -139,11 +139,15 @@ export class AudienceKeys {
     const known = rows.map(rowOf);
     const made = new Set<Row>();
     for (const row of newestOf(known))
-      if (this.isOutdated(row)) made.add(await this.makeEpoch(query, row));
+      if (this.isOutdated(row)) {
+        const next = await this.makeEpoch(query, row);
+        this.leave(next);
+        made.add(next);
+      }
     return this.recordsOfGrown(query, [...known, ...made], made);
   }
 
-  /** @returns the epochs that the next would be, by group and audience, with why; changes nothing */
+  /** @returns the newest epochs that a next one would follow; changes nothing */
   async outdated(query: SqlQuery): Promise<(Audience & { epoch: number })[]> {
     const { rows } = await query(
       `SELECT group_name, audience, epoch, sequence, wrapped, wraps FROM audience_key
@@ -157,13 +161,19 @@ export class AudienceKeys {
   /**
    * Begins the next epoch of an audience, wrapped for its present members.
    *
+   * @param isTrial whether the transaction is rolled back in any case
    * @returns the record of the new epoch; undefined where this publisher never sealed for it
    */
-  async rotate(query: SqlQuery, audience: Audience): Promise<KeyRecord | undefined> {
+  async rotate(
+    query: SqlQuery,
+    audience: Audience,
+    isTrial: boolean,
+  ): Promise<KeyRecord | undefined> {
     await this.lock(query);
     const [newest] = await this.newest(query, [audience]);
     if (!newest) return undefined;
     const row = await this.makeEpoch(query, newest);
+    if (!isTrial) this.leave(row);
     const [record] = await this.recordsOfGrown(query, [row], new Set([row]));
     return record;
   }
@@ -183,10 +193,16 @@ export class AudienceKeys {
       'INSERT INTO audience_key (group_name, audience, epoch, wrapped) VALUES ($1, $2, $3, $4)',
       [group, audience, next, wrapped],
     );
-    // Before the commit: if the transaction fails, keys of this audience are looked up again.
-    this.settled.delete(nameOf({ group, audience }));
-    this.newestEpoch.set(nameOf({ group, audience }), next);
     return { group, audience, epoch: next, sequence: 0, wrapped, wraps: [] };
+  }
+
+  /**
+   * Forgets the epochs before a new one, before its commit: if the transaction fails, keys of this
+   * audience are looked up again for each event.
+   */
+  private leave({ epoch, ...audience }: Row): void {
+    this.settled.delete(nameOf(audience));
+    this.newestEpoch.set(nameOf(audience), epoch);
   }
 
   /** Tells whether a key is wrapped for a key that is no present member's. */
@@ -297,7 +313,7 @@ export class AudienceKeys {
 
   private recordOf({ group, audience, epoch, sequence, wraps }: Row): KeyRecord {
     return {
-      sequence,
+      ...{ sequence, destruction: null },
       eventId: randomUUID(),
       publisher: this.options.publisher,
       kind: 'AUDIENCE',

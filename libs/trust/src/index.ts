@@ -1,6 +1,7 @@
 export { ApproverKey } from './approver-key.js';
 export type { Audience } from './audience-keys.js';
-export { Keystore } from './keystore.js';
+export type { KeyUse, SealKeyName } from './destroy-key.js';
+export { type KeyPurpose, Keystore, type OwnPublicKey } from './keystore.js';
 export { KeystoreError, type KeystoreErrorCode } from './keystore-error.js';
 export type { AudienceMembers, Member } from './member.js';
 export { type ClosedStatus, type Opened, Opener, type OpenerOptions } from './opener.js';

@@ -45,8 +45,8 @@ interface OwnKeys {
 /**
  * An agency's own secrets: its X25519 key pairs, its Ed25519 keys for signing, the key under which
  * it wraps its keys at rest (`kek`), and the key of its blind indexes (`blindKey`), which never
- * leaves the agency. Former keys stay, so that what was wrapped for them opens. On disk a passphrase
- * protects them.
+ * leaves the agency. Former keys stay, so that what was wrapped for them opens. On disk a
+ * passphrase protects them.
  */
 export class Keystore {
   private constructor(

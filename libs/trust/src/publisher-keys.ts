@@ -6,6 +6,7 @@ import {
   AudienceKeys,
   type AudienceKeysOptions,
 } from './audience-keys.js';
+import { destroyKey, type KeyUse, type SealKeyName, useOfKey } from './destroy-key.js';
 import { openGroup, sealGroup } from './group-seal.js';
 import { type KeysReconciled, reconcileKeys } from './reconcile-keys.js';
 import { restateKey, saysWhatTablesSay } from './restate-key.js';
@@ -177,10 +178,15 @@ export class PublisherKeys {
    * Begins the next epoch of an audience: what is sealed from then on, the former one opens no
    * more. What was sealed before stays open to those who could open it.
    *
+   * @param isTrial whether the transaction is rolled back in any case
    * @returns its record; undefined where this publisher never sealed for that audience
    */
-  rotateAudience(query: SqlQuery, audience: Audience): Promise<KeyRecord | undefined> {
-    return this.audiences.rotate(query, audience);
+  rotateAudience(
+    query: SqlQuery,
+    audience: Audience,
+    { isTrial = false } = {},
+  ): Promise<KeyRecord | undefined> {
+    return this.audiences.rotate(query, audience, isTrial);
   }
 
   /**
@@ -193,6 +199,26 @@ export class PublisherKeys {
     of: { group: string; scope: string },
   ): Promise<number | undefined> {
     return this.subjects.rotate(query, of);
+  }
+
+  /** Tells what a key is used for, without a change. */
+  useOf(query: SqlQuery, name: SealKeyName): Promise<KeyUse> {
+    return useOfKey(query, name);
+  }
+
+  /**
+   * Destroys a key for ever: nobody opens any more what was sealed with it.
+   *
+   * @returns the record that tells it; undefined where this publisher does not have the key
+   */
+  async destroy(
+    query: SqlQuery,
+    name: SealKeyName,
+    by: NonNullable<KeyRecord['destruction']>,
+  ): Promise<KeyRecord | undefined> {
+    const record = await destroyKey(query, this.options, name, by);
+    if (record?.audience) this.audiences.forget({ group: name.group, audience: record.audience });
+    return record;
   }
 
   /**

@@ -126,7 +126,7 @@ describe('keys after a restore from an older backup', () => {
     const before = await seal(later, session, [...CORE, '31.71.06']);
     await seal(known, session, [...CORE, '31.71.06']);
 
-    expect(await reconcile(backup)).toMatchObject({ adopted: 2, replaced: 0, destroyed: 0 });
+    expect(await reconcile(backup)).toMatchObject({ adopted: 2, replaced: 0, destroyed: [] });
     const keys = keysOf();
     expect(await backup.inTransaction((query) => keys.reopen(query, before))).toEqual(
       Buffer.from(later),
@@ -149,7 +149,7 @@ describe('keys after a restore from an older backup', () => {
       adopted: 0,
       completed: 0,
       replaced: 2,
-      destroyed: 0,
+      destroyed: [],
       restated: [],
     });
     expect(await reconcile(backup)).toMatchObject({ replaced: 0 });
@@ -159,12 +159,18 @@ describe('keys after a restore from an older backup', () => {
     expect(await readerOpens(lost)).toBe('OPEN');
   });
 
-  it('stay destroyed although the backup has them', async () => {
+  it('seal no more once destroyed, although the backup has them', async () => {
     const subject = randomUUID();
     const event = await seal(subject, session);
     const record = log.get(`s:identity:${subject}:1`)!;
-    publish([{ ...record, kind: 'DESTROYED', audienceWraps: [] }]);
-    expect(await reconcile(session)).toMatchObject({ destroyed: 1 });
+    const destruction = { announcedBy: 'a', announcedAt: 1, confirmedBy: 'b', confirmedAt: 2 };
+    publish([{ ...record, kind: 'DESTROYED', audienceWraps: [], destruction }]);
+    const { destroyed } = await reconcile(session);
+    expect(destroyed).toEqual([log.get(`s:identity:${subject}:1`)]);
+    expect((await seal(subject, session)).sealed.generation).toBe(2);
+    // Until then it can be undone.
+    expect(await keysOf().reopen(session.query, event)).toEqual(Buffer.from(subject));
+    await session.inTransaction((query) => keysOf().destroy(query, destroyed[0]!, destruction));
     await expect(keysOf().reopen(session.query, event)).rejects.toMatchObject({
       code: 'KEY_MISSING',
     });

@@ -1,7 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { AudienceWrap, HpkeWrap, KeyRecord } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { openWrap } from './audience-wrap.js';
+import { followKey, useOfKey } from './destroy-key.js';
 import { unwrapKey, wrapKey } from './key-wrap.js';
 import type { Keystore } from './keystore.js';
 import {
@@ -12,8 +13,6 @@ import {
 } from './stored-wraps.js';
 import { TrustError } from './trust-error.js';
 
-const KEY_BYTES = 32;
-
 /** The result of reconciling a publisher's tables with newer keys of the log. */
 export interface KeysReconciled {
   /** keys made after the backup and recovered from their wraps */
@@ -22,8 +21,12 @@ export interface KeysReconciled {
   completed: number;
   /** keys that this publisher can no longer unwrap: the next epoch or generation replaces them */
   replaced: number;
-  /** keys that were destroyed according to the log and that the backup had brought back */
-  destroyed: number;
+  /**
+   * records by which keys were destroyed that this publisher still has: a backup brought them back,
+   * or somebody else said it with its key. They are kept for a while, so that it can be undone, and
+   * seal no more
+   */
+  destroyed: KeyRecord[];
   /** keys of which the log said something else last: the record that says what is right */
   restated: KeyRecord[];
 }
@@ -36,7 +39,7 @@ type SubjectRecord = KeyRecord & { scope: string; generation: number };
  * backup. A key made after the backup exists on the log alone. A new key under the same name would
  * be another key, and its record would be stale everywhere, so that nobody could open what it
  * seals. A publisher is a member of each of its audiences, so it unwraps such a key and keeps it.
- * Where it cannot, it begins the next epoch or generation. A destroyed key stays destroyed, even if
+ * Where it cannot, it begins the next epoch or generation. So it does for a destroyed key, even if
  * the backup holds it. What its own tables say about a wrap counts: where the log says something
  * else last, the publisher says it again with the next sequence. So nothing that somebody said with
  * its stolen key stays.
@@ -66,7 +69,8 @@ export async function reconcileKeys(
 
 class Reconciling {
   readonly done: KeysReconciled = {
-    ...{ adopted: 0, completed: 0, replaced: 0, destroyed: 0 },
+    ...{ adopted: 0, completed: 0, replaced: 0 },
+    destroyed: [],
     restated: [],
   };
   private readonly audienceKeys = new Map<string, Buffer | null>();
@@ -77,20 +81,9 @@ class Reconciling {
     private readonly keystore: Keystore,
   ) {}
 
-  async destroy({ group, audience, epoch, scope, generation }: KeyRecord): Promise<void> {
-    const { rowCount } =
-      audience === null
-        ? await this.query(
-            'DELETE FROM subject_key WHERE group_name = $1 AND scope = $2 AND generation = $3',
-            [group, scope, generation],
-          )
-        : await this.query(
-            'DELETE FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch = $3',
-            [group, audience, epoch],
-          );
-    this.done.destroyed += rowCount ?? 0;
-    if (audience === null) await this.replaceSubject(group, scope!, generation!);
-    else await this.replaceAudience(group, audience, epoch!);
+  async destroy(record: KeyRecord): Promise<void> {
+    await this.replace(record);
+    if ((await useOfKey(this.query, record)).isHeld) this.done.destroyed.push(record);
   }
 
   async takeUpAudience(record: AudienceRecord): Promise<void> {
@@ -128,7 +121,7 @@ class Reconciling {
       (await unlessDamaged(() =>
         openWrap({ publisher: this.publisher, group, audience, epoch }, this.keystore, wrap),
       ));
-    if (!key) return this.replaceAudience(group, audience, epoch);
+    if (!key) return this.replace(record);
     await this.insertAudience(record, key);
     this.done.adopted += 1;
   }
@@ -161,7 +154,7 @@ class Reconciling {
       return;
     }
     const key = await this.unwrappedByAny(group, audienceWraps);
-    if (!key) return this.replaceSubject(group, scope, generation);
+    if (!key) return this.replace(record);
     await this.insertSubject(record, key);
     this.done.adopted += 1;
   }
@@ -205,30 +198,8 @@ class Reconciling {
     return key;
   }
 
-  /**
-   * Begins the next epoch, unless a later one exists. The new epoch is published only when it is
-   * used.
-   */
-  private async replaceAudience(group: string, audience: string, lost: number): Promise<void> {
-    const { rows } = await this.query(
-      'SELECT 1 FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch > $3',
-      [group, audience, lost],
-    );
-    if (rows.length > 0) return;
-    const next = { group, audience, epoch: lost + 1, sequence: 0, hpkeWraps: [] };
-    await this.insertAudience(next, randomBytes(KEY_BYTES));
-    this.done.replaced += 1;
-  }
-
-  private async replaceSubject(group: string, scope: string, lost: number): Promise<void> {
-    const { rows } = await this.query(
-      'SELECT 1 FROM subject_key WHERE group_name = $1 AND scope = $2 AND generation > $3',
-      [group, scope, lost],
-    );
-    if (rows.length > 0) return;
-    const next = { group, scope, generation: lost + 1, sequence: 0, audienceWraps: [] };
-    await this.insertSubject(next, randomBytes(KEY_BYTES));
-    this.done.replaced += 1;
+  private async replace(lost: KeyRecord): Promise<void> {
+    if (await followKey(this.query, this.keystore, lost)) this.done.replaced += 1;
   }
 
   private async insertAudience(

@@ -43,7 +43,7 @@ export async function restateKey(query: SqlQuery, held: KeyRecord): Promise<KeyR
     kind: isAudience ? 'AUDIENCE' : 'SUBJECT',
     hpkeWraps: isAudience ? readHpkeWraps(row['wraps']) : [],
     audienceWraps: isAudience ? [] : readAudienceWraps(row['wraps']),
-    sequence: Number(row['sequence']),
+    ...{ sequence: Number(row['sequence']), destruction: null },
   };
 }
 

@@ -272,7 +272,7 @@ export class SubjectKeys {
 
   private recordOf({ group, scope, generation, sequence, wraps }: Row): KeyRecord {
     return {
-      sequence,
+      ...{ sequence, destruction: null },
       eventId: randomUUID(),
       publisher: this.options.publisher,
       kind: 'SUBJECT',

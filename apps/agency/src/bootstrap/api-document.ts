@@ -39,6 +39,7 @@ const DOORS: [name: string, description: string][] = [
     'What each refusal means and what to do. Every problem has a page here; `/problems` ' +
       'lists them all. A method that a path does not have is answered 405, with `Allow`.',
   ],
+  ['keys', "This agency's keys: which it has, their next ones, and their end"],
   ['sync', "Whether this agency's copy is in order, and how an operator can repair it"],
 ];
 const SCOPE_SAYS: Readonly<Record<string, string>> = {

@@ -23,6 +23,8 @@ import { readFoundingTerms } from '../directory/wanted-terms.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
 import { LapseEntities } from '../entity/lapse-entities.js';
 import { WriteGate } from '../http/write-gate.js';
+import { DestroyKeys } from '../keys/destroy-keys.js';
+import { WatchKeyAge } from '../keys/watch-key-age.js';
 import { ReceiveNotices } from '../notice/receive-notices.js';
 import { PausedPartitions } from '../replica/paused-partitions.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
@@ -131,6 +133,8 @@ export async function bringUp(
   );
   await step('it wraps its keys for agencies that joined', () => app.get(WrapKeys).execute());
   app.get(RepeatOwnKeys).start();
+  app.get(DestroyKeys).start();
+  app.get(WatchKeyAge).start();
   await step('it loads which entities lapse and when', () =>
     database.inTransaction((query) => app.get(LapseEntities).recall(query)),
   );

@@ -15,6 +15,7 @@ import {
   CLOCK,
   DIRECTORY_ROOT,
   EXCHANGE_ID,
+  KEY_RULES,
   LIMITS,
   LOGGER,
   METRICS,
@@ -23,6 +24,7 @@ import {
   PROFILE,
   RELAY_BUS,
   REPLICA_BUS,
+  USUAL_KEY_RULES,
   VALUE_READER,
   WEBHOOK_POLICY,
 } from '../ground/tokens.js';
@@ -32,6 +34,7 @@ import { ClusterAtHand } from '../replica/cluster-at-hand.js';
 import { DeadLetterNotices } from '../replica/dead-letter-notices.js';
 import { KeyRecordReader } from '../replica/key-record-reader.js';
 import { PublishedTally } from '../report/published-tally.js';
+import { OwnSigner } from '../signing/own-signer.js';
 import { SignedOutbox } from '../signing/signed-outbox.js';
 import type { AgencyParts } from './agency-parts.js';
 import { busServer } from './bus-server.js';
@@ -65,6 +68,8 @@ export function partsModule(parts: AgencyParts, onCrash: (error: Error) => void)
     { provide: REPLICA_BUS, useValue: parts.replicaBus },
     { provide: LIMITS, useValue: settings.limits },
     { provide: OPENING_LIMITS, useValue: settings.openings },
+    { provide: KEY_RULES, useValue: settings.keys ?? USUAL_KEY_RULES },
+    { provide: OwnSigner, useValue: parts.signer },
     { provide: WEBHOOK_POLICY, useValue: settings.webhooks },
     { provide: ADMISSION, useValue: parts.admission },
     { provide: Database, useValue: parts.database },

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ReplicaModule } from '../replica/replica.module.js';
 import { AfterCommit } from './after-commit.js';
+import { DestructionTable } from './destruction-table.js';
 import { KeyRecordOutbox } from './key-record-outbox.js';
 import { RepeatOwnKeys } from './repeat-own-keys.js';
 import { UnreadOwn } from './unread-own.js';
@@ -9,7 +10,14 @@ import { WriteChanges } from './write-changes.js';
 /** Mints versions, seals them and appends them to the outbox. */
 @Module({
   imports: [ReplicaModule],
-  providers: [AfterCommit, KeyRecordOutbox, RepeatOwnKeys, UnreadOwn, WriteChanges],
-  exports: [AfterCommit, KeyRecordOutbox, RepeatOwnKeys, UnreadOwn, WriteChanges],
+  providers: [
+    AfterCommit,
+    DestructionTable,
+    KeyRecordOutbox,
+    RepeatOwnKeys,
+    UnreadOwn,
+    WriteChanges,
+  ],
+  exports: [AfterCommit, DestructionTable, KeyRecordOutbox, RepeatOwnKeys, UnreadOwn, WriteChanges],
 })
 export class ChangeModule {}

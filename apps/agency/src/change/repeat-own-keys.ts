@@ -7,11 +7,20 @@ import { SettledWork } from '@sinergi/pace';
 import type { AgencyProfile } from '@sinergi/settings';
 import { PublisherKeys } from '@sinergi/trust';
 import { Database } from '../database/database.js';
-import { LOGGER, PROFILE, VALUE_READER } from '../ground/tokens.js';
+import {
+  CLOCK,
+  type Clock,
+  KEY_RULES,
+  type KeyRules,
+  LOGGER,
+  PROFILE,
+  VALUE_READER,
+} from '../ground/tokens.js';
 import { BatchFollowers } from '../replica/batch-followers.js';
 import type { ValueReader } from '../replica/value-reader.js';
 import { SignedOutbox } from '../signing/signed-outbox.js';
 import { AfterCommit } from './after-commit.js';
+import { DestructionTable } from './destruction-table.js';
 import { KeyRecordOutbox } from './key-record-outbox.js';
 import { reconcileOwnKeys } from './reconcile-own-keys.js';
 
@@ -50,6 +59,9 @@ export class RepeatOwnKeys implements OnModuleInit {
     private readonly outbox: SignedOutbox,
     private readonly keyOutbox: KeyRecordOutbox,
     private readonly afterCommit: AfterCommit,
+    private readonly destructions: DestructionTable,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(KEY_RULES) private readonly rules: KeyRules,
     @Inject(VALUE_READER) private readonly values: ValueReader,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
@@ -82,18 +94,27 @@ export class RepeatOwnKeys implements OnModuleInit {
   }
 
   /**
-   * Takes over what its own topic says beyond its tables, and says again what is wrong there.
+   * Takes over what its own topic says beyond its tables, and says again what is wrong there. What
+   * the log says is destroyed and this agency still has, it keeps as long as that can be undone.
    *
    * @returns how many keys differed, by what was done
    */
   async reconcile(): Promise<Record<string, number>> {
-    const { restated, ...done } = await this.database.inTransaction(async (query) => {
-      const found = await reconcileOwnKeys(query, this.profile.code, this.keys, this.values);
-      await this.keyOutbox.append(query, found.restated);
-      return found;
+    const now = this.clock();
+    const dueAt = now + this.rules.destroyAfterMs;
+    const counts = await this.database.inTransaction(async (query) => {
+      const { restated, destroyed, ...done } = await reconcileOwnKeys(
+        ...([query, this.profile.code, this.keys, this.values] as const),
+      );
+      for (const record of destroyed) {
+        if (!(await this.destructions.noteFromLog(query, record, { now, dueAt }))) continue;
+        const said = await this.keys.restate(query, record, { isAnew: true });
+        if (said) restated.push(said);
+      }
+      await this.keyOutbox.append(query, restated);
+      return { ...done, destroyed: destroyed.length, restated: restated.length };
     });
-    if (restated.length > 0) this.afterCommit.committed();
-    const counts = { ...done, restated: restated.length };
+    if (counts.restated > 0) this.afterCommit.committed();
     if (Object.values(counts).some((count) => count > 0))
       this.logger.warn(counts, 'own keys were behind the log; they are now as the log says');
     return counts;

@@ -183,6 +183,21 @@ export const ownMigrations: SqlMigration[] = [
       CREATE UNIQUE INDEX subject_proposal_n ON subject_proposal (n);`,
     down: 'DROP TABLE subject_proposal;',
   },
+  {
+    // Destructions of keys: announced, confirmed, due, and done or undone. None is removed.
+    name: 'KeyDestructions1764600003000',
+    up: `
+      CREATE TABLE key_destruction (
+        destruction_id uuid PRIMARY KEY, key text NOT NULL, name jsonb NOT NULL,
+        reason text NOT NULL, from_log boolean NOT NULL DEFAULT false,
+        announced_by text NOT NULL, announced_kind text NOT NULL, announced_at timestamptz NOT NULL,
+        confirmed_by text, confirmed_kind text, confirmed_at timestamptz, due_at timestamptz,
+        undone_by text, undone_at timestamptz, undone_reason text, done_at timestamptz,
+        CHECK (confirmed_by IS NULL OR from_log OR lower(confirmed_by) <> lower(announced_by)));
+      CREATE UNIQUE INDEX key_destruction_open ON key_destruction (key)
+        WHERE undone_at IS NULL AND done_at IS NULL;`,
+    down: 'DROP TABLE key_destruction;',
+  },
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

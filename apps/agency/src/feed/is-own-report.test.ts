@@ -49,7 +49,7 @@ async function aReport(signer: Signer | null, topic = agencyTopic('Report', AGEN
     type: 'id.timpora.report.published',
   });
   const plain = { topic, key: AGENCY, value, headers };
-  const [record] = signer ? new SignedOutbox(EXCHANGE, signer).sign([plain]) : [plain];
+  const [record] = signer ? new SignedOutbox(EXCHANGE, () => signer).sign([plain]) : [plain];
   return {
     ...{ ...record!, key: Buffer.from(AGENCY), partition: 0, offset: 0n, appendedAt: 0 },
   };

@@ -29,6 +29,17 @@ export const LIMITS = Symbol('LIMITS');
 /** How much this agency's officers may open. */
 export const OPENING_LIMITS = Symbol('OPENING_LIMITS');
 
+/** How keys live and die. */
+export const KEY_RULES = Symbol('KEY_RULES');
+export interface KeyRules {
+  /** how long a destruction that two officers signed off can be undone */
+  destroyAfterMs: number;
+  /** the age at which a key of the keystore is told as old */
+  oldAfterDays: number;
+}
+/** Where the settings say nothing. */
+export const USUAL_KEY_RULES: KeyRules = { destroyAfterMs: 86_400_000, oldAfterDays: 365 };
+
 /** The rules for calls of webhooks. */
 export const WEBHOOK_POLICY = Symbol('WEBHOOK_POLICY');
 

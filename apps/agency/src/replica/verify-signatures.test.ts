@@ -175,7 +175,7 @@ describe('a record in a schema', () => {
   });
   const aRecord = async () => {
     const sightings = (await someRecords()).filter(({ topic }) => topic === 'timpora.sighting');
-    const [signed] = new SignedOutbox(EXCHANGE, menteng).sign(sightings);
+    const [signed] = new SignedOutbox(EXCHANGE, () => menteng).sign(sightings);
     return { record: onTheLog(signed!), signature: signed!.headers[SIGNATURE_HEADER]! };
   };
   /** A registry that serves another schema under every id, or none. */

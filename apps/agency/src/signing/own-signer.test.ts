@@ -41,7 +41,7 @@ function list(keys: { keyId: string; isRevoked?: boolean }[]): bigint {
   directory.advance(
     [
       {
-        ...{ offset: next, appendedAt: 1, version, isSigned: true },
+        ...{ offset: next, appendedAt: 1, version, isSigned: true, approvals: null },
         ...{ value: Buffer.from(String(version)), entry },
       },
     ],

@@ -3848,6 +3848,199 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 3,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "KeyRecord",
+        "doc": "A wrapped key of one publisher, or the news that it was destroyed (catatan kunci).",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this record (nomor peristiwa)."
+          },
+          {
+            "name": "publisher",
+            "type": "string",
+            "doc": "Agency whose key it is (instansi penerbit)."
+          },
+          {
+            "name": "kind",
+            "type": {
+              "type": "enum",
+              "name": "KeyRecordKind",
+              "symbols": [
+                "UNKNOWN",
+                "AUDIENCE",
+                "SUBJECT",
+                "DESTROYED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What the record says (jenis catatan kunci)."
+            },
+            "doc": "What the record says (jenis catatan kunci)."
+          },
+          {
+            "name": "group",
+            "type": "string",
+            "doc": "Sealed group (kelompok data)."
+          },
+          {
+            "name": "audience",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "core, or a district code; for AUDIENCE (khalayak)."
+          },
+          {
+            "name": "epoch",
+            "type": [
+              "null",
+              "int"
+            ],
+            "default": null,
+            "doc": "Epoch of the audience key (masa kunci khalayak)."
+          },
+          {
+            "name": "hpkeWraps",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "HpkeWrap",
+                "doc": "An audience key wrapped for one member, RFC 9180 (bungkus HPKE).",
+                "fields": [
+                  {
+                    "name": "agency",
+                    "type": "string",
+                    "doc": "Member (instansi)."
+                  },
+                  {
+                    "name": "keyId",
+                    "type": "string",
+                    "doc": "Public key it was wrapped for (nomor kunci)."
+                  },
+                  {
+                    "name": "enc",
+                    "type": "bytes",
+                    "doc": "Encapsulated key (kunci terkapsul)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Wrapped audience key (kunci terbungkus)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "One per member; for AUDIENCE (bungkus untuk anggota)."
+          },
+          {
+            "name": "scope",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Subject or entity the key is for; for SUBJECT (lingkup kunci)."
+          },
+          {
+            "name": "generation",
+            "type": [
+              "null",
+              "int"
+            ],
+            "default": null,
+            "doc": "Generation of the subject key (generasi kunci)."
+          },
+          {
+            "name": "audienceWraps",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "AudienceWrap",
+                "doc": "A subject key wrapped under an audience key, RFC 3394 (bungkus khalayak).",
+                "fields": [
+                  {
+                    "name": "audience",
+                    "type": "string",
+                    "doc": "core, or a district code (khalayak)."
+                  },
+                  {
+                    "name": "epoch",
+                    "type": "int",
+                    "doc": "Epoch of the audience key (masa kunci khalayak)."
+                  },
+                  {
+                    "name": "wrapped",
+                    "type": "bytes",
+                    "doc": "Wrapped subject key (kunci terbungkus)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "One per audience; for SUBJECT (bungkus untuk khalayak)."
+          },
+          {
+            "name": "sequence",
+            "type": "long",
+            "default": 0,
+            "doc": "Number of this record among those of its key: the highest counts; 0 in records of before (nomor urut)."
+          },
+          {
+            "name": "destruction",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "KeyDestruction",
+                "doc": "That two officers had the key destroyed (pemusnahan kunci).",
+                "fields": [
+                  {
+                    "name": "announcedBy",
+                    "type": "string",
+                    "doc": "Who announced it: a name that only the publisher can tell, HMAC-SHA-256 (pengusul)."
+                  },
+                  {
+                    "name": "announcedAt",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "When it was announced (waktu usulan)."
+                  },
+                  {
+                    "name": "confirmedBy",
+                    "type": "string",
+                    "doc": "Who confirmed it, likewise (pengesah)."
+                  },
+                  {
+                    "name": "confirmedAt",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "When it was confirmed (waktu pengesahan)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "For DESTROYED: who had it destroyed (pemusnahan kunci)."
+          }
+        ]
+      }
     }
   ],
   "Location": [

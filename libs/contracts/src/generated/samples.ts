@@ -632,6 +632,7 @@ export function sampleEvents(): SampleEvent[] {
       },
     ],
     sequence: 1,
+    destruction: null,
   } },
   { topic: 'timpora.report.kec-menteng', recordName: 'Report', value: {
     agency: "kec-menteng",

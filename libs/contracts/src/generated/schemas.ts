@@ -1582,6 +1582,47 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         "type": "long",
         "default": 0,
         "doc": "Number of this record among those of its key: the highest counts; 0 in records of before (nomor urut)."
+      },
+      {
+        "name": "destruction",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "KeyDestruction",
+            "doc": "That two officers had the key destroyed (pemusnahan kunci).",
+            "fields": [
+              {
+                "name": "announcedBy",
+                "type": "string",
+                "doc": "Who announced it: a name that only the publisher can tell, HMAC-SHA-256 (pengusul)."
+              },
+              {
+                "name": "announcedAt",
+                "type": {
+                  "type": "long",
+                  "logicalType": "timestamp-millis"
+                },
+                "doc": "When it was announced (waktu usulan)."
+              },
+              {
+                "name": "confirmedBy",
+                "type": "string",
+                "doc": "Who confirmed it, likewise (pengesah)."
+              },
+              {
+                "name": "confirmedAt",
+                "type": {
+                  "type": "long",
+                  "logicalType": "timestamp-millis"
+                },
+                "doc": "When it was confirmed (waktu pengesahan)."
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "For DESTROYED: who had it destroyed (pemusnahan kunci)."
       }
     ]
   },

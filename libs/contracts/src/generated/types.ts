@@ -514,6 +514,8 @@ export interface KeyRecord {
   audienceWraps: AudienceWrap[];
   /** Number of this record among those of its key: the highest counts; 0 in records of before (nomor urut). */
   sequence: number;
+  /** For DESTROYED: who had it destroyed (pemusnahan kunci). */
+  destruction: KeyDestruction | null;
 }
 
 /** An audience key wrapped for one member, RFC 9180 (bungkus HPKE). */
@@ -536,6 +538,18 @@ export interface AudienceWrap {
   epoch: number;
   /** Wrapped subject key (kunci terbungkus). */
   wrapped: Buffer;
+}
+
+/** That two officers had the key destroyed (pemusnahan kunci). */
+export interface KeyDestruction {
+  /** Who announced it: a name that only the publisher can tell, HMAC-SHA-256 (pengusul). */
+  announcedBy: string;
+  /** When it was announced (waktu usulan). Milliseconds since 1970-01-01T00:00:00Z. */
+  announcedAt: number;
+  /** Who confirmed it, likewise (pengesah). */
+  confirmedBy: string;
+  /** When it was confirmed (waktu pengesahan). Milliseconds since 1970-01-01T00:00:00Z. */
+  confirmedAt: number;
 }
 
 /** An exact place (lokasi tepat). Only ever travels sealed, group location. */
