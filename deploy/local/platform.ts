@@ -60,6 +60,8 @@ export interface PlatformOptions {
   nodeArgs?: (part: string) => string[];
   /** settings of the PostgreSQL server beside ours, or instead of ours */
   postgres?: Readonly<Record<string, string>>;
+  /** how long a confirmed destruction of a key can be undone */
+  destroyAfterMs?: number;
   /** factor on the waiting time for every part, such as for a test on a slow machine */
   patience?: number;
   /** called with the platform as soon as there is something to stop */
@@ -420,7 +422,7 @@ class PlatformRun implements Platform {
 
   private async startServices(): Promise<void> {
     const { state, ports, postgres, kafka, options, secrets, profiles } = this;
-    const { profilesDir, simulator = null, logLevel = 'info' } = options;
+    const { profilesDir, simulator = null, logLevel = 'info', destroyAfterMs } = options;
     writeSettings(
       {
         state,
@@ -434,6 +436,7 @@ class PlatformRun implements Platform {
         registryUrl: this.registry.url,
         registryConsole: this.registry.consoleAccount,
         logLevel,
+        destroyAfterMs,
       },
       this.codes,
       simulator,

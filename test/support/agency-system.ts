@@ -132,7 +132,7 @@ export class AgencySystem {
    */
   tokenFor(path: string): Promise<string> {
     const { client, maintenance } = agencyOf(this.descriptor, this.code);
-    const isMaintenance = /^\/(sync|muster|operations|dead-letters|directory)\b/.test(path);
+    const isMaintenance = /^\/(sync|muster|operations|dead-letters|directory|keys)\b/.test(path);
     return this.tokenOf(isMaintenance && maintenance ? maintenance : client);
   }
 

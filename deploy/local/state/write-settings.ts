@@ -56,6 +56,8 @@ export interface SettingsWriter {
   /** the account with which the console asks the registry */
   registryConsole: { username: string; password: string };
   logLevel: AgencySettings['logLevel'];
+  /** how long a confirmed destruction of a key can be undone */
+  destroyAfterMs?: number | undefined;
 }
 
 export const roleOf = (code: string): string => `sinergi_${code.replaceAll('-', '_')}`;
@@ -120,6 +122,9 @@ function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
     keystore: keystoreFiles(state, code),
     profilesDir,
     publicKeysDir: state.path('public-keys'),
+    ...(writer.destroyAfterMs === undefined
+      ? {}
+      : { keys: { destroyAfterMs: writer.destroyAfterMs, oldAfterDays: 365 } }),
     ...(code === coordinatorOf(profiles).code
       ? { directory: { termsFile: termsFile(state), hands: handsOf(state, profiles) } }
       : {}),

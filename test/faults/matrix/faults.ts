@@ -4,6 +4,7 @@ import type { OutgoingRecord } from '@sinergi/broker';
 import type { SeededRandom } from '@sinergi/domain';
 import { eventually, withSession } from '@sinergi/testing';
 import { credentials } from './credentials.js';
+import { destroyedKey } from './destroyed-key.js';
 import { diskFull } from './disk-full.js';
 import type { Fault } from './fault.js';
 import { type FaultyExchange, MARKER } from './faulty-exchange.js';
@@ -198,6 +199,7 @@ export const faults: readonly Fault[] = [
   },
   ownerRestored,
   replicaRestored,
+  destroyedKey,
   anotherCluster,
   topicMadeAnew,
   // The log is shorter afterwards: no agency can join any more by reading it from its beginning.

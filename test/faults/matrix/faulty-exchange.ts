@@ -76,6 +76,7 @@ export class FaultyExchange {
       portBase,
       mode,
       patience: slowness(),
+      destroyAfterMs: 60_000,
       simulator: { ratePerSecond: WRITES_PER_SECOND, totalEvents: 30, seed, rhythm: 'steady' },
       nodeArgs: (part) => {
         const ahead = this.clocks.get(part);

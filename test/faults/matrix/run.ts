@@ -13,10 +13,9 @@ import { inSeconds, runFaults } from './run-fault.js';
 const HELP = `npm run faults -- [--seeds N] [--seed S] [--fault K] [--scale X] [--together]
 
 Inflicts every fault on a real exchange while agencies work, and asks after each whether the
-promises hold. 20 (a key destroyed in mid-replay) and 24 (absent past the tombstones' retention)
-come with recall, which destroys keys. 11 mounts a small disk, for which it has to be root. An
-exchange that is stuck, or that broke a promise, is noted and replaced by a new one. Interrupted, it
-tells what it knows by then.
+promises hold. 24 (absent past the tombstones' retention) is not one of them yet. 11 mounts a small
+disk, for which it has to be root. An exchange that is stuck, or that broke a promise, is noted and
+replaced by a new one. Interrupted, it tells what it knows by then.
 
   --seeds N   so many seeds, one after the other on one exchange (1)
   --seed S    the first seed, or the one to replay (1)
