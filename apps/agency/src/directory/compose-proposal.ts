@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type DirectoryEntry, type DirectoryTerms, EventCodec } from '@sinergi/contracts';
+import {
+  type DirectoryEntry,
+  type DirectoryTerms,
+  EventCodec,
+  eventIdOf,
+} from '@sinergi/contracts';
 import type { FoundingTerms } from '@sinergi/directory';
 import {
   approvalsFromText,
@@ -12,8 +17,8 @@ import {
   isSameContent,
 } from '@sinergi/directory';
 import type { AgencyProfile } from '@sinergi/settings';
-import { v7 as uuidv7 } from 'uuid';
 import { CLOCK, type Clock, EXCHANGE_ID, PROFILE } from '../ground/tokens.js';
+import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import { closedEntry, desiredEntry, type HandedKey } from './desired-entry.js';
 import { expectNumbersKept } from './expect-numbers-kept.js';
 import type { ProposedRecord } from './proposal.js';
@@ -152,14 +157,15 @@ export class ComposeProposal {
     const last = this.directory.lastRecord(code);
     const inForce = this.directory.latest(code);
     const now = this.clock();
+    const version = (last?.version ?? 0) + 1;
+    const eventId = eventIdOf({ topic: DIRECTORY_TOPIC, key: code, version, recordedAt: now });
     const entry: DirectoryEntry = {
       ...(content as DirectoryEntry),
-      ...{ eventId: uuidv7(), version: (last?.version ?? 0) + 1, change },
+      ...{ eventId, version, change },
       ...{ owner: this.profile.code, occurredAt: now, recordedAt: now },
       ...{ correlationId: randomUUID(), causationId: last?.entry.eventId ?? null },
       handling: this.handling(),
     };
-    const { eventId, version } = entry;
     const value = await this.codec.encode('DirectoryEntry', { ...entry });
     const isKnown = isKeyContinued(inForce, code, this.exchangeId);
     return {
