@@ -53,56 +53,21 @@ export class VerifySignatures {
       const key = findKey(signer, proof?.keyId ?? knownKeyId!);
       if ('verdict' in key) return key;
       const check = (schemaHash: Buffer): SignatureReading => {
-        const read = this.checked(record, { signature, proof }, { signer, key, schemaHash });
+        const read = this.check(record, { signature, proof }, { signer, key, schemaHash });
         const isListed = signer.schemas?.some((listed) => listed.equals(schemaHash)) ?? true;
-        if (read.verdict === 'SIGNED' && !isListed)
-          return dead('UNLISTED_SCHEMA', 'Expected a schema that the directory lists, got another');
-        const tryListed = (hash: Buffer): SignatureReading =>
-          this.checked(record, { signature, proof }, { signer, key, schemaHash: hash });
-        return this.unlessListed(read, tryListed, signer, schemaHash);
+        return isListed
+          ? read
+          : dead('UNLISTED_SCHEMA', 'Expected a schema that the directory lists, got another');
       };
       // A fence counts in one schema only, and needs no registry.
       const hash = isFenceKey(record.key)
         ? schemaHash('Fence')
         : this.codec.schemaHashCached(record.value);
-      if (hash) return check(hash);
-      const { value } = record;
-      return this.codec
-        .schemaHash(value)
-        .then(check)
-        .catch((error: unknown) => this.unlessListed(reasonOf(error), check, signer, null));
+      return hash ? check(hash) : this.codec.schemaHash(record.value).then(check).catch(reasonOf);
     } catch (error) {
       return reasonOf(error);
     }
   };
-
-  /**
-   * A record that is good in a schema that the directory lists waits, where the registry does not
-   * serve that schema under the record's id, or serves another one: the record is not at fault.
-   */
-  private unlessListed(
-    read: SignatureReading,
-    check: (schemaHash: Buffer) => SignatureReading,
-    { schemas = [] }: RequiredSigner,
-    tried: Buffer | null,
-  ): SignatureReading {
-    if (read.verdict !== 'DEAD') return read;
-    if (!OF_A_SCHEMA.has(read.reason)) return read;
-    const others = schemas.filter((hash) => tried === null || !hash.equals(tried));
-    return others.some((hash) => check(hash).verdict === 'SIGNED') ? { verdict: 'WAIT' } : read;
-  }
-
-  private checked(
-    record: FilledRecord,
-    signature: { signature: string; proof: RecordProof | null },
-    by: { signer: RequiredSigner; key: ListedKey; schemaHash: Buffer },
-  ): SignatureReading {
-    try {
-      return this.check(record, signature, by);
-    } catch (error) {
-      return reasonOf(error);
-    }
-  }
 
   private check(
     record: FilledRecord,
@@ -119,13 +84,6 @@ export class VerifySignatures {
     return { verdict: 'SIGNED' };
   }
 }
-
-/** What another schema under a record's id, or none, may be the cause of. */
-const OF_A_SCHEMA: ReadonlySet<string> = new Set([
-  'BAD_SIGNATURE',
-  'UNKNOWN_SCHEMA',
-  'WRONG_SCHEMA',
-]);
 
 function findKey({ agency, keys }: RequiredSigner, keyId: string): ListedKey | Dead {
   const key = keys.find((candidate) => candidate.keyId === keyId);
