@@ -210,7 +210,7 @@ describe('bytes on a topic', () => {
         const bytes = await codec.encode('Report', report.value as Report);
         return aRecord({ bytes: () => bytes, recordName: 'Report' });
       },
-      'WRONG_SCHEMA',
+      'UNLISTED_SCHEMA',
     ],
     ['that are a tombstone', () => aRecord({ bytes: () => null }), 'TOMBSTONE'],
     [
