@@ -120,8 +120,15 @@ describe('with the keyboard alone', () => {
       .getByRole('button', { name: /Divisi Keimigrasian/ })
       .first()
       .waitFor();
-    await reach(page, /^Divisi Keimigrasian.* · \d+$/);
-    await page.keyboard.press('Enter');
+    // The agency is listed under each cause; other journeys leave dead letters of other causes.
+    const panel = page.locator('section[aria-labelledby=group-title]');
+    await eventually('the panel of its cause is open', async () => {
+      await reach(page, /^Divisi Keimigrasian.* · \d+$/);
+      await page.keyboard.press('Enter');
+      await panel.waitFor();
+      const shown = await panel.innerText();
+      return shown.startsWith('Tanpa tanda tangan') && shown.includes('timpora.sighting');
+    });
     await page
       .getByRole('button', { name: `${deadLetter.partition} / ${deadLetter.offset}`, exact: true })
       .waitFor();
