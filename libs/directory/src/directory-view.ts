@@ -113,10 +113,11 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
   /** Returns a view of its own that holds the same records. */
   fork(): DirectoryView<T> {
     const fork = new DirectoryView<T>();
-    fork.advance(
-      [...this.byAgency.values()].flat().sort((a, b) => (a.offset < b.offset ? -1 : 1)),
-      this.next,
-    );
+    for (const [code, records] of this.byAgency) fork.byAgency.set(code, [...records]);
+    for (const [code, given] of this.numbers) fork.numbers.set(code, given);
+    fork.log.push(...this.log);
+    fork.next = this.next;
+    fork.firstSigned = this.firstSigned;
     return fork;
   }
 

@@ -1,4 +1,6 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { SIGNING_ALGORITHM } from '@sinergi/contracts';
+import { keyIdOf } from './key-id.js';
 
 /** bytes of an Ed25519 private key. Source: RFC 8032, 5.1.5 */
 export const SEED_BYTES = 32;
@@ -35,7 +37,6 @@ export function rawPublicKey(key: KeyObject): Buffer {
   return Buffer.from(key.export({ format: 'jwk' }).x!, 'base64url');
 }
 
-/** Returns a key's name, derived from its public half, so that one name never means two keys. */
-export function signingKeyId(key: KeyObject): string {
-  return `ed25519-${createHash('sha256').update(rawPublicKey(key)).digest('hex').slice(0, 16)}`;
-}
+/** Returns a key's name, derived from its public half. */
+export const signingKeyId = (key: KeyObject): string =>
+  keyIdOf(SIGNING_ALGORITHM, rawPublicKey(key));

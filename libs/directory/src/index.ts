@@ -8,6 +8,7 @@ export {
   isApproval,
 } from './approval.js';
 export { approvedAt, countedApprovals } from './approved-at.js';
+export { changesByTerms } from './changes-by-terms.js';
 export { directoryHashAfter, EMPTY_DIRECTORY_HASH } from './directory-hash.js';
 export {
   type DirectoryAgency,
@@ -34,8 +35,10 @@ export {
   isSameContent,
   RECOVERY,
   type ReadChange,
+  recoveryHand,
   refusalOfChange,
 } from './judge-change.js';
-export { type ClaimedKey, isKeySigned, type KeyClaim, keyIdOf, signKey } from './key-proof.js';
+export { keyIdOf } from './key-id.js';
+export { type ClaimedKey, isKeySigned, type KeyClaim, signKey } from './key-proof.js';
 export { lengthPrefixed, uint32 } from './length-prefixed.js';
 export { type FoundingTerms, faultOfTerms, rootOfDirectory } from './terms.js';

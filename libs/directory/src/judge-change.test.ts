@@ -1,6 +1,7 @@
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { describe, expect, it } from 'vitest';
-import { keyIdOf, signKey } from './key-proof.js';
+import { keyIdOf } from './key-id.js';
+import { signKey } from './key-proof.js';
 import { AnExchange, aHand, aKey, DAY } from './testing/an-exchange.js';
 
 const TWO = ['one', 'two'];

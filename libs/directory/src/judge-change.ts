@@ -1,4 +1,4 @@
-import type { DirectoryEntry, DirectoryTerms, PublicKey } from '@sinergi/contracts';
+import type { DirectoryEntry, DirectoryTerms, NamedKey, PublicKey } from '@sinergi/contracts';
 import { quoted } from '@sinergi/contracts';
 import { type Approval, approvalsFromText } from './approval.js';
 import { approvedAt, countedApprovals } from './approved-at.js';
@@ -164,9 +164,9 @@ function isRecovery(
 function recoveryApprovals(
   given: Approval[],
   about: { exchangeId: string; directoryHash: Buffer },
-  { recovery }: DirectoryTerms,
+  terms: DirectoryTerms,
 ): Approval[] {
-  return recovery ? countedApprovals(given, about, [{ ...recovery, agency: RECOVERY }]) : [];
+  return countedApprovals(given, about, recoveryHand(terms));
 }
 
 /** One approver refuses what waits. It changes nothing else: what was in force stays. */
@@ -222,9 +222,15 @@ function shortOf({ threshold }: DirectoryTerms, counted: Approval[]): string | n
     : null;
 }
 
-export function handsOf({ approvers, recovery }: DirectoryTerms) {
-  return recovery ? [...approvers, { ...recovery, agency: RECOVERY }] : approvers;
-}
+/** Returns whose word the terms count at all: the approvers, and the recovery key. */
+export const handsOf = (terms: DirectoryTerms): NamedKey[] => [
+  ...terms.approvers,
+  ...recoveryHand(terms),
+];
+
+/** Returns the recovery key under the name by which it approves; none where there is none. */
+export const recoveryHand = ({ recovery }: DirectoryTerms): NamedKey[] =>
+  recovery ? [{ ...recovery, agency: RECOVERY }] : [];
 
 function hashWith(
   { offset, key, value }: { offset: bigint; key: string; value: Buffer },

@@ -1,6 +1,7 @@
-import { createHash, type KeyObject, sign, verify } from 'node:crypto';
+import { type KeyObject, sign, verify } from 'node:crypto';
 import { type PublicKey, SIGNING_ALGORITHM, WRAPPING_ALGORITHM } from '@sinergi/contracts';
 import { publicSigningKey } from './ed25519.js';
+import { keyIdOf } from './key-id.js';
 import { lengthPrefixed } from './length-prefixed.js';
 
 const KEY_BYTES = 32;
@@ -42,12 +43,6 @@ function claimBytes(claim: KeyClaim, key: ClaimedKey): Buffer {
   const { exchangeId, agency, keyId, algorithm, key: raw } = key;
   const texts = [`sinergi/key-${claim}/1`, exchangeId, agency, keyId, algorithm];
   return lengthPrefixed([...texts.map((text) => Buffer.from(text, 'utf8')), raw]);
-}
-
-/** Returns the name of a public key: it is derived from its bytes, so it never means two keys. */
-export function keyIdOf(algorithm: string, key: Buffer): string {
-  const digest = createHash('sha256').update(key).digest('hex').slice(0, 16);
-  return `${algorithm.toLowerCase()}-${digest}`;
 }
 
 /** Tells whether a new key of an agency was proved by whoever has it. */

@@ -2,10 +2,10 @@ import { type IncomingRecord, partitionOf } from '@sinergi/broker';
 import { type Fence as FenceValue, SIGNATURE_HEADER } from '@sinergi/contracts';
 import {
   APPROVALS_HEADER,
+  changesByTerms,
   type DirectoryAgency,
   type DirectoryRecord,
   type DirectoryView,
-  EXCHANGE_CODE,
 } from '@sinergi/directory';
 import { admit, type TopicRules } from './admit.js';
 import { admitFence } from './admit-fence.js';
@@ -185,8 +185,8 @@ export class RecordAdmission<T extends DirectoryAgency> {
 
   /** A record of the directory that nobody approved is not even decoded. */
   private refuseUnlessApprover(record: FilledRecord): Dead | null {
-    const { changeRules } = this.admission;
-    if (!changeRules || !this.isJudged(record)) return null;
+    const changeRules = this.changeRulesFor(record);
+    if (!changeRules) return null;
     const version = Number(record.headers['entity-version'] ?? '');
     const isPossible = Number.isInteger(version) && version > 0 && version < 2 ** 31;
     if (
@@ -201,16 +201,17 @@ export class RecordAdmission<T extends DirectoryAgency> {
   }
 
   private refuseUnlessApproved(record: FilledRecord, entry: Record<string, unknown>): Dead | null {
-    const { changeRules } = this.admission;
-    if (!changeRules || !this.isJudged(record)) return null;
+    const changeRules = this.changeRulesFor(record);
+    if (!changeRules) return null;
     const refusal = changeRules.refusalOf({ ...changeOf(record), entry }, this.directoryAhead);
     return refusal === null ? null : dead('NOT_APPROVED', refusal);
   }
 
-  /** From its terms on the directory changes by approvals. */
-  private isJudged({ key, offset }: FilledRecord): boolean {
-    if (this.rules.kind !== 'directory') return false;
-    return key === EXCHANGE_CODE || this.directoryAhead.termsAt(offset) !== undefined;
+  /** From its terms on the directory changes by approvals. Null for every other record. */
+  private changeRulesFor(record: FilledRecord): ChangeRules<T> | null {
+    const isByTerms =
+      this.rules.kind === 'directory' && changesByTerms(record, this.directoryAhead);
+    return isByTerms ? this.admission.changeRules : null;
   }
 
   private get directoryAhead(): DirectoryView<T> {
@@ -258,12 +259,9 @@ export class RecordAdmission<T extends DirectoryAgency> {
   /** From its terms on any approver may write the directory. */
   private rulesOf(record: FilledRecord): TopicRules {
     const { rules } = this;
-    const isOpen = rules.kind === 'directory' && this.isPinned && this.isJudged(record);
-    return isOpen ? { ...rules, coordinator: null } : rules;
-  }
-
-  private get isPinned(): boolean {
-    return this.admission.changeRules !== null;
+    return rules.kind === 'directory' && this.changeRulesFor(record)
+      ? { ...rules, coordinator: null }
+      : rules;
   }
 
   /**

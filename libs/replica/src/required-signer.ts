@@ -8,9 +8,9 @@ import {
   topicRecord,
 } from '@sinergi/contracts';
 import {
+  changesByTerms,
   type DirectoryAgency,
   type DirectoryView,
-  EXCHANGE_CODE,
   type ListedKey,
 } from '@sinergi/directory';
 import { ADMISSION_RULES, type TopicRules } from './admit.js';
@@ -78,8 +78,7 @@ export function requiredSigner(
   const { headers } = record;
   if (rules.kind === 'directory') {
     // From the terms on, approvals decide and not who published the record.
-    const hasTerms = directory.termsAt(record.offset) !== undefined;
-    if (isPinned && (hasTerms || record.key === EXCHANGE_CODE)) return ANYBODY;
+    if (isPinned && changesByTerms(record, directory)) return ANYBODY;
     if (!directoryKey)
       return dead(
         'NOT_APPROVED',

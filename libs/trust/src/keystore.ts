@@ -1,5 +1,4 @@
 import {
-  createHash,
   createPrivateKey,
   createPublicKey,
   type KeyObject,
@@ -8,7 +7,13 @@ import {
 } from 'node:crypto';
 import { inspect } from 'node:util';
 import { SIGNING_ALGORITHM, WRAPPING_ALGORITHM } from '@sinergi/contracts';
-import { rawPublicKey, SEED_BYTES, signingKeyFromSeed, signingKeyId } from '@sinergi/directory';
+import {
+  keyIdOf,
+  rawPublicKey,
+  SEED_BYTES,
+  signingKeyFromSeed,
+  signingKeyId,
+} from '@sinergi/directory';
 import { hpkeSuite, X25519_KEY_BYTES } from './hpke-suite.js';
 import { unwrapKey, wrapKey } from './key-wrap.js';
 import { KeystoreError } from './keystore-error.js';
@@ -269,7 +274,7 @@ async function recipientFrom(raw: Buffer): Promise<Recipient> {
   const copy = Uint8Array.from(raw);
   const privateKey = await hpkeSuite.kem.importKey('raw', copy.buffer, false);
   const publicKey = publicHalf(raw);
-  return { keyId: keyIdOf(publicKey), publicKey, privateKey };
+  return { keyId: keyIdOf(WRAPPING_ALGORITHM, publicKey), publicKey, privateKey };
 }
 
 /** DER before an X25519 private key. Source: RFC 8410, 7. */
@@ -295,8 +300,3 @@ const outdated = (file: string): KeystoreError =>
     `Expected a keystore with a signing key at ${file}, got one from before signing keys: ` +
       'upgrade it first',
   );
-
-/** @param publicKey raw X25519 */
-function keyIdOf(publicKey: Buffer): string {
-  return `x25519-${createHash('sha256').update(publicKey).digest('hex').slice(0, 16)}`;
-}

@@ -3,11 +3,11 @@ import { agencyOfUrn, type DirectoryEntry, ownerOfKey, SIGNATURE_HEADER } from '
 import {
   APPROVALS_HEADER,
   approvalsFromText,
+  changesByTerms,
   countedApprovals,
   type DirectoryRoot,
   DirectoryView,
   directoryHashAfter,
-  EXCHANGE_CODE,
   handsOf,
 } from '@sinergi/directory';
 import { proofFromText } from '@sinergi/trust';
@@ -73,8 +73,8 @@ export class EventSigners {
 
   /** Tells whether approvals decided about a record: from its terms on the directory changes so. */
   isApproved({ topic, key, offset }: Pick<FeedRow, 'topic' | 'key' | 'offset'>): boolean {
-    if (topic !== DIRECTORY_TOPIC || this.root === null) return false;
-    return key === EXCHANGE_CODE || this.directory.termsAt(offset) !== undefined;
+    const isPinned = topic === DIRECTORY_TOPIC && this.root !== null;
+    return isPinned && changesByTerms({ key, offset }, this.directory);
   }
 }
 

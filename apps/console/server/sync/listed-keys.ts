@@ -7,8 +7,8 @@ import {
 } from '@sinergi/contracts';
 import {
   APPROVALS_HEADER,
+  changesByTerms,
   DirectoryView,
-  EXCHANGE_CODE,
   gainsOf,
   isKeyContinued,
   publicSigningKey,
@@ -116,7 +116,7 @@ export class ListedKeys {
     const { offset } = record;
     if (offset < this.next) return;
     const entry = await this.entryThatCounts(record);
-    const taken = entry ? [{ ...directoryRecordOf(record, entry.version, entry) }] : [];
+    const taken = entry ? [directoryRecordOf(record, entry.version, entry)] : [];
     this.directory.advance(taken, offset + 1n);
   }
 
@@ -124,13 +124,13 @@ export class ListedKeys {
     if (record.key === null || record.value === null) return null;
     const key = record.key.toString('utf8');
     const { root, exchangeId } = this.options;
-    const hasTerms = this.directory.termsAt(record.offset) !== undefined;
-    const isJudged = root !== null && (hasTerms || key === EXCHANGE_CODE);
+    const { offset } = record;
+    const isJudged = root !== null && changesByTerms({ key, offset }, this.directory);
     if (!isJudged && !(await this.isFromBefore(record))) return null;
     const entry = await this.decode(record.value);
     if (!entry || entry.code !== key) return null;
     if (!isJudged) return entry;
-    const { offset, value, headers } = record;
+    const { value, headers } = record;
     const change = { offset, key, value, entry, approvals: headers[APPROVALS_HEADER] };
     return refusalOfChange(change, this.directory, { exchangeId, root }) === null ? entry : null;
   }

@@ -6,7 +6,8 @@ import { DirectoryView } from '../directory-view.js';
 import { rawPublicKey, signingKeyId } from '../ed25519.js';
 import { EXCHANGE_CODE } from '../exchange-entry.js';
 import { RECOVERY, type ReadChange, refusalOfChange } from '../judge-change.js';
-import { keyIdOf, signKey } from '../key-proof.js';
+import { keyIdOf } from '../key-id.js';
+import { signKey } from '../key-proof.js';
 import { rootOfDirectory } from '../terms.js';
 
 export const DAY = 86_400_000;

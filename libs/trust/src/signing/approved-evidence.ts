@@ -8,7 +8,7 @@ import {
   directoryHashAfter,
   EXCHANGE_CODE,
   faultOfTerms,
-  RECOVERY,
+  recoveryHand,
   rootOfDirectory,
 } from '@sinergi/directory';
 import { EvidenceError } from './evidence-error.js';
@@ -143,7 +143,7 @@ async function approvedUnder(
     throw notEvidence('Expected terms in the order of their versions, got another order');
   const agreement =
     agreementOf(given, about, terms.approvers, terms.threshold) ??
-    (isOfTerms ? agreementOf(given, about, recoveryOf(terms), 1) : undefined);
+    (isOfTerms ? agreementOf(given, about, recoveryHand(terms), 1) : undefined);
   // One approver is enough to refuse, and only the entry says that it does.
   const refusal = mayRefuse ? agreementOf(given, about, terms.approvers, 1) : undefined;
   const approved = agreement ?? refusal;
@@ -215,9 +215,6 @@ function agreementOf(
     approvers: inForce.map(({ approver, keyId }) => ({ agency: approver, keyId })),
   };
 }
-
-const recoveryOf = ({ recovery }: DirectoryTerms): NamedKey[] =>
-  recovery ? [{ ...recovery, agency: RECOVERY }] : [];
 
 /** @param terms those before the entry; it is judged by its own where there are none */
 function faultOfEntry(
