@@ -69,8 +69,8 @@ export class ChangeDirectory {
   }
 
   /** Tells whether the directory, as this agency has read it, says what is wanted. */
-  async isDone(wanted: Wanted): Promise<boolean> {
-    return (await this.compose.execute(wanted)).length === 0;
+  isDone(wanted: Wanted): boolean {
+    return !this.compose.isNeeded(wanted);
   }
 
   /**
@@ -78,7 +78,7 @@ export class ChangeDirectory {
    * approvals that it has.
    *
    * @returns null where the directory says all that is wanted
-   * @throws Problem directory-behind, where an earlier change is not read back yet
+   * @throws Problem stale-proposal, where an earlier change is not read back yet
    */
   async propose(
     wanted: Wanted,
@@ -117,6 +117,7 @@ export class ChangeDirectory {
   approve(proposalId: string, approvals: readonly Approval[][]): Promise<StoredProposal> {
     return this.onOpen(proposalId, async (query, open) => {
       const hashes = hashesOf(open);
+      const hands = this.handsFor(open);
       if (approvals.length !== hashes.length)
         throw new Problem(
           'invalid-entity',
@@ -125,7 +126,7 @@ export class ChangeDirectory {
       const merged = open.records.map((record, place) => {
         const about = { exchangeId: this.rootOf().exchangeId, directoryHash: hashes[place]! };
         const given = approvals[place]!;
-        const counted = countedApprovals(given, about, this.handsFor(open));
+        const counted = countedApprovals(given, about, hands);
         if (counted.length < given.length || given.length === 0)
           throw new Problem(
             'invalid-entity',
@@ -204,7 +205,7 @@ export class ChangeDirectory {
   }
 
   /** Returns the names and keys that may approve a proposal. */
-  handsFor({ records }: Pick<Proposal, 'records'>) {
+  private handsFor({ records }: Pick<Proposal, 'records'>) {
     const terms = this.directory.latest(EXCHANGE_CODE)?.terms;
     const proposed = records.find(({ key }) => key === EXCHANGE_CODE)?.entry.terms;
     const hands = [terms, proposed].flatMap((one) => (one ? handsOf(one) : []));

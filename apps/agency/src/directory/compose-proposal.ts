@@ -6,12 +6,12 @@ import {
   EventCodec,
   eventIdOf,
 } from '@sinergi/contracts';
-import type { FoundingTerms } from '@sinergi/directory';
 import {
   approvalsFromText,
   approvedAt,
   DirectoryView,
   EXCHANGE_CODE,
+  type FoundingTerms,
   gainsOf,
   isKeyContinued,
   isSameContent,
@@ -76,9 +76,14 @@ export class ComposeProposal {
 
   /** @returns the records in the order in which they must stand; none where nothing differs */
   async execute(wanted: Wanted, asked: AskedChanges = {}): Promise<ProposedRecord[]> {
-    const refused = (asked.refuse ?? []).flatMap((code) => this.refusalOf(code) ?? []);
+    const refused = (asked.refuse ?? []).flatMap((code) => this.refusalOf(code));
     const changes = refused.length > 0 ? refused : this.changesTo(wanted, asked);
     return Promise.all(changes.map(({ content, change }) => this.recordOf(content, change)));
+  }
+
+  /** Tells whether the directory does not say all that is wanted. */
+  isNeeded(wanted: Wanted): boolean {
+    return this.changesTo(wanted, {}).length > 0;
   }
 
   private changesTo(wanted: Wanted, asked: AskedChanges): { content: Content; change: Change }[] {
@@ -105,13 +110,11 @@ export class ComposeProposal {
   }
 
   private entries({ profiles, keysOf }: Wanted, { revoke = [] }: AskedChanges): Content[] {
-    const listedAs = (code: string): DirectoryEntry | undefined => this.directory.latest(code);
     const all = profiles();
     expectNumbersKept(all, this.directory.all());
     const there = all.map((profile): Content => {
-      const listed = listedAs(profile.code);
-      const content = desiredEntry(profile, keysOf(profile.code), listed);
-      return { terms: null, ...content };
+      const listed = this.directory.latest(profile.code);
+      return { terms: null, ...desiredEntry(profile, keysOf(profile.code), listed) };
     });
     const gone = this.directory
       .all()
@@ -144,9 +147,9 @@ export class ComposeProposal {
     return since !== undefined && this.clock() >= since + delay ? change : null;
   }
 
-  private refusalOf(code: string): { content: Content; change: Change }[] | null {
+  private refusalOf(code: string): { content: Content; change: Change }[] {
     const pending = this.directory.lastRecord(code);
-    if (pending?.entry.change !== 'ANNOUNCED') return null;
+    if (pending?.entry.change !== 'ANNOUNCED') return [];
     const inForce = this.directory.latest(code);
     const content = inForce ?? { ...pending.entry, ...closedEntry(pending.entry), publicKeys: [] };
     return [{ content, change: 'REFUSED' }];

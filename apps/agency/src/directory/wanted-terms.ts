@@ -49,20 +49,22 @@ export function wantedTerms(
   const begun = listed ?? (founding ? { ...founding, delaySeconds: 0 } : undefined);
   if (!begun) return undefined;
   const known = listed?.schemas ?? [];
-  const own = ownSchemas();
-  const isKnown = (one: (typeof own)[number]): boolean =>
+  const isKnown = (one: DirectoryTerms['schemas'][number]): boolean =>
     known.some(({ record, hash }) => record === one.record && hash.equals(one.hash));
   return {
     ...begun,
-    schemas: [...known, ...own.filter((one) => !isKnown(one))],
+    schemas: [...known, ...ownSchemas().filter((one) => !isKnown(one))],
     admissionRules: Math.max(listed?.admissionRules ?? 0, ADMISSION_RULES),
   };
 }
 
-/** Every published version of every record, and the present one. */
+let own: DirectoryTerms['schemas'] | undefined;
+
+/** Every published version of every record, and the present one; hashed when first asked for. */
 function ownSchemas(): DirectoryTerms['schemas'] {
-  return schemasToRegister().map(({ subject, schema }) => ({
+  own ??= schemasToRegister().map(({ subject, schema }) => ({
     record: subject.slice(NAMESPACE.length + 1),
     hash: hashOfSchema(schema),
   }));
+  return own;
 }
