@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AgencyClient, type Json } from '@sinergi/client';
+import type { AgencyClient, Json } from '@sinergi/client';
 import { type DirectoryEntry, EventCodec, OPERATE_SCOPE, schemaText } from '@sinergi/contracts';
 import { type Approval, directoryHashAfter, RECOVERY } from '@sinergi/directory';
 import { ApproverKey, KeystoreError } from '@sinergi/trust';
 import { type AgencyAccess, agencyAccess, localMaintenance } from './agency-access.js';
+import { askAgency } from './ask-agency.js';
 import { CliError } from './cli-error.js';
 import type { DirectoryOrder } from './directory-order.js';
-import { Patience } from './patience.js';
 import { stateFolder } from './state-folder.js';
 
 const DONE = 0;
-const GIVE_UP_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 interface Surroundings {
@@ -60,15 +59,13 @@ export async function directoryCommand(
   const access: AgencyAccess = order.remote
     ? agencyAccess({ agency: order.agency, remote: order.remote }, env)
     : localMaintenance(order.agency, env);
-  const patience = new Patience(`${access.code} at ${access.apiUrl}`, GIVE_UP_MS, signal);
   const scopes = [OPERATE_SCOPE];
-  const client = new AgencyClient({ ...access, scopes, signal: patience.signal });
-  try {
-    out.write(await new Directory(client, order, env).run());
-    return DONE;
-  } finally {
-    patience.end();
-  }
+  out.write(
+    await askAgency(access, { signal, scopes }, (client) =>
+      new Directory(client, order, env).run(),
+    ),
+  );
+  return DONE;
 }
 
 class Directory {

@@ -1,8 +1,8 @@
-import { AgencyClient, type Json } from '@sinergi/client';
+import type { AgencyClient, Json } from '@sinergi/client';
 import { localMaintenance } from './agency-access.js';
+import { askAgency } from './ask-agency.js';
 import { CliError } from './cli-error.js';
 import type { KeysOrder } from './keys-order.js';
-import { Patience } from './patience.js';
 import { rotateOwnKey } from './rotate-own-key.js';
 import { CALL } from './usage.js';
 
@@ -11,8 +11,6 @@ interface Surroundings {
   env: NodeJS.ProcessEnv;
   signal: AbortSignal;
 }
-
-const GIVE_UP_MS = 60_000;
 
 /**
  * Shows and changes an agency's keys: those of its keystore in its file, all others by its API.
@@ -28,16 +26,8 @@ export async function keysCommand(
     return 0;
   }
   const access = localMaintenance(order.agency, env);
-  const patience = new Patience(`${access.code} at ${access.apiUrl}`, GIVE_UP_MS, signal);
-  const client = new AgencyClient({ ...access, signal: patience.signal });
-  try {
-    out.write(await carryOut(order, client));
-    return 0;
-  } catch (error) {
-    throw patience.signal.aborted ? patience.signal.reason : error;
-  } finally {
-    patience.end();
-  }
+  out.write(await askAgency(access, { signal }, (client) => carryOut(order, client)));
+  return 0;
 }
 
 async function carryOut(

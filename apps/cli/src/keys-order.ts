@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { CliError } from './cli-error.js';
+import { parseOptions } from './parse-options.js';
 import { CALL } from './usage.js';
 
 /** The checked arguments of `keys`. */
@@ -42,7 +42,7 @@ const WORD = /^[A-Za-z0-9.:_-]{1,80}$/;
  * @throws CliError that says what was expected and what was typed
  */
 export function keysOrder(args: string[]): KeysOrder {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseOptions(args, OPTIONS);
   const [step, what, ...more] = positionals;
   if (more.length > 0) throw new CliError(`Expected nothing after ${what}, got ${more.join(' ')}.`);
   const { agency } = values;
@@ -77,15 +77,6 @@ export function keysOrder(args: string[]): KeysOrder {
         `Expected keys list, rotate, revoke, destroy or undo, got ${step ?? 'nothing'}; ` +
           `see ${CALL} --help.`,
       );
-  }
-}
-
-function parsed(args: string[]) {
-  try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    const said = error instanceof Error ? error.message.split(/[.\n]/)[0] : 'Unknown option';
-    throw new CliError(`${said}; see ${CALL} --help.`);
   }
 }
 

@@ -1,4 +1,3 @@
-import { AgencyClient } from '@sinergi/client';
 import {
   type DisclosureEntry,
   disclosureFields,
@@ -8,13 +7,12 @@ import {
   verifyEntries,
 } from '@sinergi/contracts';
 import { type AgencyAccess, agencyAccess, localAgencies } from './agency-access.js';
-import { Patience } from './patience.js';
+import { askAgency } from './ask-agency.js';
 import type { KnownHead, LedgerOrder } from './read-arguments.js';
 
 const WHOLE = 0;
 const BROKEN = 1;
 const PAGE = 500;
-const GIVE_UP_MS = 60_000;
 
 interface Surroundings {
   out: NodeJS.WritableStream;
@@ -59,9 +57,7 @@ async function followed(
   known: KnownHead | null,
   signal: AbortSignal,
 ): Promise<Found> {
-  const patience = new Patience(`${access.code} at ${access.apiUrl}`, GIVE_UP_MS, signal);
-  const client = new AgencyClient({ ...access, scopes: ['ledger'], signal: patience.signal });
-  try {
+  return askAgency(access, { signal, scopes: ['ledger'] }, async (client, patience) => {
     let head = LEDGER_START;
     let isKnown = known === null ? null : known.length === 0;
     for (let cursor: string | null = ''; cursor !== null; ) {
@@ -81,9 +77,7 @@ async function followed(
       cursor = page.nextCursor;
     }
     return { head, fault: null, isKnown };
-  } finally {
-    patience.end();
-  }
+  });
 }
 
 function saidOf(

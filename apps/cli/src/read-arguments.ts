@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { flows } from '@sinergi/contracts';
 import { CliError } from './cli-error.js';
 import { DIRECTORY_OPTIONS, type DirectoryOrder, directoryOrder } from './directory-order.js';
+import { parseOptions } from './parse-options.js';
 import type { RemoteAgency } from './remote-agency.js';
 import { CALL } from './usage.js';
 
@@ -76,7 +76,7 @@ const COMMANDS = ['import', 'verify', 'ledger', 'directory'] as const;
 
 /** @throws CliError that says what was expected and what was typed */
 export function readArguments(args: string[]): Order | 'help' {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseOptions(args, OPTIONS);
   if (values.help) return 'help';
   const [typed, file, ...more] = positionals;
   const command = COMMANDS.find((name) => name === typed);
@@ -141,18 +141,6 @@ function keyOf({ 'directory-key': text }: { 'directory-key'?: string }): Buffer 
   if (!/^[A-Za-z0-9_-]{43}$/.test(text))
     throw new CliError('Expected an Ed25519 key of 43 characters (base64url) as --directory-key.');
   return Buffer.from(text, 'base64url');
-}
-
-function parsed(args: string[]) {
-  try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    const said =
-      error instanceof Error
-        ? error.message.replace(/\.? To specify .*$/s, '').split('\n')[0]
-        : 'Unknown option';
-    throw new CliError(`${said}; see ${CALL} --help.`);
-  }
 }
 
 function remoteOf({

@@ -1,8 +1,7 @@
-import { sign } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SIGNING_ALGORITHM } from '@sinergi/contracts';
-import { lengthPrefixed } from '@sinergi/directory';
+import { type KeyClaim, signKey } from '@sinergi/directory';
 import { type AgencySettings, readAgencySettings } from '@sinergi/settings';
 import { Keystore, KeystoreError, type OwnPublicKey } from '@sinergi/trust';
 import { CliError } from './cli-error.js';
@@ -66,17 +65,9 @@ function claimed(
 ): HandedKeys['keys'][number] {
   const [newest, former] = keystore.signersFor(agency);
   const isSigning = key.keyId === newest!.keyId;
-  const claim = (word: 'proof' | 'endorsement', by: typeof newest): string =>
-    sign(
-      null,
-      lengthPrefixed([
-        ...[`sinergi/key-${word}/1`, exchange.id, agency, key.keyId, key.algorithm].map((text) =>
-          Buffer.from(text, 'utf8'),
-        ),
-        key.key,
-      ]),
-      by!.privateKey,
-    ).toString('base64url');
+  const owned = { ...key, agency, exchangeId: exchange.id };
+  const claim = (word: KeyClaim, by: typeof newest): string =>
+    signKey(word, owned, by!.privateKey).toString('base64url');
   return {
     ...{ keyId: key.keyId, algorithm: key.algorithm, key: key.key.toString('base64url') },
     validFrom: new Date().toISOString(),
