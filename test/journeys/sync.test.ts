@@ -107,6 +107,22 @@ describe('a damaged copy', () => {
       'DIGEST_DIFFERS',
     ],
     [
+      'a row whose signature was removed',
+      (partition) =>
+        sql(
+          `UPDATE history SET headers = headers - 'signature'
+           WHERE (topic, key, version) = (
+             SELECT topic, key, version
+             FROM history
+             WHERE topic = $1
+               AND partition = $2
+             ORDER BY log_offset DESC
+             LIMIT 1)`,
+          [TOPIC, partition],
+        ),
+      'SIGNATURE_DIFFERS',
+    ],
+    [
       'a position that was forged',
       (partition) =>
         sql('UPDATE position SET duplicates = duplicates + 1 WHERE topic = $1 AND partition = $2', [

@@ -674,4 +674,38 @@ export const mutants: readonly Mutant[] = [
     replace: '',
     tests: ['apps/agency/src/signing/own-signer.test.ts'],
   },
+  {
+    name: 'take the signatures of stored rows on trust',
+    file: 'libs/replica/src/sync/evidence-check.ts',
+    find: "if (refusal?.verdict === 'DEAD' && !BY_REGISTRY.has(refusal.reason))",
+    replace: "if (refusal?.verdict === 'DEAD' && refusal.detail === '')",
+    tests: [
+      'apps/agency/src/scrub-evidence.test.ts',
+      'libs/replica/src/sync/evidence-check.test.ts',
+    ],
+  },
+  {
+    name: 'judge stored rows by the latest fence',
+    file: 'libs/replica/src/admit-record.ts',
+    find: ': await this.refuseUnlessSigned(filled, this.fenceBefore(record));',
+    replace: ': await this.refuseUnlessSigned(filled, this.admission.fences.last(record));',
+    tests: ['apps/agency/src/scrub-evidence.test.ts'],
+  },
+  {
+    name: 'remember rows that lack their evidence as verified',
+    file: 'libs/replica/src/sync/evidence-check.ts',
+    find: 'if (isJudged && read.refused.length === 0 && read.mark !== undefined)',
+    replace: 'if (isJudged && read.mark !== undefined)',
+    tests: [
+      'apps/agency/src/scrub-evidence.test.ts',
+      'libs/replica/src/sync/evidence-check.test.ts',
+    ],
+  },
+  {
+    name: 'leave altered headers as they are in healing',
+    file: 'libs/replica/src/sync/heal-tables.ts',
+    find: 'OR h.headers <> c.headers',
+    replace: '',
+    tests: ['apps/agency/src/scrub-evidence.test.ts'],
+  },
 ];

@@ -94,6 +94,7 @@ export const FINDING_CODES = [
   'OFFSETS_UNACCOUNTED',
   'ENTITIES_DIFFER',
   'ROW_CHANGED',
+  'SIGNATURE_DIFFERS',
   'POSITION_BEHIND_ROWS',
 ] as const satisfies readonly FindingCode[];
 export type FindingCode = Finding['code'];
@@ -174,9 +175,10 @@ export interface ComparedKey {
   offset: string | null;
   /**
    * SET_ASIDE: the copy keeps the record as a dead letter; nothing is lost, and healing does not
-   * help. STATE: the entity's state is not the latest version of its history
+   * help. HEADERS: its bytes are the log's, its headers (the signature is one), event id or time
+   * are not. STATE: the entity's state is not the latest version of its history
    */
-  difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'EXTRA' | 'STATE';
+  difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'HEADERS' | 'EXTRA' | 'STATE';
   /** SHA-256 prefix, hex; null where there is no record. For STATE: the hash of the history */
   logHash: string | null;
   copyHash: string | null;

@@ -99,7 +99,11 @@ export type RecordOutcome =
   | { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer; value: Record<string, unknown> }
   | { verdict: 'FENCE'; directoryVersion: bigint }
   | Dead
-  | { verdict: 'WAIT'; for: WaitsFor };
+  | Waits;
+interface Waits {
+  verdict: 'WAIT';
+  for: WaitsFor;
+}
 
 /**
  * Admits the records of one batch of a topic, one at a time. Every reader of the log uses this
@@ -124,12 +128,27 @@ export class RecordAdmission<T extends DirectoryAgency> {
     return claim ? { ...(outcome as Dead), claim } : outcome;
   }
 
+  /**
+   * Judges who signed a record, as `admit` does, and nothing else. What approvals decide is judged
+   * as a whole: their word covers the content.
+   *
+   * @returns null where nothing speaks against it
+   */
+  async refuseSigner(record: IncomingRecord): Promise<Dead | Waits | null> {
+    const filled = filledOf(record);
+    if ('verdict' in filled) return filled;
+    const outcome = this.changeRulesFor(filled)
+      ? await this.admitOnce(record)
+      : await this.refuseUnlessSigned(filled, this.fenceBefore(record));
+    return outcome?.verdict === 'DEAD' || outcome?.verdict === 'WAIT' ? outcome : null;
+  }
+
   private async admitOnce(record: IncomingRecord): Promise<RecordOutcome> {
-    const { topic, partition, key, value, headers, appendedAt } = record;
+    const { topic, partition, headers, appendedAt } = record;
     const fence = this.fenceBefore(record);
-    if (value === null) return dead('TOMBSTONE', 'Expected a value, got a tombstone');
-    if (key === null) return dead('BAD_KEY', 'Expected a key, got none');
-    const filled: FilledRecord = { ...record, key: key.toString('utf8'), value };
+    const filled = filledOf(record);
+    if ('verdict' in filled) return filled;
+    const { value } = filled;
     const refusal =
       (await this.refuseUnlessSigned(filled, fence)) ?? this.refuseUnlessApprover(filled);
     if (refusal) return refusal;
@@ -291,6 +310,13 @@ export function directoryRecordOf<T extends DirectoryAgency>(
     isSigned: SIGNATURE_HEADER in headers,
     approvals: headers[APPROVALS_HEADER] ?? null,
   };
+}
+
+function filledOf(record: IncomingRecord): FilledRecord | Dead {
+  const { key, value } = record;
+  if (value === null) return dead('TOMBSTONE', 'Expected a value, got a tombstone');
+  if (key === null) return dead('BAD_KEY', 'Expected a key, got none');
+  return { ...record, key: key.toString('utf8'), value };
 }
 
 function changeOf({ offset, key, value, headers }: FilledRecord) {

@@ -76,13 +76,19 @@ export class FenceView {
   }
 }
 
-/** Adds the fences that the database has, of every partition. */
-export async function loadFences(query: SqlQuery, view: FenceView): Promise<void> {
+/** Adds the fences that the database has, of every partition or of one. */
+export async function loadFences(
+  query: SqlQuery,
+  view: FenceView,
+  only?: TopicPartition,
+): Promise<void> {
   const { rows } = await query(
     `SELECT topic, partition, array_agg(log_offset::text ORDER BY log_offset) AS offsets,
        array_agg(directory_version::text ORDER BY log_offset) AS versions
      FROM fence
+     WHERE $1::text IS NULL OR (topic, partition) = ($1, $2::int)
      GROUP BY topic, partition`,
+    [only?.topic ?? null, only?.partition ?? null],
   );
   for (const row of rows) {
     const versions = row['versions'] as string[];

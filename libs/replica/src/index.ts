@@ -74,6 +74,7 @@ export {
   listDeadLetters,
 } from './sync/dead-letter-list.js';
 export { type Dismissal, dismissDeadLetters } from './sync/dismiss.js';
+export { EvidenceCheck } from './sync/evidence-check.js';
 export type { Finding, FindingCode, ScrubReport } from './sync/finding.js';
 export { type HealOptions, type HealReport, healPartition } from './sync/heal.js';
 export { type HealRefusal, HealRefused } from './sync/heal-refused.js';
@@ -88,7 +89,7 @@ export {
   type Rewound,
   rewindPartition,
 } from './sync/rewind.js';
-export { scrubInSnapshot, scrubPartition } from './sync/scrub.js';
+export { scrubInSnapshot, scrubPartition, scrubWithEvidence } from './sync/scrub.js';
 export {
   type Candidate,
   type Classification,

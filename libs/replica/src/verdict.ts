@@ -42,6 +42,13 @@ export const DEAD_REASONS = [
 export type DeadReason = (typeof DEAD_REASONS)[number];
 
 /**
+ * The reasons that follow from an answer of the registry at that time, not from the log. Other
+ * agencies may have got the same answer, so such a record stays a dead letter until it is redriven.
+ * Every other reason follows from the log.
+ */
+export const BY_REGISTRY: ReadonlySet<DeadReason> = new Set(['UNKNOWN_SCHEMA', 'WRONG_SCHEMA']);
+
+/**
  * What a record waits for. The record is not at fault: something on which it depends has not been
  * read yet.
  */

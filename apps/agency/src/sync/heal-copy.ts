@@ -3,6 +3,7 @@ import type { Bus } from '@sinergi/broker';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import {
   type Admission,
+  EvidenceCheck,
   type HealReport,
   healPartition,
   type TopicPartition,
@@ -23,6 +24,7 @@ export class HealCopy {
     private readonly cluster: ClusterAtHand,
     private readonly notices: DeadLetterNotices,
     private readonly takeUp: TakeUp,
+    private readonly evidence: EvidenceCheck<DirectoryEntry>,
   ) {}
 
   /**
@@ -38,6 +40,7 @@ export class HealCopy {
       ...topicPartition,
       inTransaction: this.database.inTransaction,
       admission: this.admission,
+      evidence: this.evidence,
       log: this.bus,
       clusterId: this.cluster.id,
       ...(everything ? { buckets: 'all' as const } : {}),

@@ -1,5 +1,6 @@
 import { createLogger } from '@sinergi/observability';
 import { OutageLog } from '@sinergi/outage';
+import { EvidenceCheck } from '@sinergi/replica';
 import { describe, expect, it } from 'vitest';
 import { Database } from '../database/database.js';
 import { LedgerWatch } from '../disclosure/ledger-watch.js';
@@ -19,6 +20,7 @@ describe('when the copy was last looked over', () => {
     database,
     new ReportTrigger(),
     new LedgerWatch(database),
+    new EvidenceCheck(database.inTransaction, {} as never),
     logger,
   );
 

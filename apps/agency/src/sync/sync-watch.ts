@@ -1,16 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { topicPartitionId } from '@sinergi/broker';
-import { flows, isCompared } from '@sinergi/contracts';
+import { type DirectoryEntry, flows, isCompared } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
 import {
   compareOwned,
+  EvidenceCheck,
   type Finding,
   type OwnedComparison,
   readPositions,
   type ScrubReport,
-  scrubInSnapshot,
+  scrubWithEvidence,
   type TopicPartition,
 } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
@@ -42,10 +43,10 @@ const OWNED = flows
 
 /**
  * Checks this agency's own copy, partition after partition, for as long as it runs: whether the
- * stored bytes are those that were applied, whether state follows from them, whether every offset
- * is accounted for, whether the agency's own entities came back over the log as they were written,
- * and whether its ledger is still the chain that was written. Findings go into the report; only an
- * operator heals.
+ * stored bytes are those that were applied and their signatures still prove who said them, whether
+ * state follows from them, whether every offset is accounted for, whether the agency's own entities
+ * came back over the log as they were written, and whether its ledger is still the chain that was
+ * written. Findings go into the report; only an operator heals.
  */
 @Injectable()
 export class SyncWatch {
@@ -61,6 +62,7 @@ export class SyncWatch {
     private readonly database: Database,
     private readonly trigger: ReportTrigger,
     private readonly ledger: LedgerWatch,
+    private readonly evidence: EvidenceCheck<DirectoryEntry>,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -113,7 +115,7 @@ export class SyncWatch {
 
   async scrub(topicPartition: TopicPartition): Promise<Scrubbed> {
     const report = {
-      ...(await scrubInSnapshot(this.database.inTransaction, topicPartition)),
+      ...(await scrubWithEvidence(this.database.inTransaction, topicPartition, this.evidence)),
       at: Date.now(),
     };
     const name = topicPartitionId(topicPartition.topic, topicPartition.partition);

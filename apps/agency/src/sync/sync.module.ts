@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
+import type { DirectoryEntry } from '@sinergi/contracts';
+import { type Admission, EvidenceCheck } from '@sinergi/replica';
+import { Database } from '../database/database.js';
 import { DisclosureModule } from '../disclosure/disclosure.module.js';
+import { ADMISSION } from '../ground/tokens.js';
 import { HttpModule } from '../http/http.module.js';
 import { ReplicaModule } from '../replica/replica.module.js';
 import { CheckCopy } from './check-copy.js';
@@ -23,6 +27,12 @@ import { TakeUp } from './take-up.js';
   imports: [DisclosureModule, HttpModule, ReplicaModule],
   controllers: [SyncController],
   providers: [
+    {
+      provide: EvidenceCheck,
+      inject: [Database, ADMISSION],
+      useFactory: ({ inTransaction }: Database, admission: Admission<DirectoryEntry>) =>
+        new EvidenceCheck(inTransaction, admission),
+    },
     CheckCopy,
     HealCopy,
     InspectDeadLetter,

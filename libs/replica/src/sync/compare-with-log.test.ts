@@ -52,6 +52,16 @@ describe('comparing a copy with its log', () => {
     ]);
   });
 
+  it('names the rows whose headers are not the log’s', async () => {
+    const log = everydayLog();
+    await copy.read(log);
+    await session.query(
+      `UPDATE history SET headers = headers - 'signature' WHERE key = $1 AND version = 2`,
+      [keyOf('late@0')],
+    );
+    expect(await differences(log)).toEqual([`HEADERS ${keyOf('late@0')} 2`]);
+  });
+
   it('names the entities whose state is not that of their history, or has none', async () => {
     const log = everydayLog();
     await copy.read(log);

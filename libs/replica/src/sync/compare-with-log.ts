@@ -25,9 +25,10 @@ export interface ComparedKey {
   offset: bigint | null;
   /**
    * SET_ASIDE: the copy keeps the record as a dead letter, so nothing is lost and healing does not
-   * help. STATE: the entity's state is not the latest version of its history
+   * help. HEADERS: its bytes are the log's, its headers (the signature is one), event id or time
+   * are not. STATE: the entity's state is not the latest version of its history
    */
-  difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'EXTRA' | 'STATE';
+  difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'HEADERS' | 'EXTRA' | 'STATE';
   /** hex; null where there is none. For STATE: the hash of the history */
   logHash: string | null;
   copyHash: string | null;
@@ -71,6 +72,7 @@ export function compareWithLog<T extends DirectoryAgency>(
       `SELECT coalesce(r.key, h.key) AS key, coalesce(r.version, h.version) AS version,
          coalesce(r.log_offset, h.log_offset) AS log_offset,
          encode(r.hash, 'hex') AS log_hash, encode(h.actual, 'hex') AS copy_hash,
+         r.hash = h.actual AND r.log_offset = h.log_offset AS has_bytes,
          count(*) OVER () AS differing,
          EXISTS (SELECT 1 FROM dead_letter d
            WHERE d.topic = $1 AND d.partition = $2 AND d.log_offset = r.log_offset) AS is_set_aside
@@ -79,7 +81,9 @@ export function compareWithLog<T extends DirectoryAgency>(
          WHERE h.topic = $1
            AND h.partition = $2
            AND h.log_offset < $3 OFFSET 0) AS h USING (key, version)
+         LEFT JOIN heal_content c USING (key, version)
        WHERE r.key IS NULL OR h.key IS NULL OR r.hash <> h.actual OR r.log_offset <> h.log_offset
+         OR c.key IS NOT NULL
        ORDER BY 3 LIMIT ${LISTED}`,
       [topic, partition, String(comparedTo)],
     );
@@ -124,5 +128,6 @@ function differenceOf(
   copyHash: string | null,
 ): ComparedKey['difference'] {
   if (copyHash === null) return row['is_set_aside'] === true ? 'SET_ASIDE' : 'MISSING';
-  return logHash === null ? 'EXTRA' : 'CHANGED';
+  if (logHash === null) return 'EXTRA';
+  return row['has_bytes'] === true ? 'HEADERS' : 'CHANGED';
 }

@@ -42,6 +42,11 @@ export type Finding =
   | { code: ComparedCode; params: { expected: number; got: number } }
   /** rows whose bytes do not match their stored hash */
   | { code: 'ROW_CHANGED'; params: { count: number; firstOffset: number } }
+  /**
+   * rows whose bytes match their hash, and whose headers do not prove that their owner signed them:
+   * the signature was removed or altered, or is another row's
+   */
+  | { code: 'SIGNATURE_DIFFERS'; params: { count: number; firstOffset: number } }
   /** there are rows or dead letters at or past the position */
   | { code: 'POSITION_BEHIND_ROWS'; params: { nextOffset: number; highestOffset: number } };
 
@@ -57,6 +62,6 @@ export interface ScrubReport {
   /** the digest of the stored bytes, folded, hex */
   digest: string;
   findings: Finding[];
-  /** buckets whose recomputed digest is not the position's */
+  /** buckets whose recomputed digest is not the position's, or with rows of SIGNATURE_DIFFERS */
   unequalBuckets: number[];
 }

@@ -7,6 +7,7 @@ import type { TopicPartition } from '../position-table.js';
 import type { Candidate } from '../verdict.js';
 import { ENTITY_CHECKS, IS_WRONG_HOLE } from './entity-checks.js';
 import { HealRefused } from './heal-refused.js';
+import { storedRecord } from './stored-record.js';
 
 const STATES_AT_ONCE = 200;
 
@@ -61,15 +62,7 @@ async function highestAfter(
      WHERE s.key > $2 ORDER BY s.key LIMIT ${STATES_AT_ONCE}`,
     [topic, after],
   );
-  return rows.map((row) => ({
-    topic,
-    partition: Number(row['partition']),
-    offset: BigInt(row['log_offset'] as string),
-    appendedAt: (row['appended_at'] as Date).getTime(),
-    key: Buffer.from(String(row['key']), 'utf8'),
-    value: row['value'] as Buffer,
-    headers: row['headers'] as Record<string, string>,
-  }));
+  return rows.map((row) => storedRecord(topic, row));
 }
 
 async function admitted<T extends DirectoryAgency>(

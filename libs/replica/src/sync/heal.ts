@@ -13,6 +13,7 @@ import {
 } from '../position-table.js';
 import { HASH_BYTES } from '../record-hash.js';
 import type { DeadLetter } from '../write-effects.js';
+import type { EvidenceCheck } from './evidence-check.js';
 import { expectInOrder } from './expect-in-order.js';
 import type { FindingCode } from './finding.js';
 import { type HealedRows, healDeadLetters, healRows, numberInFeed } from './heal-history.js';
@@ -21,13 +22,15 @@ import { healState } from './heal-state.js';
 import { HealTables } from './heal-tables.js';
 import { LogReading } from './log-reading.js';
 import { removeOrphans } from './orphans.js';
-import { scrubInSnapshot } from './scrub.js';
+import { scrubWithEvidence } from './scrub.js';
 import { sqlBucket } from './sql-record-hash.js';
 
 export interface HealOptions<T extends DirectoryAgency> extends TopicPartition {
   inTransaction: InTransaction;
   /** the replica's own, so that records are admitted as the replica admits them */
   admission: Admission<T>;
+  /** finds the rows whose signature was altered */
+  evidence: EvidenceCheck<T>;
   log: Pick<Bus, 'bounds' | 'readRange'>;
   clusterId: string;
   /**
@@ -93,8 +96,12 @@ const CATCH_UP_ROUNDS = 3;
 export async function healPartition<T extends DirectoryAgency>(
   options: HealOptions<T>,
 ): Promise<HealReport> {
-  const { topic, partition, inTransaction } = options;
-  const { findings, unequalBuckets } = await scrubInSnapshot(inTransaction, { topic, partition });
+  const { topic, partition, inTransaction, evidence } = options;
+  const { findings, unequalBuckets } = await scrubWithEvidence(
+    inTransaction,
+    { topic, partition },
+    evidence,
+  );
   const isInDoubt = findings.some(({ code }) => OFFSETS_IN_DOUBT.includes(code));
   const hasOrphans = findings.some(({ code }) => code === 'STATE_WITHOUT_HISTORY');
   const asked = isInDoubt ? 'all' : (options.buckets ?? unequalBuckets);

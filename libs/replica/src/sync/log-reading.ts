@@ -9,20 +9,13 @@ import { FenceView } from '../fence-view.js';
 import { BUCKETS, bucketOf, PartitionDigest } from '../partition-digest.js';
 import { claimsOf, ENTITY_VERSIONS, planBatch, type RecordVerdict } from '../plan-batch.js';
 import type { TopicPartition } from '../position-table.js';
-import type { DeadReason } from '../verdict.js';
+import { BY_REGISTRY } from '../verdict.js';
 import { HealRefused } from './heal-refused.js';
 import type { HealTables, LogRow, StoredDeadLetter } from './heal-tables.js';
 import { sha256OfValue } from './sha256-of-value.js';
 
 /** Records per round trip to the database. */
 const PAGE = 500;
-
-/**
- * The reasons that follow from an answer of the registry at that time, not from the log. Other
- * agencies may have got the same answer, so such a record stays a dead letter until it is redriven.
- * Every other reason follows from the log, and the record is admitted again.
- */
-const BY_REGISTRY: ReadonlySet<DeadReason> = new Set(['UNKNOWN_SCHEMA', 'WRONG_SCHEMA']);
 
 /**
  * A repeated reading of one partition's log from its beginning. Records are admitted and planned as

@@ -1,8 +1,10 @@
 import type { InTransaction, SqlQuery } from '@sinergi/database';
+import type { DirectoryAgency } from '@sinergi/directory';
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
 import { type Position, readPositions, type TopicPartition } from '../position-table.js';
 import { HASH_BYTES } from '../record-hash.js';
 import { ENTITY_CHECKS, IS_WRONG_HOLE } from './entity-checks.js';
+import type { EvidenceCheck } from './evidence-check.js';
 import type { ComparedCode, CountedCode, Finding, ScrubReport } from './finding.js';
 import { countOrphans, isAccountableForOrphans } from './orphans.js';
 import { sqlBucket, sqlRecordHash, sqlXorOf } from './sql-record-hash.js';
@@ -59,6 +61,25 @@ export function scrubInSnapshot(
     await query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     return scrubPartition(query, { topic, partition });
   });
+}
+
+/**
+ * Scrubs a partition, and checks the evidence of its rows: whether each still carries the signature
+ * by which it was admitted.
+ */
+export async function scrubWithEvidence<T extends DirectoryAgency>(
+  inTransaction: InTransaction,
+  topicPartition: TopicPartition,
+  evidence: EvidenceCheck<T>,
+): Promise<ScrubReport> {
+  const report = await scrubInSnapshot(inTransaction, topicPartition);
+  const { count, firstOffset, buckets } = await evidence.check(topicPartition);
+  if (count === 0) return report;
+  return {
+    ...report,
+    findings: [...report.findings, { code: 'SIGNATURE_DIFFERS', params: { count, firstOffset } }],
+    unequalBuckets: [...new Set([...report.unequalBuckets, ...buckets])].sort((a, b) => a - b),
+  };
 }
 
 type Expected = Pick<

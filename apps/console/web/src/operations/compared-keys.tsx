@@ -6,6 +6,7 @@ import {
   IconFileAlert,
   IconMailOff,
   IconPencil,
+  IconSignatureOff,
 } from '@tabler/icons-react';
 import type { ComparedKey, ComparedPartition } from '../../../contract/operations';
 import { topicPartitionId } from '../keys/topic-partition-id';
@@ -18,6 +19,7 @@ const LOOK = {
   MISSING: { colour: 'red', Icon: IconCircleMinus },
   SET_ASIDE: { colour: 'blue', Icon: IconMailOff },
   CHANGED: { colour: 'red', Icon: IconPencil },
+  HEADERS: { colour: 'red', Icon: IconSignatureOff },
   EXTRA: { colour: 'yellow', Icon: IconCirclePlus },
   STATE: { colour: 'red', Icon: IconFileAlert },
 } as const;

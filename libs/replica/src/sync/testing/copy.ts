@@ -1,11 +1,13 @@
 import type { RecordBatch } from '@sinergi/broker';
 import type { InTransaction, SqlQuery } from '@sinergi/database';
+import type { DirectoryAgency } from '@sinergi/directory';
 import type { Admission } from '../../admit-record.js';
 import { loadFences } from '../../fence-view.js';
 import { replicaMigrations } from '../../migrations.js';
 import { readPositions } from '../../position-table.js';
 import { type Applied, Replica } from '../../replica.js';
 import type { DeadLetter } from '../../write-effects.js';
+import { EvidenceCheck } from '../evidence-check.js';
 import { anAdmission, CLUSTER, type SampleLog, TOPIC } from './sample-log.js';
 
 const TABLES = ['history', 'state', 'position', 'dead_letter', 'version_hole', 'fence', 'feed'];
@@ -17,6 +19,7 @@ const TABLES = ['history', 'state', 'position', 'dead_letter', 'version_hole', '
 export class Copy {
   readonly admission: Admission;
   readonly deadLetters: DeadLetter[] = [];
+  readonly evidence: EvidenceCheck<DirectoryAgency>;
   private readonly replica: Replica<never>;
   /** as a process starts: with the fences that its database has */
   private start: Promise<void> | undefined;
@@ -27,6 +30,7 @@ export class Copy {
     admission: Admission = anAdmission(),
   ) {
     this.admission = admission;
+    this.evidence = new EvidenceCheck(inTransaction, admission);
     this.replica = new Replica({
       ...(admission as Admission<never>),
       clusterId: () => CLUSTER,
@@ -76,6 +80,7 @@ export class Copy {
       partition: 0,
       inTransaction: this.inTransaction,
       admission: this.admission,
+      evidence: this.evidence,
       log,
       clusterId: CLUSTER,
       onDeadLetters: async (_: SqlQuery, deadLetters: DeadLetter[]) =>

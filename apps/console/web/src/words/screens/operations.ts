@@ -46,6 +46,7 @@ export const operations = {
       MISSING: 'Tidak ada',
       SET_ASIDE: 'Disisihkan',
       CHANGED: 'Berubah',
+      HEADERS: 'Tajuk berubah',
       EXTRA: 'Berlebih',
       STATE: 'Keadaan bukan versi terakhir',
     },
@@ -118,6 +119,9 @@ export const operations = {
       ROW_CHANGED:
         'Baris bukan bita yang diterapkan (baris: {{value}}, ' +
         'yang pertama pada offset {{firstOffset}})',
+      SIGNATURE_DIFFERS:
+        'Tanda tangan baris dibuang atau diubah: baris itu tidak lagi membuktikan siapa yang ' +
+        'menyatakannya (baris: {{value}}, yang pertama pada offset {{firstOffset}})',
       POSITION_BEHIND_ROWS:
         'Ada baris pada atau sesudah posisi: posisi {{nextOffset}}, ' +
         'baris terakhir {{highestOffset}}',
@@ -170,6 +174,7 @@ export const operations = {
       MISSING: 'Missing',
       SET_ASIDE: 'Set aside',
       CHANGED: 'Changed',
+      HEADERS: 'Headers changed',
       EXTRA: 'Extra',
       STATE: 'State is not the latest version',
     },
@@ -242,6 +247,9 @@ export const operations = {
       ROW_CHANGED:
         'Rows differ from the bytes that were applied (rows: {{value}}, the first at offset ' +
         '{{firstOffset}})',
+      SIGNATURE_DIFFERS:
+        'Signatures of rows were removed or altered: these rows no longer prove who said them ' +
+        '(rows: {{value}}, the first at offset {{firstOffset}})',
       POSITION_BEHIND_ROWS:
         'Rows are at or past the position: position {{nextOffset}}, highest row {{highestOffset}}',
     },
