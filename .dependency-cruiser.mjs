@@ -1,6 +1,6 @@
 /**
- * The houses and which way imports point: domain, contracts ← settings, observability, broker ←
- * outbox, replica, trust ← apps.
+ * The houses and which way imports point: law ← domain, contracts ← settings, observability,
+ * broker ← outbox, replica, trust ← apps.
  * `npm run check` fails on a violation.
  */
 const lib = (names) => `^libs/(${names})/`;
@@ -36,15 +36,22 @@ export default {
     },
     {
       name: 'domain-is-pure',
-      comment: 'The domain knows no framework, no other house and no I/O.',
+      comment: 'The domain knows no framework, no other house but the law, and no I/O.',
       severity: 'error',
       from: { path: lib('domain'), pathNot: '\\.test\\.ts$|/testing/' },
       to: {
         pathNot: [
-          lib('domain'),
+          lib('domain|law'),
           '^node_modules/(@turf|mrz|robust-predicates|point-in-polygon-hao|geojson|@types/geojson)',
         ],
       },
+    },
+    {
+      name: 'law-alone',
+      comment: 'The law is data and pure functions: no Node, no other house.',
+      severity: 'error',
+      from: { path: lib('law'), pathNot: '\\.test\\.ts$' },
+      to: { pathNot: lib('law') },
     },
     {
       name: 'contracts-stand-alone',

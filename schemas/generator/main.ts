@@ -22,12 +22,14 @@ const { emitAgencyApi } = await import('./emit-agency-api.js');
 const { emitAcls } = await import('./emit-acls.js');
 const { emitDashboards } = await import('./emit-dashboards.js');
 const { emitPrometheus } = await import('./emit-prometheus.js');
+const { lawPage } = await import('@sinergi/law');
 const rest = new Map([
   ...emitAcls(root, generate(root).topics),
   ...emitDashboards(),
   ...emitPrometheus(root),
   ...(await emitAgencyApi(root)),
   ...emitEventFields(),
+  ['docs/law.md', lawPage()],
 ]);
 if (command !== 'check') write(rest);
 else report([...stale(files), ...stale(rest)]);

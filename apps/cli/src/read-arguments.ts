@@ -73,6 +73,8 @@ const OPTIONS = {
 export type Order = ImportOrder | VerifyOrder | LedgerOrder | DirectoryOrder;
 
 const COMMANDS = ['import', 'verify', 'ledger', 'directory'] as const;
+/** Commands whose arguments are read elsewhere. */
+const OTHERS = ['keys', 'law'];
 
 /** @throws CliError that says what was expected and what was typed */
 export function readArguments(args: string[]): Order | 'help' {
@@ -82,7 +84,8 @@ export function readArguments(args: string[]): Order | 'help' {
   const command = COMMANDS.find((name) => name === typed);
   if (command === undefined)
     throw new CliError(
-      `Expected the command ${COMMANDS.join(', ')}, got ${typed ?? 'none'}; see ${CALL} --help.`,
+      `Expected the command ${[...COMMANDS, ...OTHERS].join(', ')}, got ${typed ?? 'none'}; ` +
+        `see ${CALL} --help.`,
     );
   if (command === 'directory') return directoryOrder(values, positionals, remoteOf(values));
   if (command === 'ledger') return ledgerOrder(values, positionals);

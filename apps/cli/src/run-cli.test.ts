@@ -280,11 +280,15 @@ describe('sinergi', () => {
   });
 
   it.each<[string, string[], RegExp]>([
-    ['no command', [], /^Expected the command import, verify, ledger, directory, got none/],
+    [
+      'no command',
+      [],
+      /^Expected the command import, verify, ledger, directory, keys, law, got none/,
+    ],
     [
       'another command',
       ['export', 'x'],
-      /^Expected the command import, verify, ledger, directory, got export/,
+      /^Expected the command import, verify, ledger, directory, keys, law, got export/,
     ],
     ['no file', ['import'], /^Expected a file to import, got none/],
     ['two files', ['import', 'a', 'b'], /^Expected one file, got 2/],

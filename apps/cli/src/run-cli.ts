@@ -4,6 +4,7 @@ import { CliError } from './cli-error.js';
 import { directoryCommand } from './directory-command.js';
 import { keysCommand } from './keys-command.js';
 import { keysOrder } from './keys-order.js';
+import { lawCommand, lawOrder } from './law-command.js';
 import { ledgerCommand } from './ledger-command.js';
 import { LineFile } from './line-file.js';
 import { Patience } from './patience.js';
@@ -38,6 +39,8 @@ export async function runCli(args: string[], surroundings: Surroundings): Promis
   try {
     if (args[0] === 'keys' && !args.includes('--help') && !args.includes('-h'))
       return await keysCommand(keysOrder(args.slice(1)), surroundings);
+    if (args[0] === 'law' && !args.includes('--help') && !args.includes('-h'))
+      return lawCommand(lawOrder(args.slice(1)), out);
     const order = readArguments(args);
     if (order === 'help') {
       out.write(USAGE);

@@ -11,6 +11,7 @@ export const USAGE = `Usage: ${CALL} import <file> [options]
        ${CALL} ledger verify [--agency <code>] [--at <length>:<hash>]
        ${CALL} directory show | propose | rehearse | approve | publish | refuse | drop
        ${CALL} keys list | rotate | revoke | destroy | undo --agency <code> [options]
+       ${CALL} law [--on <day>] [--subject <subject>] [--json]
 
 Imports a file of lines (NDJSON) into an agency. A line is an item, {"flow": "sighting",
 "data": {...}}, or a CloudEvent; with --flow it is only the data. After a broken connection the
@@ -79,4 +80,13 @@ command takes --dry-run, which changes nothing. Officers are named by --officer,
   keys undo <id>
 
 Exit code: 0 done, 2 refused or not done.
+
+law prints what law held on a day, as the exchange keeps it: cell, what it says, article, source.
+(u) is uncertain; no lawyer has read any of it (docs/law.md shows every table).
+
+  --on <day>           the day in Jakarta, such as 2024-02-13 (default: today)
+  --subject <subject>  one subject only
+  --json               as JSON
+
+Exit code: 0 printed, 2 not printed.
 `;

@@ -3,7 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AgencyClient } from '@sinergi/client';
 import { ServiceDatabase } from '@sinergi/database';
-import { OVERSTAY_RULE } from '@sinergi/domain';
+import { overstayRuleOn } from '@sinergi/domain';
+import { civilDayAt } from '@sinergi/law';
 import { createLogger } from '@sinergi/observability';
 import { OutageLog } from '@sinergi/outage';
 import { type DetectionSettings, readProfiles } from '@sinergi/settings';
@@ -38,7 +39,7 @@ class DetectionController {
 
   @Get('rules')
   rules(): { items: object[] } {
-    return { items: [OVERSTAY_RULE] };
+    return { items: [overstayRuleOn(civilDayAt(Date.now()))] };
   }
 }
 

@@ -22,6 +22,8 @@ export interface RuleContext {
   owner: string;
   /** epoch ms */
   now: number;
+  /** when the change happened, where the request says so; epoch ms. Law is chosen by it. */
+  occurredAt: number | null;
   boundaries: Boundaries;
   participants: readonly RuleParticipant[];
   /**

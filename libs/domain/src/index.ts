@@ -18,6 +18,6 @@ export { pointIn } from './point-in.js';
 export { type SeededRandom, seededRandom } from './seeded-random.js';
 export { evaluateStay, type StayEvaluation, type StaySeverity } from './stay/evaluate-stay.js';
 export { lastPermittedDay } from './stay/last-permitted-day.js';
-export { OVERSTAY_RULE, type OverstayRule } from './stay/overstay-rule.js';
+export { OVERSTAY_RULE, type OverstayRule, overstayRuleOn } from './stay/overstay-rule.js';
 export type { StayMovement, StayPermit } from './stay/stay-facts.js';
 export type { Violation } from './violation.js';

@@ -119,7 +119,7 @@ export class ComposeState {
   }
 
   private async contextOf(
-    { flow }: CheckedSubmission,
+    { flow, fields }: CheckedSubmission,
     said: Fields,
     query: SqlQuery,
   ): Promise<RuleContext> {
@@ -148,6 +148,7 @@ export class ComposeState {
     return {
       owner: this.profile.code,
       now: this.clock(),
+      occurredAt: (fields['occurredAt'] as number | undefined) ?? null,
       boundaries: this.boundaries,
       participants,
       related,

@@ -121,7 +121,11 @@ export class ExchangeOnPaper {
         return found ? [[field, found.fields]] : [];
       }),
     );
-    return { owner, now: this.now, boundaries: this.cast.boundaries, participants, related };
+    // No story says of a permit or watch when it happened: it happens as it is submitted.
+    return {
+      ...{ owner, now: this.now, occurredAt: null, participants, related },
+      boundaries: this.cast.boundaries,
+    };
   }
 
   /** Returns the subject that an owner knows by a document, or a new one. */

@@ -52,13 +52,24 @@ describe('an overstay', () => {
       explanationId:
         'Izin KUNJUNGAN berakhir 2026-11-30; tidak ada permohonan tertunda yang diajukan sebelum ' +
         'itu; perlintasan terakhir masuk. ' +
-        'Lewat 4 hari pada 2026-12-04 (WIB). Aturan overstay versi 1 (UU 6/2011 art. 78; ' +
-        'PP 28/2019).',
+        'Lewat 4 hari pada 2026-12-04 (WIB). Aturan overstay versi 1 ' +
+        '(UU 6/2011 art. 78(1)–(3); PP 45/2024 annex).',
       explanationEn:
         'The KUNJUNGAN permit ended 2026-11-30; no application filed before that is pending; ' +
         'the last movement is an entry. ' +
-        '4 days over on 2026-12-04 (WIB). Rule overstay version 1 (UU 6/2011 art. 78; PP 28/2019).',
+        '4 days over on 2026-12-04 (WIB). Rule overstay version 1 (UU 6/2011 art. 78(1)–(3); ' +
+        'PP 45/2024 annex).',
     });
+  });
+
+  it('is explained by the tariff of its day: PP 28/2019 until PP 45/2024 began', () => {
+    const on = (date: string) => {
+      const [validFrom, validUntil] = [day(date) - 60, day(date) - 1];
+      return evaluateStay([aPermit({ validFrom, validUntil })], [], at(date)).explanationEn;
+    };
+    expect(on('2024-12-17')).toContain('PP 28/2019');
+    expect(on('2024-12-18')).toContain('PP 45/2024');
+    expect(on('2019-05-02')).not.toMatch(/PP 28|PP 45/);
   });
 
   it('is found without any movement too, where the permit did not end by exit', () => {

@@ -1,7 +1,8 @@
+import { civilDayAt } from '@sinergi/law';
 import { jakartaDay } from '../flows/shown.js';
 import { explainStay, type StayExplanation } from './explain-stay.js';
 import { lastPermittedDay } from './last-permitted-day.js';
-import { OVERSTAY_RULE, type OverstayRule } from './overstay-rule.js';
+import { type OverstayRule, overstayRuleOn } from './overstay-rule.js';
 import type { StayMovement, StayPermit } from './stay-facts.js';
 
 export type StaySeverity = 'LOW' | 'MEDIUM' | 'HIGH';
@@ -40,7 +41,7 @@ export function evaluateStay(
   permits: readonly StayPermit[],
   movements: readonly StayMovement[],
   now: number,
-  rule: OverstayRule = OVERSTAY_RULE,
+  rule: OverstayRule = overstayRuleOn(civilDayAt(now)),
 ): StayEvaluation {
   const today = jakartaDay(now);
   const crossed = lastMovement(movements);
@@ -163,7 +164,7 @@ function stopsTheClock({
 }
 
 function severityOf(days: number, { mediumFromDays, highBeyondDays }: OverstayRule): StaySeverity {
-  if (days > highBeyondDays) return 'HIGH';
+  if (highBeyondDays !== null && days > highBeyondDays) return 'HIGH';
   return days >= mediumFromDays ? 'MEDIUM' : 'LOW';
 }
 

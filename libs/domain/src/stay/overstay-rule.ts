@@ -1,3 +1,5 @@
+import { type CivilDay, entriesOn, OVERSTAY_LAW } from '@sinergi/law';
+
 /**
  * A version of the rule that finds an overstay. A rule with other limits or other facts is another
  * version.
@@ -5,8 +7,7 @@
 export interface OverstayRule {
   id: string;
   version: number;
-  /** ISO 8601 */
-  effectiveFrom: string;
+  /** the texts that hold on the day for which the rule is asked */
   source: string;
   /**
    * kinds of permit that the rule covers; every other kind, also an unknown one, is decided by a
@@ -15,22 +16,30 @@ export interface OverstayRule {
   kinds: readonly string[];
   /** days of overstay from which it is MEDIUM */
   mediumFromDays: number;
-  /** days of overstay beyond which it is HIGH */
-  highBeyondDays: number;
+  /** days of overstay beyond which it is HIGH; null where no text is known for that day */
+  highBeyondDays: number | null;
 }
 
-/**
- * The rule in force. Beyond 60 days the law orders deportation and tangkal, until then a daily
- * charge. It is uncertain on which side day 60 lies, so the rule takes the milder one. MEDIUM from
- * a week on is the exchange's own limit. Diplomatik and dinas are the Foreign Ministry's matter (UU
- * 6/2011 art. 48).
- */
-export const OVERSTAY_RULE: OverstayRule = {
+/** What no law sets. */
+export const OVERSTAY_RULE = {
   id: 'overstay',
   version: 1,
-  effectiveFrom: '2026-11-24',
-  source: 'UU 6/2011 art. 78; PP 28/2019',
   kinds: ['KUNJUNGAN', 'TERBATAS', 'TETAP'],
   mediumFromDays: 7,
-  highBeyondDays: 60,
-};
+} as const;
+
+/**
+ * The rule by the law of a day. Beyond the days that are charged the law orders deportation and
+ * tangkal: HIGH. MEDIUM from a week on is the exchange's own limit. Diplomatik and dinas are the
+ * Foreign Ministry's matter (UU 6/2011 art. 48).
+ *
+ * @param day in Jakarta, on which the person is still there
+ */
+export function overstayRuleOn(day: CivilDay): OverstayRule {
+  const entries = entriesOn(OVERSTAY_LAW, day);
+  const [highBeyondDays = null] = entries.flatMap(({ rule }) =>
+    rule.matter === 'TERM' ? [rule.chargedDays] : [],
+  );
+  const source = entries.map(({ source, article }) => `${source} ${article}`).join('; ');
+  return { ...OVERSTAY_RULE, highBeyondDays, source: source || 'no text known for this day' };
+}

@@ -46,6 +46,7 @@ export function aContext(change: Partial<RuleContext> = {}): RuleContext {
   return {
     owner: 'imigrasi-jakpus',
     now: NOW,
+    occurredAt: null,
     boundaries,
     participants: PARTICIPANTS,
     related: {},

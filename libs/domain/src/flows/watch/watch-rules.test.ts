@@ -22,11 +22,56 @@ function aWatch(change: Fields = {}): Fields {
 
 const TANGKAL = { category: 'TANGKAL', requestedAction: 'REFUSE_ENTRY' };
 const placed = (change: Fields = {}): Fields => begin(watchRules, 'PLACED', aWatch(change)).after;
+/** Places a watch on a day of the past. */
+const placedOn = (date: string, change: Fields) =>
+  begin(
+    watchRules,
+    'PLACED',
+    aWatch({ validFrom: day(date), handling: { retainUntil: day('2031-11-24') }, ...change }),
+    aContext({ occurredAt: Date.parse(`${date}T05:00:00Z`) }),
+  ).fields;
 const extend = (before: Fields, validUntil: string) =>
   carryOut(watchRules, before, 'EXTENDED', {
     validUntil: day(validUntil),
     legalReference: 'KEP-002/LATIHAN/2027',
   });
+
+describe('a watch by the law of its day', () => {
+  it('is a tangkal of ten years by UU 63/2024 art. 102(1), from 17 Oct 2024', () => {
+    expect(placedOn('2024-10-17', { ...TANGKAL, validUntil: day('2034-10-17') })).toEqual([]);
+    expect(placedOn('2024-10-17', { ...TANGKAL, validUntil: day('2034-10-18') })).toEqual([
+      '/validUntil',
+    ]);
+  });
+
+  it('is not refused by UU 6/2011 art. 102 before, whose terms are uncertain', () => {
+    expect(placedOn('2024-10-16', { ...TANGKAL, validUntil: day('2034-10-18') })).toEqual([]);
+  });
+
+  it('is a cegah of six months by either law', () => {
+    for (const [from, until] of [
+      ['2024-10-16', '2025-04-17'],
+      ['2024-10-17', '2025-04-18'],
+    ] as const)
+      expect(placedOn(from, { validUntil: day(until) })).toEqual(['/validUntil']);
+  });
+
+  it('is held by no later law where none is known for its day', () => {
+    const handling = { retainUntil: day('2015-01-01') };
+    expect(placedOn('2010-01-01', { validUntil: day('2012-01-01'), handling })).toEqual([]);
+  });
+
+  it('ends after it begins, and is extended forward, by whatever law', () => {
+    const handling = { retainUntil: day('2015-01-01') };
+    expect(placedOn('2010-01-01', { validUntil: day('2009-12-31'), handling })).toEqual([
+      '/validUntil',
+    ]);
+    const before = { ...placed(TANGKAL), validUntil: day('2025-01-01') };
+    const back = { validUntil: day('2024-12-01'), legalReference: 'KEP-003/LATIHAN/2024' };
+    const then = aContext({ occurredAt: Date.parse('2024-10-01T05:00:00Z') });
+    expect(carryOut(watchRules, before, 'EXTENDED', back, then).fields).toEqual(['/validUntil']);
+  });
+});
 
 describe('a watch', () => {
   it('begins active, never extended, with no reason to end', () => {

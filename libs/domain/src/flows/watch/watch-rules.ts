@@ -1,3 +1,4 @@
+import { civilDayAt, entryOn, type LawEntry, WATCH_LAW, type WatchTerm } from '@sinergi/law';
 import type { Fields, FlowRules, RuleParticipant } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
 import { monthsAfter } from '../months-after.js';
@@ -7,7 +8,6 @@ import { validateAddressees } from '../validate-addressees.js';
 import { validatePlace } from '../validate-place.js';
 import { validateRetention } from '../validate-retention.js';
 import { validateSaid } from '../validate-said.js';
-import { WATCH_LAW, type WatchTerm } from './watch-law.js';
 import { matterOf, sealedMatter } from './watch-matter.js';
 
 const DAY_MS = 86_400_000;
@@ -57,11 +57,12 @@ export const watchRules: FlowRules = {
     status: STATUS_AFTER[change],
     extensions: Number(before?.['extensions'] ?? 0) + (change === 'EXTENDED' ? 1 : 0),
   }),
-  validate(after, change, before, { now, boundaries, participants }) {
+  validate(after, change, before, { now, occurredAt, boundaries, participants }) {
     const matter = matterOf(after)!;
     if (change === 'WITHDRAWN') return validateSaid(matter, 'statusReason');
     if (change === 'LAPSED') return validateLapse(after, now);
-    const term = WATCH_LAW.terms[String(matter['category'])];
+    const day = civilDayAt(occurredAt ?? now);
+    const term = entryOn(WATCH_LAW, String(matter['category']), day);
     const violations = [
       ...validateTerm(after, change, before, term),
       ...validateSaid(matter, 'legalReference'),
@@ -97,19 +98,22 @@ function validateTerm(
   { validFrom, validUntil, urgent }: Fields,
   change: string,
   before: Fields | null,
-  term: WatchTerm | undefined,
+  entry: LawEntry<WatchTerm> | null,
 ): Violation[] {
   const [first, last] = [Number(validFrom), Number(validUntil)];
   if (last < first)
     return [{ field: '/validUntil', expected: `a day on or after ${day(first)}`, got: day(last) }];
-  if (!term) return [];
+  const from = Number(before?.['validUntil'] ?? first - 1);
+  if (last <= from) return notAfter(last, from, Number.POSITIVE_INFINITY);
+  // Where no text is known for that day there is no rule; an uncertain one refuses nothing.
+  if (!entry || entry.uncertain) return [];
+  const { rule: term } = entry;
   if (change === 'EXTENDED') {
-    const from = Number(before!['validUntil']);
-    if (Number(before!['extensions']) >= term.mostExtensions)
+    if (Number(before!['extensions']) >= (term.mostExtensions ?? Number.POSITIVE_INFINITY))
       return [
         {
           field: '/change',
-          expected: `at most ${term.mostExtensions} extensions`,
+          expected: `at most ${term.mostExtensions} extensions (${entry.source}, ${entry.article})`,
           got: 'another extension',
         },
       ];
@@ -124,10 +128,11 @@ function validateTerm(
 
 function notAfter(last: number, after: number, latest: number): Violation[] {
   if (last > after && last <= latest) return [];
+  const end = Number.isFinite(latest) ? ` and not after ${day(latest)}` : '';
   return [
     {
       field: '/validUntil',
-      expected: `a day after ${day(after)} and not after ${day(latest)}`,
+      expected: `a day after ${day(after)}${end}`,
       got: day(last),
     },
   ];

@@ -1,0 +1,32 @@
+export { allLaw, lawOn, lawSubjects, type ShownEntry, type ShownSubject } from './all-law.js';
+export { type CivilDay, civilDay, civilDayAt, dayNumber, isCivilDay } from './civil-day.js';
+export {
+  judgePermit,
+  type PermitAct,
+  type PermitFacts,
+  type PermitVerdict,
+} from './judge-permit.js';
+export { LawError, type LawErrorCode } from './law-error.js';
+export { lawPage } from './law-page.js';
+export {
+  entriesOn,
+  entryOn,
+  type LawEntry,
+  type LawTable,
+  lawTable,
+  versionOf,
+} from './law-table.js';
+export { ELECTION_LAW, type ElectionRule, electionStagesOn } from './subjects/election.js';
+export {
+  HOLIDAY_LAW,
+  type HolidayDecree,
+  type KindOfDay,
+  kindOfDay,
+  workingDaysAfter,
+} from './subjects/holidays.js';
+export { OVERSTAY_LAW, type OverstayRule } from './subjects/overstay.js';
+export type { PermitRule } from './subjects/permit-rule.js';
+export { PERMIT_LAW } from './subjects/permits.js';
+export { SUPERVISION_LAW, type SupervisionRule } from './subjects/supervision.js';
+export { VISA_INDEX_LAW, type VisaIndex } from './subjects/visa-indexes.js';
+export { WATCH_LAW, type WatchTerm } from './subjects/watches.js';
