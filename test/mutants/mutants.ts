@@ -708,4 +708,25 @@ export const mutants: readonly Mutant[] = [
     replace: '',
     tests: ['apps/agency/src/scrub-evidence.test.ts'],
   },
+  {
+    name: 'leave fences out of the digest',
+    file: 'libs/replica/src/plan-batch.ts',
+    find: 'if (record.offset >= readTo) digest.toggleFence(outcome.hash);',
+    replace: '',
+    tests: ['libs/replica/src/sync/heal.test.ts', 'libs/replica/src/sync/fence-digest.test.ts'],
+  },
+  {
+    name: 'count a fence twice that is read again',
+    file: 'libs/replica/src/plan-batch.ts',
+    find: 'if (record.offset >= readTo) digest.toggleFence(outcome.hash);',
+    replace: 'digest.toggleFence(outcome.hash);',
+    tests: ['libs/replica/src/sync/heal.test.ts'],
+  },
+  {
+    name: 'heal altered fences and leave what was admitted by them',
+    file: 'libs/replica/src/sync/heal.ts',
+    find: "  'FENCES_DIFFER',\n",
+    replace: '',
+    tests: ['libs/replica/src/sync/fence-digest.test.ts'],
+  },
 ];

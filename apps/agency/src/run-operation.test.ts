@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { MemoryBus } from '@sinergi/broker';
+import { PartitionDigest } from '@sinergi/replica';
 import { eventually } from '@sinergi/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OperationPartitions } from './sync/operation-partitions.js';
@@ -34,7 +35,7 @@ beforeEach(async () => {
   await query(
     `INSERT INTO position (topic, partition, next_offset, cluster_id, digest)
      VALUES ($1, 0, 4, 'one', $2)`,
-    [TOPIC, Buffer.alloc(512)],
+    [TOPIC, PartitionDigest.empty().bytes()],
   );
   await query(
     `INSERT INTO dead_letter

@@ -84,6 +84,7 @@ export interface TopicPartition {
  */
 export const FINDING_CODES = [
   'DIGEST_DIFFERS',
+  'FENCES_DIFFER',
   'OFFSET_TAKEN_TWICE',
   'POSITION_MISSING',
   'STATE_DIFFERS',

@@ -1,3 +1,4 @@
+import { hash as hashOf } from 'node:crypto';
 import { type IncomingRecord, partitionOf } from '@sinergi/broker';
 import { type Fence as FenceValue, SIGNATURE_HEADER } from '@sinergi/contracts';
 import {
@@ -10,6 +11,7 @@ import {
 import { admit, type TopicRules } from './admit.js';
 import { admitFence } from './admit-fence.js';
 import { isFenceKey } from './fence.js';
+import { fenceHash } from './fence-hash.js';
 import { FenceView } from './fence-view.js';
 import { recordHash } from './record-hash.js';
 import { type RequiredSigner, requiredSigner, type SignerVerdict } from './required-signer.js';
@@ -97,7 +99,7 @@ export interface Admission<T extends DirectoryAgency = DirectoryAgency> {
  */
 export type RecordOutcome =
   | { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer; value: Record<string, unknown> }
-  | { verdict: 'FENCE'; directoryVersion: bigint }
+  | { verdict: 'FENCE'; directoryVersion: bigint; hash: Buffer }
   | Dead
   | Waits;
 interface Waits {
@@ -248,11 +250,11 @@ export class RecordAdmission<T extends DirectoryAgency> {
     const reading = this.admission.readFence(value);
     if (reading.verdict === 'DEAD') return reading;
     const verdict = admitFence(record, reading.value, this.rules, this.admission.directory);
-    if (verdict.verdict === 'FENCE') {
-      const { directoryVersion } = verdict;
-      this.taken.add({ topic, partition }, [{ offset, directoryVersion }]);
-    }
-    return verdict;
+    if (verdict.verdict !== 'FENCE') return verdict;
+    const { directoryVersion } = verdict;
+    this.taken.add({ topic, partition }, [{ offset, directoryVersion }]);
+    const sha256 = hashOf('sha256', value, 'buffer');
+    return { ...verdict, hash: fenceHash(offset, directoryVersion, sha256) };
   }
 
   /** The directory version that fences put in force: those applied, and those just taken. */

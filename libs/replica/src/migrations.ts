@@ -1,4 +1,8 @@
 import { EMPTY_MISPLACED } from './empty-misplaced.js';
+import { sqlFenceHash } from './fence-hash.js';
+import { BUCKETS } from './partition-digest.js';
+import { HASH_BYTES } from './record-hash.js';
+import { sqlXorOf } from './sync/sql-record-hash.js';
 
 /**
  * The migrations that create the replica's tables, in order. Values are stored as they are on the
@@ -147,5 +151,23 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
       DELETE FROM key_record WHERE version >= 2147483648;
       ALTER TABLE key_record ALTER COLUMN version TYPE integer, DROP COLUMN headers,
         DROP COLUMN log_offset, DROP COLUMN last_offset, DROP COLUMN repeated_at;`,
+  },
+  {
+    // The digest gets a bucket for fences, after those of rows. Marks of partitions with fences
+    // were made without them.
+    name: 'Replica1764600006000',
+    up: `
+      UPDATE position p SET
+        digest = p.digest || coalesce((
+          SELECT ${sqlXorOf(sqlFenceHash('f'))}
+          FROM fence f
+          WHERE f.topic = p.topic AND f.partition = p.partition AND f.log_offset < p.read_to),
+          decode(repeat('00', ${HASH_BYTES}), 'hex')),
+        cuts = CASE WHEN EXISTS (
+            SELECT 1 FROM fence f WHERE f.topic = p.topic AND f.partition = p.partition)
+          THEN '[]' ELSE p.cuts END;`,
+    down: `
+      UPDATE position SET digest = substring(digest FROM 1 FOR ${BUCKETS * HASH_BYTES}),
+        cuts = '[]';`,
   },
 ];

@@ -41,7 +41,7 @@ describe('PartitionDigest', () => {
     const digest = digestOf([{ key: 'kec-menteng:1', version: 1, value: Buffer.from('v') }]);
     expect(PartitionDigest.from(digest.bytes()).fold()).toEqual(digest.fold());
     expect(() => PartitionDigest.from(Buffer.alloc(3))).toThrow(
-      'Expected a digest of 512 bytes, got 3',
+      'Expected a digest of 520 bytes, got 3',
     );
   });
   it('tells rows apart whose key and value only join to the same bytes', () => {

@@ -10,7 +10,7 @@ export interface RecordVerdict {
   appendedAt: number;
   outcome:
     | { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer }
-    | { verdict: 'FENCE'; directoryVersion: bigint }
+    | { verdict: 'FENCE'; directoryVersion: bigint; hash: Buffer }
     | Dead;
 }
 
@@ -26,6 +26,8 @@ export interface Known {
   hashes: Map<string, Buffer>;
   /** highest version in state by key */
   latest: Map<string, number>;
+  /** the first offset that was never read: the digest has the fences before it; 0 by default */
+  readTo?: bigint;
 }
 
 /** The changes that a batch makes to the tables. Indices point into the admitted records. */
@@ -77,8 +79,8 @@ export const versionKey = (key: string, version: number) => `${key}\u0000${versi
 
 /**
  * Plans the changes of a batch, given the history. The function is pure except for `digest`, to
- * which it adds every new row. If a log is split into other batches, or parts of it are sent again,
- * the tables and the digest end up the same.
+ * which it adds every new row and fence. If a log is split into other batches, or parts of it are
+ * sent again, the tables and the digest end up the same.
  *
  * @param previousAppendedAt LogAppendTime of the record before the first, epoch ms
  */
@@ -102,6 +104,7 @@ export function planBatch(
   const hashes = new Map(known.hashes);
   const latest = new Map(known.latest);
   const stateOf = new Map<string, number>();
+  const { readTo = 0n } = known;
   let previous = previousAppendedAt;
   records.forEach((record, index) => {
     if (isDigestMarkBefore(record, previous))
@@ -119,6 +122,7 @@ export function planBatch(
     }
     if (outcome.verdict === 'FENCE') {
       effect.fences.push({ index, directoryVersion: outcome.directoryVersion });
+      if (record.offset >= readTo) digest.toggleFence(outcome.hash);
       return;
     }
     const { key, version } = outcome.candidate;

@@ -192,7 +192,7 @@ export class Replica<T extends DirectoryAgency> {
     const parts = admitted.map((one, i) => remainderFrom(positions[i]!, one));
     const planned = parts.map(
       ({ topic, records, admitted: candidates, keepsHistory }, i): PlannedPart => {
-        const { digest, lastAppendedAt } = positions[i]!;
+        const { digest, lastAppendedAt, readTo } = positions[i]!;
         return {
           topic,
           records,
@@ -200,7 +200,7 @@ export class Replica<T extends DirectoryAgency> {
           keepsHistory,
           effect: planBatch(
             candidates,
-            known[i]!,
+            { ...known[i]!, readTo },
             digest,
             lastAppendedAt,
             keepsHistory ? ENTITY_VERSIONS : KEY_VERSIONS,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 /** The replica's closed list, each code once. */
 const CODES: Record<FindingCode, FindingCode> = {
   DIGEST_DIFFERS: 'DIGEST_DIFFERS',
+  FENCES_DIFFER: 'FENCES_DIFFER',
   OFFSET_TAKEN_TWICE: 'OFFSET_TAKEN_TWICE',
   POSITION_MISSING: 'POSITION_MISSING',
   STATE_DIFFERS: 'STATE_DIFFERS',

@@ -318,7 +318,7 @@ export interface operations {
                             scrubbedAt: string | null;
                             findings: {
                                 /** @enum {string} */
-                                code: "DIGEST_DIFFERS" | "OFFSET_TAKEN_TWICE" | "POSITION_MISSING" | "STATE_DIFFERS" | "STATE_MISSING" | "STATE_WITHOUT_HISTORY" | "HOLES_DIFFER" | "RECORDS_DIFFER" | "OFFSETS_UNACCOUNTED" | "ENTITIES_DIFFER" | "ROW_CHANGED" | "SIGNATURE_DIFFERS" | "POSITION_BEHIND_ROWS";
+                                code: "DIGEST_DIFFERS" | "FENCES_DIFFER" | "OFFSET_TAKEN_TWICE" | "POSITION_MISSING" | "STATE_DIFFERS" | "STATE_MISSING" | "STATE_WITHOUT_HISTORY" | "HOLES_DIFFER" | "RECORDS_DIFFER" | "OFFSETS_UNACCOUNTED" | "ENTITIES_DIFFER" | "ROW_CHANGED" | "SIGNATURE_DIFFERS" | "POSITION_BEHIND_ROWS";
                                 params: {
                                     [key: string]: number;
                                 };

@@ -2,7 +2,7 @@ import type { Bus } from '@sinergi/broker';
 import type { InTransaction } from '@sinergi/database';
 import type { DirectoryAgency } from '@sinergi/directory';
 import type { Admission } from '../admit-record.js';
-import { BUCKETS } from '../partition-digest.js';
+import { EVERY_BUCKET } from '../partition-digest.js';
 import { readPositions, type TopicPartition } from '../position-table.js';
 import { type ComparedState, compareState } from './compare-state.js';
 import { HealTables } from './heal-tables.js';
@@ -44,7 +44,6 @@ export interface ComparedPartition extends TopicPartition {
 }
 
 const LISTED = 500;
-const EVERY_BUCKET = new Set(Array.from({ length: BUCKETS }, (_, bucket) => bucket));
 
 /**
  * Reads a partition's log again up to the position. Lists the rows of the copy that differ from the
@@ -61,7 +60,7 @@ export function compareWithLog<T extends DirectoryAgency>(
     );
     const comparedTo = position?.nextOffset ?? 0n;
     const tables = await HealTables.create(query, { topic, partition });
-    const reading = new LogReading(tables, { topic, partition }, EVERY_BUCKET, admission);
+    const reading = new LogReading(tables, { topic, partition }, new Set(EVERY_BUCKET), admission);
     const take = async (records: Parameters<typeof reading.take>[0]): Promise<void> => {
       await reading.take(records);
       onProgress?.({ done: Number(reading.next), total: Number(comparedTo) });

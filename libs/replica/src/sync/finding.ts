@@ -5,6 +5,11 @@ export type CountedCode =
    * changed
    */
   | 'DIGEST_DIFFERS'
+  /**
+   * fences that are stored where these do not give the position's digest: a fence was lost, added
+   * or changed, so records may have been admitted by another directory version
+   */
+  | 'FENCES_DIFFER'
   /** offsets that more than one row or dead letter claims */
   | 'OFFSET_TAKEN_TWICE'
   /** rows and dead letters of a partition that has no position */

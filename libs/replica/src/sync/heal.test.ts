@@ -204,6 +204,7 @@ const damages: {
     codes: [
       'POSITION_MISSING',
       'DIGEST_DIFFERS',
+      'FENCES_DIFFER',
       'RECORDS_DIFFER',
       'OFFSETS_UNACCOUNTED',
       'POSITION_BEHIND_ROWS',
@@ -232,7 +233,19 @@ const damages: {
   {
     name: 'a lost fence',
     sql: ['DELETE FROM fence WHERE log_offset = (SELECT min(log_offset) FROM fence)'],
-    codes: ['OFFSETS_UNACCOUNTED'],
+    codes: ['FENCES_DIFFER', 'OFFSETS_UNACCOUNTED'],
+    reads: 'the log',
+  },
+  {
+    name: 'a fence of another directory version',
+    sql: ['UPDATE fence SET directory_version = 0 WHERE log_offset = 14'],
+    codes: ['FENCES_DIFFER'],
+    reads: 'the log',
+  },
+  {
+    name: 'a fence of another directory',
+    sql: [`UPDATE fence SET sha256 = sha256('another') WHERE log_offset = 14`],
+    codes: ['FENCES_DIFFER'],
     reads: 'the log',
   },
   {
@@ -240,7 +253,7 @@ const damages: {
     sql: [
       'INSERT INTO fence SELECT topic, partition, 2, directory_version, sha256 FROM fence LIMIT 1',
     ],
-    codes: ['OFFSETS_UNACCOUNTED', 'OFFSET_TAKEN_TWICE'],
+    codes: ['FENCES_DIFFER', 'OFFSETS_UNACCOUNTED', 'OFFSET_TAKEN_TWICE'],
     reads: 'the log',
   },
   {

@@ -3,7 +3,7 @@ import type { InTransaction, SqlQuery } from '@sinergi/database';
 import type { DirectoryAgency } from '@sinergi/directory';
 import type { Admission } from '../admit-record.js';
 import { deleteFences, insertFences } from '../fence-table.js';
-import { BUCKETS, PartitionDigest } from '../partition-digest.js';
+import { EVERY_BUCKET } from '../partition-digest.js';
 import {
   lockPositions,
   type Position,
@@ -11,7 +11,6 @@ import {
   savePositions,
   type TopicPartition,
 } from '../position-table.js';
-import { HASH_BYTES } from '../record-hash.js';
 import type { DeadLetter } from '../write-effects.js';
 import type { EvidenceCheck } from './evidence-check.js';
 import { expectInOrder } from './expect-in-order.js';
@@ -64,16 +63,16 @@ export interface HealReport extends TopicPartition {
 }
 
 /**
- * Findings that make it doubtful which offsets the copy holds. With one of them every bucket is
- * read.
+ * Findings that make it doubtful which offsets the copy holds, or by which fences its records were
+ * admitted. With one of them every bucket is read.
  */
 const OFFSETS_IN_DOUBT: readonly FindingCode[] = [
+  'FENCES_DIFFER',
   'OFFSETS_UNACCOUNTED',
   'OFFSET_TAKEN_TWICE',
   'POSITION_BEHIND_ROWS',
   'POSITION_MISSING',
 ];
-const EVERY_BUCKET = Array.from({ length: BUCKETS }, (_, bucket) => bucket);
 /**
  * The number of rounds that read the log without the lock. Records are applied meanwhile, so each
  * round reads what the previous one left. The rest is read under the lock.
@@ -190,7 +189,7 @@ class Healing<T extends DirectoryAgency> {
   }
 
   private get isWhole(): boolean {
-    return this.buckets.size === BUCKETS;
+    return this.buckets.size === EVERY_BUCKET.length;
   }
 
   private async readUnlocked(): Promise<LogReading<T>> {
@@ -317,7 +316,7 @@ class Healing<T extends DirectoryAgency> {
     const records = BigInt(reading.rows) + elsewhere;
     return {
       ...after,
-      digest: digestOf(locked.digest, reading.digest, this.buckets),
+      digest: locked.digest.with(reading.digest, this.buckets),
       records,
       digestMarks: [],
     };
@@ -338,15 +337,3 @@ class Healing<T extends DirectoryAgency> {
 }
 
 const NO_ROWS: HealedRows = { replaced: 0, inserted: 0, removed: 0, statesRemoved: 0 };
-
-/** Returns the stored digest, with the buckets that were read replaced. */
-function digestOf(
-  held: PartitionDigest,
-  read: PartitionDigest,
-  buckets: ReadonlySet<number>,
-): PartitionDigest {
-  const bytes = held.bytes();
-  for (const bucket of buckets)
-    read.bytes().copy(bytes, bucket * HASH_BYTES, bucket * HASH_BYTES, (bucket + 1) * HASH_BYTES);
-  return PartitionDigest.from(bytes);
-}

@@ -6,7 +6,7 @@ import { DIGEST_MARKS_KEPT, type DigestMark } from '../digest-mark.js';
 import { isFenceKey } from '../fence.js';
 import type { StoredFence } from '../fence-table.js';
 import { FenceView } from '../fence-view.js';
-import { BUCKETS, bucketOf, PartitionDigest } from '../partition-digest.js';
+import { bucketOf, EVERY_BUCKET, PartitionDigest } from '../partition-digest.js';
 import { claimsOf, ENTITY_VERSIONS, planBatch, type RecordVerdict } from '../plan-batch.js';
 import type { TopicPartition } from '../position-table.js';
 import { BY_REGISTRY } from '../verdict.js';
@@ -25,7 +25,7 @@ const PAGE = 500;
 export class LogReading<T extends DirectoryAgency> {
   /** the fences in the part of the log that was read, as the log has them */
   readonly fences: StoredFence[] = [];
-  /** digest of the rows in the tables */
+  /** digest of the rows in the tables, and of all fences */
   readonly digest = PartitionDigest.empty();
   /** the latest digest marks; right only where every bucket is read */
   digestMarks: DigestMark[] = [];
@@ -87,7 +87,7 @@ export class LogReading<T extends DirectoryAgency> {
    */
   private concerns(key: Buffer | null): boolean {
     return (
-      this.buckets.size === BUCKETS ||
+      this.buckets.size === EVERY_BUCKET.length ||
       (key !== null && (isFence(key) || this.buckets.has(bucketOf(key.toString('utf8')))))
     );
   }

@@ -4,7 +4,7 @@ import type { SqlQuery } from '@sinergi/database';
 import type { DirectoryAgency } from '@sinergi/directory';
 import type { Admission } from '../admit-record.js';
 import { deleteFences } from '../fence-table.js';
-import { BUCKETS, PartitionDigest } from '../partition-digest.js';
+import { PartitionDigest } from '../partition-digest.js';
 import {
   lockPositions,
   type Position,
@@ -12,11 +12,11 @@ import {
   savePositions,
   type TopicPartition,
 } from '../position-table.js';
-import { HASH_BYTES } from '../record-hash.js';
 import { expectInOrder } from './expect-in-order.js';
+import { fenceDigest } from './fence-digest.js';
 import { HealRefused } from './heal-refused.js';
 import { healState } from './heal-state.js';
-import { sqlBucket, sqlXorOf } from './sql-record-hash.js';
+import { digestsOf, sqlBucket, sqlXorOf } from './sql-record-hash.js';
 
 /** The point to rewind to: an offset, or the first record appended at or after a time. */
 export type RewindPoint = { offset: bigint } | { time: Date };
@@ -212,21 +212,19 @@ async function positionAt(
   const counts = await query(
     `SELECT
        (SELECT count(DISTINCT key) FROM history WHERE topic = $1 AND partition = $2) AS entities,
-       (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS "deadLetters",
-       (SELECT count(*) FROM fence WHERE topic = $1 AND partition = $2) AS fences`,
+       (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS "deadLetters"`,
     topicPartition,
   );
-  const bytes = Buffer.alloc(BUCKETS * HASH_BYTES);
-  for (const row of rows) (row['digest'] as Buffer).copy(bytes, Number(row['bucket']) * HASH_BYTES);
+  const { fences, xor } = await fenceDigest(query, position);
   const records = rows.reduce((sum, row) => sum + BigInt(row['rows'] as string), 0n);
-  const { entities, deadLetters, fences } = counts.rows[0]!;
+  const { entities, deadLetters } = counts.rows[0]!;
   return {
     ...position,
     nextOffset: rewindTo,
     readTo: rewindTo,
-    digest: PartitionDigest.from(bytes),
+    digest: PartitionDigest.of(digestsOf(rows), xor),
     records,
-    duplicates: rewindTo - records - BigInt(deadLetters as string) - BigInt(fences as string),
+    duplicates: rewindTo - records - BigInt(deadLetters as string) - BigInt(fences),
     entities: BigInt(entities as string),
     digestMarks: position.digestMarks.filter(({ offset }) => offset <= rewindTo),
     gap: null,

@@ -1,13 +1,13 @@
 import type { InTransaction, SqlQuery } from '@sinergi/database';
 import type { DirectoryAgency } from '@sinergi/directory';
-import { BUCKETS, PartitionDigest } from '../partition-digest.js';
+import { PartitionDigest } from '../partition-digest.js';
 import { type Position, readPositions, type TopicPartition } from '../position-table.js';
-import { HASH_BYTES } from '../record-hash.js';
 import { ENTITY_CHECKS, IS_WRONG_HOLE } from './entity-checks.js';
 import type { EvidenceCheck } from './evidence-check.js';
+import { fenceDigest } from './fence-digest.js';
 import type { ComparedCode, CountedCode, Finding, ScrubReport } from './finding.js';
 import { countOrphans, isAccountableForOrphans } from './orphans.js';
-import { sqlBucket, sqlRecordHash, sqlXorOf } from './sql-record-hash.js';
+import { digestsOf, sqlBucket, sqlRecordHash, sqlXorOf } from './sql-record-hash.js';
 
 /**
  * Hashes every stored byte of a partition again and reports what differs from what applying leaves.
@@ -31,11 +31,12 @@ export async function scrubPartition(
   const history = await scrubHistory(query, topicPartition);
   const offsets = await scrubOffsets(query, topicPartition);
   const expected = position ?? NEVER_READ;
-  const unequalBuckets = bucketsThatDiffer(expected.digest, history.digest);
+  const unequalBuckets = expected.digest.unequalBuckets(history.digest);
   const findings: Finding[] = [
     ...counted('POSITION_MISSING', position ? 0 : history.rows + offsets.dead + offsets.fences),
     ...changed(history),
     ...counted('DIGEST_DIFFERS', unequalBuckets.length),
+    ...fences(expected.digest, history.digest, offsets.fences),
     ...compared('RECORDS_DIFFER', Number(expected.records), history.rows),
     ...accounted(expected, offsets.dead + offsets.fences),
     ...counted('OFFSET_TAKEN_TWICE', offsets.takenTwice),
@@ -116,8 +117,7 @@ async function scrubHistory(
      GROUP BY bucket`,
     [topic, partition],
   );
-  const bytes = Buffer.alloc(BUCKETS * HASH_BYTES);
-  for (const row of rows) (row['digest'] as Buffer).copy(bytes, Number(row['bucket']) * HASH_BYTES);
+  const { xor } = await fenceDigest(query, { topic, partition });
   const firsts = rows
     .filter((row) => row['first_changed'] !== null)
     .map((row) => Number(row['first_changed']));
@@ -125,7 +125,7 @@ async function scrubHistory(
     rows: sum(rows, 'rows'),
     changed: sum(rows, 'changed'),
     firstChanged: Math.min(...firsts),
-    digest: PartitionDigest.from(bytes),
+    digest: PartitionDigest.of(digestsOf(rows), xor),
   };
 }
 
@@ -214,13 +214,10 @@ function behind(nextOffset: bigint, highest: bigint): Finding[] {
   ];
 }
 
-function bucketsThatDiffer(left: PartitionDigest, right: PartitionDigest): number[] {
-  const [a, b] = [left.bytes(), right.bytes()];
-  const of = (bytes: Buffer, bucket: number): Buffer =>
-    bytes.subarray(bucket * HASH_BYTES, (bucket + 1) * HASH_BYTES);
-  return Array.from({ length: BUCKETS }, (_, bucket) => bucket).filter(
-    (bucket) => !of(a, bucket).equals(of(b, bucket)),
-  );
+/** @param stored how many fences are stored */
+function fences(expected: PartitionDigest, got: PartitionDigest, stored: number): Finding[] {
+  if (expected.hasFencesOf(got)) return [];
+  return [{ code: 'FENCES_DIFFER', params: { count: stored } }];
 }
 
 const counted = (code: CountedCode, count: number): Finding[] =>

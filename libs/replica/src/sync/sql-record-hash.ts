@@ -18,3 +18,7 @@ export const sqlBucket = (row: string): string =>
 /** Returns the XOR of hashes, as bytes, as a SQL aggregate; null over no rows. */
 export const sqlXorOf = (hash: string): string =>
   `int8send(bit_xor(('x' || encode(${hash}, 'hex'))::bit(64)::bigint))`;
+
+/** Returns the XOR of hashes by bucket. @param rows with columns bucket and digest */
+export const digestsOf = (rows: readonly Record<string, unknown>[]): Map<number, Buffer> =>
+  new Map(rows.map((row) => [Number(row['bucket']), row['digest'] as Buffer]));

@@ -105,6 +105,9 @@ export const operations = {
     },
     finding: {
       DIGEST_DIFFERS: 'Baris yang tersimpan tidak membentuk sidiknya (kelompok: {{value}})',
+      FENCES_DIFFER:
+        'Pagar yang tersimpan tidak membentuk sidiknya; catatan mungkin diterima menurut versi ' +
+        'direktori lain (pagar tersimpan: {{value}})',
       OFFSET_TAKEN_TWICE: 'Offset diakui lebih dari sekali (offset: {{value}})',
       POSITION_MISSING: 'Ada baris dari partisi yang tidak punya posisi (baris: {{value}})',
       STATE_DIFFERS: 'Keadaan bukan versi terakhir riwayatnya (entitas: {{value}})',
@@ -232,6 +235,9 @@ export const operations = {
     },
     finding: {
       DIGEST_DIFFERS: 'The digest does not match the stored rows (buckets: {{value}})',
+      FENCES_DIFFER:
+        'The digest does not match the stored fences; records may have been admitted by another ' +
+        'directory version (fences stored: {{value}})',
       OFFSET_TAKEN_TWICE: 'Offsets are used more than once (offsets: {{value}})',
       POSITION_MISSING: 'Rows belong to a partition without a position (rows: {{value}})',
       STATE_DIFFERS: 'The state is not the latest version in the history (entities: {{value}})',
