@@ -729,4 +729,32 @@ export const mutants: readonly Mutant[] = [
     replace: '',
     tests: ['libs/replica/src/sync/fence-digest.test.ts'],
   },
+  {
+    name: 'take the first of two tokens',
+    file: 'apps/agency/src/http/refuse-repeated-headers.ts',
+    find: 'if (seen.has(name)) return name;',
+    replace: '',
+    tests: ['apps/agency/src/refusals.test.ts'],
+  },
+  {
+    name: 'take the last of two names',
+    file: 'apps/agency/src/http/bound-json.ts',
+    find: 'if (object?.has(name))',
+    replace: 'if (object === null)',
+    tests: ['apps/agency/src/http/bound-json.test.ts'],
+  },
+  {
+    name: 'take a cursor in any spelling',
+    file: 'apps/agency/src/http/cursors.ts',
+    find: "bytes.toString('base64url') !== text ||",
+    replace: '',
+    tests: ['apps/agency/src/http/cursors.test.ts'],
+  },
+  {
+    name: 'store another text than was sent',
+    file: 'apps/agency/src/http/utf8-text.ts',
+    find: 'fatal: true',
+    replace: 'fatal: false',
+    tests: ['apps/agency/src/refusals.test.ts'],
+  },
 ];

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refuseOtherMethods } from './bootstrap/refuse-other-methods.js';
 import { readBodies } from './bootstrap/serve-http.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { refuseRepeatedHeaders } from './http/refuse-repeated-headers.js';
 import { PROBLEM_CODES, problemType } from './problem/problem-catalogue.js';
 import { agencyRoutes } from './testing/agency-routes.js';
 
@@ -13,6 +14,7 @@ let app: NestFastifyApplication;
 beforeAll(async () => {
   app = await agencyRoutes();
   app.useGlobalFilters(new ProblemFilter(createLogger({ service: 'agency', level: 'error' })));
+  refuseRepeatedHeaders(app);
   readBodies(app);
   const routes = refuseOtherMethods(app);
   await app.init();
@@ -57,6 +59,31 @@ describe('a method that a path does not have', () => {
   });
 });
 
+describe('a header that says who calls or what is meant', () => {
+  const twice = (name: string) =>
+    ask({
+      method: 'POST',
+      url: '/sightings',
+      payload: '{}',
+      headers: { 'content-type': 'application/json', [name]: ['a', 'b'] },
+    } as Injected);
+
+  it.each(['Authorization', 'Idempotency-Key', 'If-Match', 'Last-Event-ID'])(
+    'is refused where it comes twice: %s',
+    async (name) => {
+      const { status, json } = await twice(name);
+      expect([status, json()['detail']]).toEqual([
+        400,
+        `Expected the header ${name.toLowerCase()} once, got it twice`,
+      ]);
+    },
+  );
+
+  it('may come twice where it says nothing to this API', async () => {
+    expect((await twice('x-other')).json()['detail']).not.toContain('twice');
+  });
+});
+
 describe('a body of a type that is not taken', () => {
   it.each([
     ['/sightings', 'application/xml', 'application/json'],
@@ -74,6 +101,33 @@ describe('a body of a type that is not taken', () => {
     expect([status, json()['detail']]).toEqual([
       415,
       `Expected a body of ${accepted}, got "${type}"`,
+    ]);
+  });
+
+  it.each([
+    [{ 'content-encoding': 'gzip' }, 'a body without a Content-Encoding, got "gzip"'],
+    [{ 'content-type': 'application/json; charset=utf-16' }, 'the charset utf-8, got "utf-16"'],
+  ])('is refused in a coding that is not read: %j', async (headers, expected) => {
+    const { status, json } = await ask({
+      ...{ method: 'POST', url: '/sightings', payload: '{}' },
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+    expect([status, json()['detail']]).toEqual([415, expect.stringContaining(expected)]);
+  });
+
+  it('is refused where it is no UTF-8, and where a name comes twice', async () => {
+    const headers = { 'content-type': 'application/json; charset="UTF-8"' };
+    const of = async (payload: string | Buffer) => {
+      const { status, json } = await ask({ method: 'POST', url: '/sightings', payload, headers });
+      return [status, json()['detail']];
+    };
+    expect(await of(Buffer.from('7b2261223a22ff227d', 'hex'))).toEqual([
+      400,
+      'Expected JSON in UTF-8, got something else',
+    ]);
+    expect(await of('{"a":1,"a":2}')).toEqual([
+      400,
+      'Expected each name once in an object, got "a" twice',
     ]);
   });
 

@@ -21,6 +21,7 @@ import { AccessGuard } from './http/access.guard.js';
 import { Callers } from './http/callers.js';
 import { limitRequests } from './http/limit-requests.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { refuseRepeatedHeaders } from './http/refuse-repeated-headers.js';
 import { QueryGuard } from './http/takes-query.js';
 import { DestroyKeys } from './keys/destroy-keys.js';
 import { WatchKeyAge } from './keys/watch-key-age.js';
@@ -71,6 +72,7 @@ export async function startAgency(
   measure(app, parts, server);
   logRequests(app, logger);
   storeNothing(app);
+  refuseRepeatedHeaders(app);
   readBodies(app);
   await limitRequests(app, app.get(Callers), settings.limits);
   await app.init();

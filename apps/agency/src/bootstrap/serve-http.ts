@@ -13,6 +13,7 @@ import {
   mediaTypeRefusal,
 } from '../http/media-types.js';
 import { traceOf } from '../http/request-trace.js';
+import { utf8Text } from '../http/utf8-text.js';
 import { clientErrorHandler, frameworkErrors } from './framework-problems.js';
 
 export function httpAdapter(): FastifyAdapter {
@@ -78,7 +79,7 @@ export function readBodies(
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   app.useBodyParser(JSON_TYPES, {}, (request, body, done) => {
-    const text = body.toString('utf8');
+    const text = utf8Text(body as Buffer);
     boundJson(text);
     void parseJson(request as FastifyRequest, text, done);
   });

@@ -1,4 +1,5 @@
 import { fromChange, fromIntake, quoted } from '@sinergi/contracts';
+import { brokenTexts } from '../http/broken-texts.js';
 import { counted } from '../http/counted.js';
 import { requireUuid } from '../http/require-uuid.js';
 import { Problem } from '../problem/problem.js';
@@ -35,6 +36,8 @@ export interface CheckedSubmission {
   said: Submission;
 }
 
+const WHOLE = { expected: 'whole characters', got: 'half of a surrogate pair' };
+
 /** @throws Problem invalid-request that names the accepted flows */
 export function requireFlow(name: string): EntityFlow {
   const flow = entityFlow(name);
@@ -66,6 +69,13 @@ export function checkSubmission(submission: Submission): CheckedSubmission {
       },
     );
   }
+  const broken = brokenTexts(checked.value);
+  if (broken.length > 0)
+    throw new Problem(
+      'invalid-request',
+      `Expected texts of whole characters, got ${counted(broken.length, 'violation')}`,
+      { violations: broken.map((field) => ({ field, ...WHOLE })) },
+    );
   const isWhole = change.rule === null || change.rule.sets === 'whole';
   const fields = isWhole
     ? fromIntake(descriptor.flow, checked.value)

@@ -42,6 +42,19 @@ describe('a JSON body before it is parsed', () => {
     expect(refusalOf('['.repeat(33))).toBe('body-too-large');
   });
 
+  it('is refused where an object has a name twice, however it is spelt', () => {
+    for (const text of [
+      '{"a":1,"a":2}',
+      '{"a":1,"\\u0061":1}',
+      '[{"b":{"a":{},"a" :1}}]',
+      '{"a":[{"a":1}],"a":2}',
+      '{"__proto__":1,"__proto__":1}',
+    ])
+      expect(refusalOf(text)).toBe('invalid-request');
+    for (const text of ['[{"a":1},{"a":1}]', '{"a":{"a":{"a":"a"}},"b":"a"}', '{"a":"\\"a\\":"}'])
+      expect(refusalOf(text)).toBeUndefined();
+  });
+
   it('is let through where it is a full batch', () => {
     const data = Object.fromEntries(
       Array.from({ length: 90 }, (_, i) => [`field${i}`, 'text, "a"']),

@@ -16,14 +16,27 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Returns the refusal of a body's media type, with the types that the route takes; null where the
- * type fits or no body comes. It runs before the body is read.
+ * Returns the refusal of a body's media type, with the types that the route takes, or of a charset
+ * or coding in which this API reads nothing; null where all fit or no body comes. It runs before
+ * the body is read. Source: RFC 9110, 8.3 and 8.4.
  */
 export function mediaTypeRefusal(request: FastifyRequest): Problem | null {
   const { headers, method, routeOptions } = request;
   // The bodies of these methods are not read.
   if (method === 'GET' || method === 'HEAD') return null;
   if (!hasBody(request) || routeOptions.url === undefined) return null;
+  const coding = headers['content-encoding'];
+  if (coding !== undefined && coding.trim().toLowerCase() !== 'identity')
+    return new Problem(
+      'unsupported-media-type',
+      `Expected a body without a Content-Encoding, got ${quoted(coding)}`,
+    );
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1];
+  if (charset !== undefined && charset.toLowerCase() !== 'utf-8')
+    return new Problem(
+      'unsupported-media-type',
+      `Expected a body in the charset utf-8, got ${quoted(charset)}`,
+    );
   const accepted = TYPES[routeOptions.url] ?? [JSON_TYPE];
   const said = headers['content-type'];
   const essence = essenceOf(request);

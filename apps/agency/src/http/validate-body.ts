@@ -1,6 +1,7 @@
 import { expectedWords, gotWords } from '@sinergi/settings';
 import { z } from 'zod';
 import { Problem, type Violation } from '../problem/problem.js';
+import { isWholeText } from './broken-texts.js';
 import { counted } from './counted.js';
 
 /** Enough to correct a body. A hostile body could have as many violations as bytes. */
@@ -20,7 +21,10 @@ const PLAIN_TEXT = new RegExp(PATTERN);
  * Postgres cannot store U+0000.
  */
 export const plainText = () =>
-  z.string().regex(PLAIN_TEXT, 'Expected text without control characters');
+  z
+    .string()
+    .regex(PLAIN_TEXT, 'Expected text without control characters')
+    .refine(isWholeText, 'Expected text of whole characters');
 
 /** Treats a request without a body as an empty object. `null` is a body and is not the same. */
 export const orNothingSaid = (body: unknown): unknown => (body === undefined ? {} : body);

@@ -8,6 +8,7 @@ import type { Outcome } from '../entity/submit.js';
 import { type Access } from '../http/access.js';
 import { ONE_LIMIT_BYTES } from '../http/body-limit.js';
 import { parseBounded } from '../http/bound-json.js';
+import { utf8Text } from '../http/utf8-text.js';
 import { Problem } from '../problem/problem.js';
 import { readItem } from './batch-item.js';
 import { type ImportState, ImportTable, type LineResult } from './import-table.js';
@@ -160,11 +161,9 @@ function readLine({ bytes }: Line): ReadSubmission {
   }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
 function parse(bytes: Buffer): unknown {
   try {
-    return parseBounded(utf8.decode(bytes));
+    return parseBounded(utf8Text(bytes));
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw new Problem('invalid-request', 'Expected JSON in UTF-8, got something else');
