@@ -1,12 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { eventually, withSession } from '@sinergi/testing';
-import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { aPerson, aSighting, POINT_IN } from '../support/a-sighting.js';
 import { AgencySystem, type Answer } from '../support/agency-system.js';
 import { agencyOf, platform } from '../support/platform.js';
+import { providerToken } from '../support/provider-token.js';
 
 const descriptor = platform();
 const menteng = new AgencySystem(descriptor, 'kec-menteng');
@@ -38,22 +37,13 @@ async function forgedToken(claims: Record<string, unknown> = {}): Promise<string
     .sign(privateKey);
 }
 
-/** Signs with the provider's own key, so that only the age of the token is wrong. */
-async function expiredToken(): Promise<string> {
-  const { jwk } = JSON.parse(
-    readFileSync(join(descriptor.stateDir, 'identity/identity-keys.json'), 'utf8'),
-  ) as { jwk: JWK };
-  return new SignJWT({
-    agency: 'kec-menteng',
-    scope: 'sighting:write',
-    client_id: 'kec-menteng.system',
-  })
-    .setProtectedHeader({ alg: 'ES256', ...(jwk.kid === undefined ? {} : { kid: jwk.kid }) })
-    .setIssuer(descriptor.issuer)
-    .setAudience('urn:sinergi:agency:kec-menteng')
-    .setExpirationTime(Math.floor(Date.now() / 1_000) - 60)
-    .sign(await importJWK(jwk, 'ES256'));
-}
+const expiredToken = (): Promise<string> =>
+  providerToken(
+    descriptor,
+    'kec-menteng',
+    { scope: 'sighting:write', client_id: 'kec-menteng.system' },
+    -60,
+  );
 
 describe('a request’s token', () => {
   it.each<[string, () => Promise<string | undefined>, number, string]>([

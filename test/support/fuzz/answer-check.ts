@@ -28,7 +28,7 @@ export class AnswerCheck {
     if (!described) return `HTTP ${status}, which is not described`;
     if (status >= 400)
       return (
-        this.problemViolation(status, contentType, text) ??
+        problemViolation({ status, contentType, text }) ??
         this.undescribed(described.content?.[PROBLEM]?.schema, text)
       );
     // In an answer for many items, each item has its own status.
@@ -63,19 +63,6 @@ export class AnswerCheck {
     return this.validator(said.schema)(JSON.parse(JSON.stringify(said.value)));
   }
 
-  private problemViolation(status: number, contentType: string, text: string): string | null {
-    if (!contentType.startsWith(PROBLEM))
-      return `HTTP ${status} as ${contentType || 'nothing'}: ${text.slice(0, 200)}`;
-    const problem = parsed(text) as Json | undefined;
-    const isWhole = ['type', 'title', 'detail'].every(
-      (name) => typeof problem?.[name] === 'string' && problem[name] !== '',
-    );
-    if (!isWhole) return `a problem without type, title or detail: ${text.slice(0, 200)}`;
-    return problem!['status'] === status
-      ? null
-      : `a problem of status ${String(problem!['status'])} with HTTP ${status}`;
-  }
-
   private validator(schema: Json): ValidateFunction {
     const known = this.compiled.get(schema);
     if (known) return known;
@@ -86,6 +73,23 @@ export class AnswerCheck {
     this.compiled.set(schema, validate);
     return validate;
   }
+}
+
+/**
+ * @returns what is wrong with a refusal, which has to be a problem of RFC 9457; null where it is
+ *   right
+ */
+export function problemViolation({ status, contentType, text }: RawAnswer): string | null {
+  if (!contentType.startsWith(PROBLEM))
+    return `HTTP ${status} as ${contentType || 'nothing'}: ${text.slice(0, 200)}`;
+  const problem = parsed(text) as Json | undefined;
+  const isWhole = ['type', 'title', 'detail'].every(
+    (name) => typeof problem?.[name] === 'string' && problem[name] !== '',
+  );
+  if (!isWhole) return `a problem without type, title or detail: ${text.slice(0, 200)}`;
+  return problem!['status'] === status
+    ? null
+    : `a problem of status ${String(problem!['status'])} with HTTP ${status}`;
 }
 
 function parsed(text: string): unknown {

@@ -51,7 +51,7 @@ export class RawCaller {
           path,
           agent: this.agent,
           timeout: WITHIN_MS,
-          headers: Object.fromEntries([...headers, ...length]),
+          headers: grouped([...headers, ...length]),
         },
         (response) => {
           const answer = {
@@ -86,4 +86,13 @@ export class RawCaller {
   end(): void {
     this.agent.destroy();
   }
+}
+
+/** Keeps a header that comes more than once, each on its own line. */
+function grouped(headers: readonly [string, string][]): Record<string, string | string[]> {
+  const lines = new Map<string, string[]>();
+  for (const [name, value] of headers) lines.set(name, [...(lines.get(name) ?? []), value]);
+  return Object.fromEntries(
+    [...lines].map(([name, values]) => [name, values.length === 1 ? values[0]! : values]),
+  );
 }
