@@ -757,4 +757,11 @@ export const mutants: readonly Mutant[] = [
     replace: 'fatal: false',
     tests: ['apps/agency/src/refusals.test.ts'],
   },
+  {
+    name: 'keep silent about old keys',
+    file: 'apps/console/server/alerts/find-conditions.ts',
+    find: 'if (oldKeys.length > 0)',
+    replace: 'if (oldKeys.length < 0)',
+    tests: ['apps/console/server/alerts/find-conditions.test.ts'],
+  },
 ];

@@ -201,6 +201,7 @@ describe('what a report says of openings', () => {
       await composeReport(agency.parts.database.query, {
         ...{ agency: HOME, at: 0, startedAt: 0, ready: true, software: 'test', waiting: 0 },
         ...{ findings: [], ownedDiffering: 0, published: [], ledgerFaultAt: 0 },
+        oldKeys: [],
         openingLimits: agency.part(OpeningLimits).settings,
         ...{ lookedOverAt: () => 0, logEnd: () => 0n },
       })

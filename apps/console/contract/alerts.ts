@@ -18,6 +18,8 @@ export const ALERT_RULES = [
   'bulk-opening',
   /** somebody asked to open beyond the limit, or may */
   'beyond-limit',
+  /** an agency uses a key for longer than its settings allow */
+  'key-old',
   /** a copy differs from the log or from the majority */
   'diverged',
   'gap',

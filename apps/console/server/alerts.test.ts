@@ -242,6 +242,22 @@ describe('alerts', () => {
     });
   });
 
+  it('tell of a key that is due to be replaced, until it was', async () => {
+    const oldKey = { keyId: 'ed25519-0123456789abcdef', use: 'SIGN', listedAt: 1_735_700_000_000 };
+    const told = async () =>
+      (await board()).alerts.find(({ rule, agency }) => rule === 'key-old' && agency === OTHER);
+    await report(OTHER, [], { oldKeys: [oldKey] });
+    expect(await eventually('the alert is on the board', told)).toMatchObject({
+      severity: 'warning',
+      params: {
+        ...{ keys: oldKey.keyId, keySince: '2025-01-01' },
+        command: `sinergi keys rotate signing --agency ${OTHER}`,
+      },
+    });
+    await report(OTHER, []);
+    await eventually('it is over', async () => (await told()) === undefined);
+  });
+
   it('tell of a ledger that lost entries, until somebody takes note, over a restart', async () => {
     const ledger = (length: number) => ({
       ledger: { length, head: Buffer.alloc(32, length), earlier: [], faultAt: 0 },

@@ -3,6 +3,7 @@ import type { BusServer } from '@sinergi/broker';
 import { ReadinessBoard } from '@sinergi/observability';
 import { UnreadOwn } from '../change/unread-own.js';
 import { WriteGate } from '../http/write-gate.js';
+import { WatchKeyAge } from '../keys/watch-key-age.js';
 import { PausedPartitions } from '../replica/paused-partitions.js';
 import type { AgencyParts } from './agency-parts.js';
 
@@ -20,8 +21,10 @@ export function watchReadiness(app: INestApplication, parts: AgencyParts, server
   const gate = app.get(WriteGate);
   const unread = app.get(UnreadOwn);
   const paused = app.get(PausedPartitions);
+  const keyAge = app.get(WatchKeyAge);
   board.add('writes', () => gate.reason());
   board.addNote(() => unread.reason());
+  board.addNote(() => keyAge.note());
   board.addNote(() =>
     paused.all.length > 0 ? `an operator paused the reading of ${paused.all.join(', ')}` : null,
   );

@@ -17,6 +17,7 @@ const live: LiveState = {
   ownedDiffering: 0,
   ledgerFaultAt: 0,
   published: [],
+  oldKeys: [],
   openingLimits: defaultOpeningLimits(),
   lookedOverAt: () => 0,
   logEnd: () => 0n,

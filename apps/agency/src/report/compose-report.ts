@@ -21,7 +21,8 @@ export interface LiveState {
   published: Report['published'];
   /** the first entry at which the own check found the ledger broken; 0 for none */
   ledgerFaultAt: number;
-  /** epoch ms */
+  /** keys that are used for longer than the settings allow */
+  oldKeys: Report['oldKeys'];
   /** what its officers may open */
   openingLimits: OpeningLimitSettings;
   lookedOverAt(topicPartitions: readonly TopicPartition[]): number;
@@ -66,6 +67,7 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
     published: live.published,
     ledger: { ...(await reportedLedger(query)), faultAt: live.ledgerFaultAt },
     openings: openingsOf(await readOpeningUse(query, live.openingLimits), live.openingLimits),
+    oldKeys: live.oldKeys,
     software: live.software,
     positions: positions
       .filter(({ topic }) => isCompared(topic))

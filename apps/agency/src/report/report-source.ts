@@ -9,6 +9,7 @@ import { OpeningLimits } from '../disclosure/opening-limits.js';
 import { noteReported } from '../disclosure/reported-ledger.js';
 import { SOFTWARE } from '../ground/software.js';
 import { CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
+import { WatchKeyAge } from '../keys/watch-key-age.js';
 import { SyncWatch } from '../sync/sync-watch.js';
 import { composeReport } from './compose-report.js';
 import { PublishedTally } from './published-tally.js';
@@ -30,6 +31,7 @@ export class ReportSource {
     private readonly published: PublishedTally,
     private readonly ledger: LedgerWatch,
     private readonly openings: OpeningLimits,
+    private readonly keyAge: WatchKeyAge,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.startedAt = clock();
@@ -56,6 +58,11 @@ export class ReportSource {
         ownedDiffering: this.sync.ownedDiffering()?.count ?? 0,
         published: this.published.state(),
         ledgerFaultAt: this.ledger.fault()?.seq ?? 0,
+        oldKeys: this.keyAge
+          .old()
+          .flatMap(({ keyId, use, listedAt }) =>
+            listedAt === null ? [] : [{ keyId, use, listedAt: Date.parse(listedAt) }],
+          ),
         openingLimits: this.openings.settings,
         lookedOverAt: (topicPartitions) => this.sync.lookedOverAt(topicPartitions),
         logEnd: (topic, partition) => this.replica.logEnd(topic, partition),

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DisclosureModule } from '../disclosure/disclosure.module.js';
 import { ReportTrigger } from '../ground/report-trigger.js';
+import { KeysModule } from '../keys/keys.module.js';
 import { BatchFollowers } from '../replica/batch-followers.js';
 import { ReplicaModule } from '../replica/replica.module.js';
 import { SyncModule } from '../sync/sync.module.js';
@@ -10,7 +11,7 @@ import { ReportSource } from './report-source.js';
 
 /** Reports the state of this copy once a second. */
 @Module({
-  imports: [DisclosureModule, ReplicaModule, SyncModule],
+  imports: [DisclosureModule, KeysModule, ReplicaModule, SyncModule],
   providers: [PublishReport, ReportChannel, ReportSource],
   exports: [PublishReport],
 })

@@ -13,6 +13,7 @@ export const RULES: readonly RuleRow[] = [
   { rule: 'owned-differs', severity: 'critical', forSeconds: 0 },
   { rule: 'report-refused', severity: 'critical', forSeconds: 0 },
   { rule: 'directory-announced', severity: 'warning', forSeconds: 0 },
+  { rule: 'key-old', severity: 'warning', forSeconds: 0 },
   { rule: 'diverged', severity: 'critical', forSeconds: 10 },
   { rule: 'gap', severity: 'critical', forSeconds: 0 },
   { rule: 'fork', severity: 'critical', forSeconds: 0 },

@@ -213,6 +213,7 @@ export class AlertWatch {
           ledger: this.watch.ledgers.contradiction(code),
           ledgerFaultAt: entry.report.ledger?.faultAt ?? 0,
           openings: entry.report.openings,
+          oldKeys: entry.report.oldKeys,
         },
       ],
     ];

@@ -75,6 +75,7 @@ const signs = (over: Partial<AgencySigns> = {}): AgencySigns => ({
     ledger: null,
     ledgerFaultAt: 0,
     openings: null,
+    oldKeys: [],
   },
   ...over,
 });
@@ -368,6 +369,31 @@ it('tell of the console’s own log of actions', () => {
   expect(found(from)).toEqual([
     { rule: 'actions-changed', agency: null, flow: null, params: { ledgerEntry: 7 } },
   ]);
+});
+
+it('tell of keys that are due to be replaced, and of the commands that do it', () => {
+  const aKey = (use: string, day: string) => ({
+    ...{ keyId: `${use}-key`, use, listedAt: Date.parse(`${day}T23:00:00Z`) },
+  });
+  const oldKeys = [aKey('SIGN', '2025-03-04'), aKey('WRAP', '2025-02-03')];
+  const about = { rule: 'key-old', agency: MENTENG, flow: null };
+  expect(found(evidence(anAgency(), signs({ oldKeys: oldKeys.slice(0, 1) })))).toEqual([
+    {
+      ...about,
+      params: {
+        ...{ keys: 'SIGN-key', keySince: '2025-03-04' },
+        command: `sinergi keys rotate signing --agency ${MENTENG}`,
+      },
+    },
+  ]);
+  const [both] = found(evidence(anAgency(), signs({ oldKeys })));
+  expect(both!.params).toEqual({
+    ...{ keys: 'SIGN-key, WRAP-key', keySince: '2025-02-03' },
+    command:
+      `sinergi keys rotate signing --agency ${MENTENG} && ` +
+      `sinergi keys rotate recipient --agency ${MENTENG}`,
+  });
+  expect(isUnknown(evidence(anAgency({ report: null }), signs()), 'key-old')).toBe(true);
 });
 
 describe('openings', () => {

@@ -4,7 +4,7 @@ import type { LagEvaluation, ProducerSilence } from '../../contract/agency.js';
 import type { AlertRow, AlertRule } from '../../contract/alerts.js';
 import type { Overview, OverviewAgency } from '../../contract/overview.js';
 import type { LedgerContradiction } from '../ledger/ledger-book.js';
-import type { ReportedOpenings } from '../sync/agency-report.js';
+import type { ReportedOldKey, ReportedOpenings } from '../sync/agency-report.js';
 import type { RefusedReports } from '../sync/believed-reports.js';
 import { REPORT_STALE_MS } from '../sync/evaluate-cell.js';
 import type { AnnouncedChange } from '../sync/listed-keys.js';
@@ -23,6 +23,8 @@ export interface AgencySigns {
   ledgerFaultAt: number;
   /** how much its officers opened; null where its reports do not say */
   openings: ReportedOpenings | null;
+  /** its keys that are used for longer than its settings allow */
+  oldKeys: readonly ReportedOldKey[];
 }
 
 export interface AlertEvidence {
@@ -72,6 +74,7 @@ const OF_A_COPY: readonly AlertRule[] = [
   'ledger-changed',
   'bulk-opening',
   'beyond-limit',
+  'key-old',
   'owned-differs',
   'diverged',
   'gap',
@@ -198,7 +201,7 @@ function lookAt(
 
   const { evaluation, producers, outboxStuckSince, deadLettersGrown, ledger } =
     signs.get(agency) ?? {};
-  const { ledgerFaultAt, openings } = signs.get(agency) ?? {};
+  const { ledgerFaultAt, openings, oldKeys = [] } = signs.get(agency) ?? {};
   if (ledger || ledgerFaultAt)
     found('ledger-changed', null, {
       ...(ledger ? { ledgerBefore: ledger.before, ledgerNow: ledger.length } : {}),
@@ -211,6 +214,7 @@ function lookAt(
       ...(openings.beyondAsked > 0 ? { beyondAsked: openings.beyondAsked } : {}),
       ...(openings.beyondGranted > 0 ? { beyondGranted: openings.beyondGranted } : {}),
     });
+  if (oldKeys.length > 0) found('key-old', null, ofOldKeys(agency, oldKeys));
   if (evaluation === undefined || evaluation.verdict === 'UNKNOWN') untold('not-reading', null);
   // The operator who paused the reading knows it; the rule `behind` reports that the copy falls
   // behind.
@@ -250,6 +254,17 @@ const announcedChange = ({ code, at, right, what }: AnnouncedChange): Condition 
   ...{ rule: 'directory-announced', agency: code, flow: null },
   ...{ params: { right, what }, since: at },
 });
+/** The keys, the day since when the oldest is listed, and what rotates them. */
+function ofOldKeys(agency: string, keys: readonly ReportedOldKey[]): AlertRow['params'] {
+  const kinds = keys.map(({ use }) => (use === 'SIGN' ? 'signing' : 'recipient'));
+  const since = Math.min(...keys.map(({ listedAt }) => listedAt));
+  return {
+    keys: keys.map(({ keyId }) => keyId).join(', '),
+    keySince: new Date(since).toISOString().slice(0, 10),
+    command: kinds.map((kind) => `sinergi keys rotate ${kind} --agency ${agency}`).join(' && '),
+  };
+}
+
 const ofNobody = (rule: AlertRule) => ({ rule, agency: null, flow: null });
 const flowsOf = ({ flows }: Overview): string[] => flows.map(({ flow }) => flow);
 const secondsSince = (at: number | undefined, now: number): AlertRow['params'] =>

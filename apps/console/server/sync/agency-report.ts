@@ -28,6 +28,9 @@ export interface ReportedLedger {
 /** How much an agency's officers opened, as it reported it. */
 export type ReportedOpenings = NonNullable<Report['openings']>;
 
+/** A key of an agency that is due to be replaced, as it reported it. */
+export type ReportedOldKey = Report['oldKeys'][number];
+
 /** An agency's report in the console's terms. */
 export interface AgencyReport {
   agency: string;
@@ -60,6 +63,8 @@ export interface AgencyReport {
   ledger: ReportedLedger | null;
   /** Its officers' openings; null in reports of older software. */
   openings: ReportedOpenings | null;
+  /** Its keys that are used for longer than its settings allow. */
+  oldKeys: readonly ReportedOldKey[];
   software: string;
   /** By `topicPartitionId`. */
   positions: Map<string, ReportedPosition>;
@@ -149,6 +154,7 @@ export function toAgencyReport(report: Report): AgencyReport {
     published,
     ledger: ledgerOf(report.ledger),
     openings: report.openings,
+    oldKeys: report.oldKeys,
   };
   return { agency, at, startedAt, ready, ...own, software, positions };
 }

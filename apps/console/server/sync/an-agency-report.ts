@@ -44,6 +44,7 @@ export function anAgencyReport(
     paused: [],
     published: [],
     openings: null,
+    oldKeys: [],
     ledger: null,
     software: '0.1.0',
     positions: new Map(

@@ -7781,6 +7781,437 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 7,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Report",
+        "doc": "What an agency has applied and how it fares, at most once a second (laporan keadaan).",
+        "fields": [
+          {
+            "name": "agency",
+            "type": "string",
+            "doc": "Who reports (instansi pelapor)."
+          },
+          {
+            "name": "at",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it was written, UTC (waktu laporan)."
+          },
+          {
+            "name": "startedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the service started, UTC (waktu mulai)."
+          },
+          {
+            "name": "ready",
+            "type": "boolean",
+            "doc": "Whether it takes work (siap)."
+          },
+          {
+            "name": "outboxPending",
+            "type": "int",
+            "doc": "Records not yet published (antrean kirim)."
+          },
+          {
+            "name": "deadLetters",
+            "type": "int",
+            "doc": "Records put aside as unusable (surat mati)."
+          },
+          {
+            "name": "deadLettersByTopic",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "TopicDeadLetters",
+                "doc": "How many of one topic's records are put aside (surat mati per topik).",
+                "fields": [
+                  {
+                    "name": "topic",
+                    "type": "string",
+                    "doc": "Topic (topik)."
+                  },
+                  {
+                    "name": "count",
+                    "type": "int",
+                    "doc": "Records put aside (jumlah)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "The dead letters, one per topic that has any; empty also in reports of before (surat mati per topik)."
+          },
+          {
+            "name": "waiting",
+            "type": "int",
+            "doc": "Records that wait for something (menunggu)."
+          },
+          {
+            "name": "forks",
+            "type": "int",
+            "doc": "Same version with other bytes (percabangan)."
+          },
+          {
+            "name": "gaps",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Partitions with a gap, as topic/partition (celah)."
+          },
+          {
+            "name": "findings",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "CopyFinding",
+                "doc": "Something in the copy that is not as applying leaves it (temuan salinan).",
+                "fields": [
+                  {
+                    "name": "topic",
+                    "type": "string",
+                    "doc": "Topic (topik)."
+                  },
+                  {
+                    "name": "partition",
+                    "type": "int",
+                    "doc": "Partition (partisi)."
+                  },
+                  {
+                    "name": "code",
+                    "type": "string",
+                    "doc": "What it is, as a code (kode temuan)."
+                  },
+                  {
+                    "name": "foundAt",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "When it was last found, UTC (waktu temuan)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "What the latest scrub of each partition found (temuan)."
+          },
+          {
+            "name": "ownedDiffering",
+            "type": "int",
+            "default": 0,
+            "doc": "Entities of its own that its copy has otherwise (beda dengan salinan)."
+          },
+          {
+            "name": "lookedOverAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "default": 0,
+            "doc": "When every partition was last looked over, 0 for not yet (waktu pemeriksaan)."
+          },
+          {
+            "name": "paused",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Partitions whose reading an operator paused, as topic/partition (dijeda)."
+          },
+          {
+            "name": "published",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "PublishedReport",
+                "doc": "What it has published to one flow (terbitan per alur).",
+                "fields": [
+                  {
+                    "name": "flow",
+                    "type": "string",
+                    "doc": "Flow (alur)."
+                  },
+                  {
+                    "name": "count",
+                    "type": "long",
+                    "doc": "Events published since the service started (jumlah sejak mulai)."
+                  },
+                  {
+                    "name": "lastAt",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "When the latest was published, 0 for never, UTC (terbitan terakhir)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "One per flow it may publish (terbitan)."
+          },
+          {
+            "name": "ledger",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "LedgerReport",
+                "doc": "How its ledger of disclosures stands (buku pembukaan).",
+                "fields": [
+                  {
+                    "name": "length",
+                    "type": "long",
+                    "doc": "Number of entries (jumlah catatan buku)."
+                  },
+                  {
+                    "name": "head",
+                    "type": {
+                      "type": "fixed",
+                      "name": "LedgerHash",
+                      "size": 32
+                    },
+                    "doc": "Hash of the last entry (hash terakhir)."
+                  },
+                  {
+                    "name": "earlier",
+                    "type": {
+                      "type": "array",
+                      "items": {
+                        "type": "record",
+                        "name": "LedgerMark",
+                        "doc": "The hash at an earlier length (tanda buku).",
+                        "fields": [
+                          {
+                            "name": "length",
+                            "type": "long",
+                            "doc": "Number of entries then (jumlah waktu itu)."
+                          },
+                          {
+                            "name": "head",
+                            "type": "LedgerHash",
+                            "doc": "Hash of the last of them (hash waktu itu)."
+                          }
+                        ]
+                      }
+                    },
+                    "default": [],
+                    "doc": "Lengths of the latest reports, up to sixteen, as they are now (laporan sebelumnya)."
+                  },
+                  {
+                    "name": "faultAt",
+                    "type": "long",
+                    "default": 0,
+                    "doc": "First entry at which its own check found the chain broken, 0 for none (catatan rusak)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Its ledger; null in reports of before (buku pembukaan)."
+          },
+          {
+            "name": "openings",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "OpeningsReport",
+                "doc": "How much its officers opened, against its limits; no names (pembukaan dan batasnya).",
+                "fields": [
+                  {
+                    "name": "windowHours",
+                    "type": "int",
+                    "doc": "The window that is counted, in hours (jendela hitung)."
+                  },
+                  {
+                    "name": "used",
+                    "type": "int",
+                    "doc": "Openings of all officers within the window (jumlah pembukaan)."
+                  },
+                  {
+                    "name": "limit",
+                    "type": "int",
+                    "doc": "How many all officers may open, with what was granted beyond (batas lembaga)."
+                  },
+                  {
+                    "name": "mostByOfficer",
+                    "type": "int",
+                    "doc": "Openings of the officer who opened most (terbanyak oleh satu petugas)."
+                  },
+                  {
+                    "name": "officerLimit",
+                    "type": "int",
+                    "doc": "How many that officer may open (batas petugas)."
+                  },
+                  {
+                    "name": "lately",
+                    "type": "int",
+                    "doc": "Openings of all officers within the short time that bulk takes (pembukaan belakangan ini)."
+                  },
+                  {
+                    "name": "bulk",
+                    "type": "boolean",
+                    "doc": "Whether somebody opens in bulk or has used a limit up (pembukaan borongan)."
+                  },
+                  {
+                    "name": "beyondAsked",
+                    "type": "int",
+                    "doc": "Requests to open beyond the limit that wait for a second person (permintaan melampaui batas)."
+                  },
+                  {
+                    "name": "beyondGranted",
+                    "type": "int",
+                    "doc": "Such requests that a second person confirmed and that are in force (izin melampaui batas)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Its openings; null in reports of before (pembukaan)."
+          },
+          {
+            "name": "oldKeys",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "OldKey",
+                "doc": "A key that is used for longer than the settings allow (kunci lama).",
+                "fields": [
+                  {
+                    "name": "keyId",
+                    "type": "string",
+                    "doc": "Id of the key (id kunci)."
+                  },
+                  {
+                    "name": "use",
+                    "type": "string",
+                    "doc": "SIGN: it signs; WRAP: others wrap keys for it (guna)."
+                  },
+                  {
+                    "name": "listedAt",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "When the directory listed it, UTC (terdaftar sejak)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Keys that are due to be replaced; empty also in reports of before (kunci yang perlu diganti)."
+          },
+          {
+            "name": "software",
+            "type": "string",
+            "doc": "Version of the software (versi perangkat lunak)."
+          },
+          {
+            "name": "positions",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "PartitionReport",
+                "doc": "How far one partition is applied (posisi partisi).",
+                "fields": [
+                  {
+                    "name": "topic",
+                    "type": "string",
+                    "doc": "Topic (topik)."
+                  },
+                  {
+                    "name": "partition",
+                    "type": "int",
+                    "doc": "Partition (partisi)."
+                  },
+                  {
+                    "name": "nextOffset",
+                    "type": "long",
+                    "doc": "Where it reads next (posisi berikut)."
+                  },
+                  {
+                    "name": "logEnd",
+                    "type": "long",
+                    "doc": "End of the log as last seen (akhir log)."
+                  },
+                  {
+                    "name": "records",
+                    "type": "long",
+                    "doc": "History rows it holds (jumlah catatan)."
+                  },
+                  {
+                    "name": "entities",
+                    "type": "long",
+                    "doc": "How many entities it holds (jumlah entitas)."
+                  },
+                  {
+                    "name": "digest",
+                    "type": {
+                      "type": "fixed",
+                      "name": "PartitionDigest",
+                      "size": 8
+                    },
+                    "doc": "XOR fold of the buckets (ringkasan)."
+                  },
+                  {
+                    "name": "lastAppendedAt",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "LogAppendTime of the last applied record, 0 for none (waktu catatan terakhir)."
+                  },
+                  {
+                    "name": "cuts",
+                    "type": {
+                      "type": "array",
+                      "items": {
+                        "type": "record",
+                        "name": "CutReport",
+                        "doc": "The digest at a cut: all offsets below it (irisan).",
+                        "fields": [
+                          {
+                            "name": "offset",
+                            "type": "long",
+                            "doc": "The cut (posisi irisan)."
+                          },
+                          {
+                            "name": "digest",
+                            "type": "PartitionDigest",
+                            "doc": "Digest at the cut (ringkasan)."
+                          }
+                        ]
+                      }
+                    },
+                    "default": [],
+                    "doc": "The latest cuts, up to six (irisan terakhir)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "One per partition it reads (posisi)."
+          }
+        ]
+      }
     }
   ],
   "Representation": [

@@ -652,6 +652,7 @@ export function sampleEvents(): SampleEvent[] {
     published: [],
     ledger: null,
     openings: null,
+    oldKeys: [],
     software: "0.1.0",
     positions: [
       {

@@ -3328,6 +3328,39 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         "doc": "Its openings; null in reports of before (pembukaan)."
       },
       {
+        "name": "oldKeys",
+        "type": {
+          "type": "array",
+          "items": {
+            "type": "record",
+            "name": "OldKey",
+            "doc": "A key that is used for longer than the settings allow (kunci lama).",
+            "fields": [
+              {
+                "name": "keyId",
+                "type": "string",
+                "doc": "Id of the key (id kunci)."
+              },
+              {
+                "name": "use",
+                "type": "string",
+                "doc": "SIGN: it signs; WRAP: others wrap keys for it (guna)."
+              },
+              {
+                "name": "listedAt",
+                "type": {
+                  "type": "long",
+                  "logicalType": "timestamp-millis"
+                },
+                "doc": "When the directory listed it, UTC (terdaftar sejak)."
+              }
+            ]
+          }
+        },
+        "default": [],
+        "doc": "Keys that are due to be replaced; empty also in reports of before (kunci yang perlu diganti)."
+      },
+      {
         "name": "software",
         "type": "string",
         "doc": "Version of the software (versi perangkat lunak)."

@@ -822,6 +822,8 @@ export interface Report {
   ledger: LedgerReport | null;
   /** Its openings; null in reports of before (pembukaan). */
   openings: OpeningsReport | null;
+  /** Keys that are due to be replaced; empty also in reports of before (kunci yang perlu diganti). */
+  oldKeys: OldKey[];
   /** Version of the software (versi perangkat lunak). */
   software: string;
   /** One per partition it reads (posisi). */
@@ -898,6 +900,16 @@ export interface OpeningsReport {
   beyondAsked: number;
   /** Such requests that a second person confirmed and that are in force (izin melampaui batas). */
   beyondGranted: number;
+}
+
+/** A key that is used for longer than the settings allow (kunci lama). */
+export interface OldKey {
+  /** Id of the key (id kunci). */
+  keyId: string;
+  /** SIGN: it signs; WRAP: others wrap keys for it (guna). */
+  use: string;
+  /** When the directory listed it, UTC (terdaftar sejak). Milliseconds since 1970-01-01T00:00:00Z. */
+  listedAt: number;
 }
 
 /** How far one partition is applied (posisi partisi). */

@@ -70,6 +70,7 @@ export const alerts = {
       'actions-changed': 'Catatan tindakan berubah',
       'bulk-opening': 'Pembukaan borongan',
       'beyond-limit': 'Pembukaan di atas batas',
+      'key-old': 'Kunci perlu diganti',
       diverged: 'Salinan menyimpang',
       gap: 'Celah dalam log',
       fork: 'Percabangan versi',
@@ -105,6 +106,9 @@ export const alerts = {
       'beyond-limit':
         'Seorang petugas meminta membuka di atas batas, atau sudah boleh: orang kedua ' +
         'mengesahkannya. Lihat halaman Pembukaan lembaga itu.',
+      'key-old':
+        'Sebuah lembaga memakai kunci lebih lama daripada pengaturannya. Gantilah dengan ' +
+        'perintah yang tertera; tidak ada yang berhenti karenanya (docs/keys.md).',
       diverged: 'Salinan sebuah lembaga berbeda dari log atau dari mayoritas.',
       gap: 'Bagian log yang diperlukan sebuah salinan tidak ada.',
       fork: 'Dua versi berbeda dari satu entitas mengaku sebagai versi yang sama.',
@@ -133,6 +137,9 @@ export const alerts = {
       ledgerNow: 'kini {{value}}',
       right: 'hak {{value}}',
       what: '{{value}}',
+      keys: '{{value}}',
+      keySince: 'terdaftar sejak {{value}}',
+      command: '{{value}}',
       ledgerEntry: 'rusak pada catatan {{value}}',
       usualSeconds: 'biasanya setiap {{value}}',
       longestSeconds: 'paling lama {{value}}',
@@ -209,6 +216,7 @@ export const alerts = {
       'actions-changed': 'Log of actions changed',
       'bulk-opening': 'Opening in bulk',
       'beyond-limit': 'Opening beyond the limit',
+      'key-old': 'Key due to be replaced',
       diverged: 'Copy diverged',
       gap: 'Gap in the log',
       fork: 'Fork',
@@ -243,6 +251,9 @@ export const alerts = {
       'beyond-limit':
         'An officer asks to open beyond the limit, or may: a second person confirmed it. See ' +
         'that agency’s page of disclosures.',
+      'key-old':
+        'An agency uses a key for longer than its settings allow. Rotate it by the command that ' +
+        'is shown; nothing stops because of it (docs/keys.md).',
       diverged: 'An agency’s copy differs from the log or from the majority.',
       gap: 'Part of the log that a copy needs is missing.',
       fork: 'Two different records claim to be the same version of one entity.',
@@ -271,6 +282,9 @@ export const alerts = {
       ledgerNow: 'now {{value}}',
       right: 'right {{value}}',
       what: '{{value}}',
+      keys: '{{value}}',
+      keySince: 'listed since {{value}}',
+      command: '{{value}}',
       ledgerEntry: 'broken at entry {{value}}',
       usualSeconds: 'usually every {{value}}',
       longestSeconds: 'at most {{value}} so far',
