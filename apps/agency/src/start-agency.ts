@@ -13,6 +13,7 @@ import { refuseOtherMethods } from './bootstrap/refuse-other-methods.js';
 import { httpAdapter, logRequests, readBodies, storeNothing } from './bootstrap/serve-http.js';
 import { watchReadiness } from './bootstrap/watch-readiness.js';
 import { RepeatOwnKeys } from './change/repeat-own-keys.js';
+import { RepeatRefused } from './change/repeat-refused.js';
 import { FollowDirectory } from './directory/follow-directory.js';
 import { LapseEntities } from './entity/lapse-entities.js';
 import { FeedStream } from './feed/feed-stream.js';
@@ -95,6 +96,7 @@ export async function startAgency(
       stopWatching();
       app.get(FollowDirectory).stop();
       app.get(RepeatOwnKeys).stop();
+      app.get(RepeatRefused).stop();
       app.get(FeedStream).closeAll();
       app.get(WatchKeyAge).stop();
       await app.get(DestroyKeys).stop();

@@ -10,6 +10,7 @@ import { loadDirectory, loadFences, nextOffsets } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { reconcileOwned } from '../change/reconcile-owned.js';
 import { RepeatOwnKeys } from '../change/repeat-own-keys.js';
+import { RepeatRefused } from '../change/repeat-refused.js';
 import { UnreadOwn } from '../change/unread-own.js';
 import { agencyRights } from '../database/agency-migrations.js';
 import type { Wanted } from '../directory/compose-proposal.js';
@@ -133,6 +134,7 @@ export async function bringUp(
   );
   await step('it wraps its keys for agencies that joined', () => app.get(WrapKeys).execute());
   app.get(RepeatOwnKeys).start();
+  app.get(RepeatRefused).start();
   app.get(DestroyKeys).start();
   app.get(WatchKeyAge).start();
   await step('it loads which entities lapse and when', () =>

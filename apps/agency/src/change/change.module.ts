@@ -4,6 +4,7 @@ import { AfterCommit } from './after-commit.js';
 import { DestructionTable } from './destruction-table.js';
 import { KeyRecordOutbox } from './key-record-outbox.js';
 import { RepeatOwnKeys } from './repeat-own-keys.js';
+import { RepeatRefused } from './repeat-refused.js';
 import { UnreadOwn } from './unread-own.js';
 import { WriteChanges } from './write-changes.js';
 
@@ -15,9 +16,18 @@ import { WriteChanges } from './write-changes.js';
     DestructionTable,
     KeyRecordOutbox,
     RepeatOwnKeys,
+    RepeatRefused,
     UnreadOwn,
     WriteChanges,
   ],
-  exports: [AfterCommit, DestructionTable, KeyRecordOutbox, RepeatOwnKeys, UnreadOwn, WriteChanges],
+  exports: [
+    AfterCommit,
+    DestructionTable,
+    KeyRecordOutbox,
+    RepeatOwnKeys,
+    RepeatRefused,
+    UnreadOwn,
+    WriteChanges,
+  ],
 })
 export class ChangeModule {}

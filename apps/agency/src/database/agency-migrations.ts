@@ -10,6 +10,7 @@ import {
   reportedMigration,
 } from './ledger-migration.js';
 import { proposalsMigration } from './proposals-migration.js';
+import { refusedOwnMigration } from './refused-own-migration.js';
 
 export const ownMigrations: SqlMigration[] = [
   {
@@ -198,6 +199,7 @@ export const ownMigrations: SqlMigration[] = [
         WHERE undone_at IS NULL AND done_at IS NULL;`,
     down: 'DROP TABLE key_destruction;',
   },
+  refusedOwnMigration,
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

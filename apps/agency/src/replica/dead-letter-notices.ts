@@ -3,13 +3,15 @@ import { topicPartitionId } from '@sinergi/broker';
 import { agencyTopic, type EventCodec, eventHeaders } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import type { DeadLetter } from '@sinergi/replica';
+import { noteRefusedOwn } from '../database/refused-own-table.js';
 import type { Clock } from '../ground/tokens.js';
 import type { SignedOutbox } from '../signing/signed-outbox.js';
 
 /**
  * Reports dead letters to the operators with coordinates, reason and hash, in the transaction that
  * stores them. Those of one partition and reason are one notice, which names the first and counts
- * the rest: whoever floods a topic makes each agency say a few things a batch.
+ * the rest: whoever floods a topic makes each agency say a few things a batch. Notes those that are
+ * this agency's own records, refused for their key.
  */
 export class DeadLetterNotices {
   constructor(
@@ -46,6 +48,7 @@ export class DeadLetterNotices {
       })),
     );
     await this.outbox.append(query, records);
+    await noteRefusedOwn(query, this.agency, deadLetters);
   };
 }
 

@@ -72,6 +72,10 @@ export const deadLetterInspection = z.object({
     .nullable()
     .describe('The decoded part, sealed groups as sealed; null where nothing could be decoded'),
   hex: z.string().describe('The first 1,024 bytes, as hexdump -C shows them'),
+  saidAgain: z
+    .object({ partition: count(), offset: offset() })
+    .nullable()
+    .describe('Where the same key and bytes came again later and counted; null where they did not'),
   remedies: z.array(
     z.enum(['REDRIVE', 'FIX_DIRECTORY', 'REGISTER_SCHEMA', 'ASK_PUBLISHER', 'HEAL', 'DISMISS']),
   ),

@@ -95,6 +95,7 @@ export class InspectDeadLetter {
   ): Promise<DeadLetterInspection> {
     const { topic, partition, offset } = coordinates;
     const row = await this.rowOf(coordinates);
+    const saidAgain = await this.saidAgain(coordinates);
     const { record, onLog } = await this.recordOf(coordinates, row['sha256'] as Buffer);
     const outcome = record && (await this.outcomeOf(record));
     const reason = row['reason'] as DeadReason;
@@ -117,7 +118,8 @@ export class InspectDeadLetter {
       steps: record && outcome ? stepsOf(outcome, SIGNATURE_HEADER in record.headers) : [],
       value: isShown ? await this.readable(topic, value) : null,
       hex: isShown && value !== null ? hexDump(value.subarray(0, SHOWN_BYTES)) : '',
-      remedies: remediesOf(reason, outcome, onLog),
+      saidAgain,
+      remedies: saidAgain ? ['DISMISS'] : remediesOf(reason, outcome, onLog),
     };
   }
 
@@ -153,6 +155,27 @@ export class InspectDeadLetter {
       'Expected a dead letter of this agency, ' +
         `got ${topicPartitionId(topic, partition)} at ${offset}`,
     );
+  }
+
+  /** Returns where the same key and bytes came again later and counted. */
+  private async saidAgain({
+    topic,
+    partition,
+    offset,
+  }: DeadLetterCoordinates): Promise<DeadLetterInspection['saidAgain']> {
+    const { rows } = await this.database.query(
+      `SELECT h.partition, h.log_offset
+       FROM dead_letter d
+       JOIN history h ON h.topic = d.topic AND h.key = encode(d.key, 'escape')
+         AND h.partition = d.partition AND h.log_offset > d.log_offset
+         AND sha256(h.value) = d.sha256
+       WHERE d.topic = $1 AND d.partition = $2 AND d.log_offset = $3
+       ORDER BY h.log_offset
+       LIMIT 1`,
+      [topic, partition, String(offset)],
+    );
+    const [row] = rows;
+    return row ? { partition: Number(row['partition']), offset: String(row['log_offset']) } : null;
   }
 
   /** Reads the record from the log, which alone has it. */

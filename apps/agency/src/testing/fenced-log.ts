@@ -17,7 +17,8 @@ export class FencedLog {
   private readonly bus = new MemoryBus({ clusterId: 'one' });
   private readonly fenceSigner: Signer;
   private readonly partitions: number;
-  private published = 0;
+  /** position of the last row of the outbox that was published */
+  private published = '0';
 
   constructor(
     private readonly agency: AgencyAtHand,
@@ -48,10 +49,13 @@ export class FencedLog {
   /** Publishes what is new in the outbox for this topic. @returns how many records */
   async publish(): Promise<number> {
     const { rows } = await this.agency.parts.database.query(
-      'SELECT key, value, headers FROM outbox WHERE topic = $1 ORDER BY position OFFSET $2',
+      `SELECT position, key, value, headers
+       FROM outbox
+       WHERE topic = $1 AND position > $2
+       ORDER BY position`,
       [this.topic, this.published],
     );
-    this.published += rows.length;
+    this.published = String(rows.at(-1)?.['position'] ?? this.published);
     for (const row of rows)
       this.store({
         ...{ key: String(row['key']), value: row['value'] as Buffer },

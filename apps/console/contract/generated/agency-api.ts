@@ -454,6 +454,11 @@ export interface operations {
                         } | null;
                         /** @description The first 1,024 bytes, as hexdump -C shows them */
                         hex: string;
+                        /** @description Where the same key and bytes came again later and counted; null where they did not */
+                        saidAgain: {
+                            partition: number;
+                            offset: string;
+                        } | null;
                         remedies: ("REDRIVE" | "FIX_DIRECTORY" | "REGISTER_SCHEMA" | "ASK_PUBLISHER" | "HEAL" | "DISMISS")[];
                     };
                 };

@@ -76,6 +76,14 @@ function Inspection({ agency, letter }: { agency: string; letter: DeadLetterInsp
       <div>
         <Text fw={600}>{t(`dead-letters.reason.${letter.reason}`, letter.reason)}</Text>
         <Text fz="sm">{letter.detail}</Text>
+        {letter.saidAgain ? (
+          <Text fz="sm">
+            {t('dead-letters.saidAgain', {
+              offset: exactNumber(letter.saidAgain.offset, language),
+              partition: number(letter.saidAgain.partition),
+            })}
+          </Text>
+        ) : null}
       </div>
       <Section title={t('dead-letters.remedies')}>
         <RemedyList agency={agency} letter={letter} />

@@ -25,6 +25,9 @@ export const deadLetters = {
     letters_other: '{{value}} surat mati',
     ofTopic: 'Hanya topik {{topic}}.',
     allTopics: 'Semua topik',
+    saidAgain:
+      'Isi yang sama sudah dinyatakan lagi dan dipakai: offset {{offset}} di partisi ' +
+      '{{partition}}. Surat mati ini boleh disingkirkan.',
     column: {
       cause: 'Sebab',
       topic: 'Topik',
@@ -233,6 +236,9 @@ export const deadLetters = {
     letters_other: '{{value}} dead letters',
     ofTopic: 'Topic {{topic}} only.',
     allTopics: 'All topics',
+    saidAgain:
+      'The same content was said again and counts: offset {{offset}} of partition {{partition}}. ' +
+      'This dead letter can be dismissed.',
     column: {
       cause: 'Cause',
       topic: 'Topic',
