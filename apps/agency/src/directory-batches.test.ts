@@ -76,6 +76,12 @@ class Copy {
     this.view.advance(this.applied.slice(), BigInt(this.next));
   }
 
+  /** Judges a record's evidence again, as the scrub of the copy does. */
+  judgeAgain(record: IncomingRecord) {
+    const admission = new RecordAdmission(this.admission(), topicRules(DIRECTORY_TOPIC, 'one'));
+    return admission.refuseSigner(record);
+  }
+
   /** Begins anew with what its database holds. */
   restart(): void {
     this.view = new DirectoryView();
@@ -202,6 +208,18 @@ describe('copies of a directory that several hands change', () => {
       }
     },
   );
+
+  it('judge each record that counts alike later, by all that came after it', async () => {
+    for (let seed = 0; seed < LOGS; seed++) {
+      const { log, read } = await aLog(seededRandom(seed + 1));
+      const counted = log.filter((_, at) => read.verdicts[at] === 'CANDIDATE');
+      for (const record of counted) {
+        expect(await read.judgeAgain(record)).toBeNull();
+        const { [APPROVALS_HEADER]: _, ...headers } = record.headers;
+        expect(await read.judgeAgain({ ...record, headers })).toMatchObject({ verdict: 'DEAD' });
+      }
+    }
+  });
 
   it('of which some records count and some do not, for every reason', async () => {
     const verdicts: string[] = [];
