@@ -31,7 +31,7 @@ describe('a start that cannot succeed', () => {
     const broken = join(profilesDir, 'zz.yaml');
     appendFileSync(broken, 'code: zz\nnames: {}\n');
     await expect(start()).rejects.toThrow(
-      /zz\.yaml:2, names: Expected one of code, name, .*did you mean "name"/,
+      /zz\.yaml:2, names: Expected one of code, number, name, .*did you mean "name"/,
     );
     rmSync(broken);
   });
