@@ -11,8 +11,6 @@ import {
   agencyTopic,
   type DeadLetterNotice,
   eventHeaders,
-  eventIdOf,
-  type RecordName,
   type Report,
   SIGNATURE_HEADER,
   type Sighting,
@@ -26,11 +24,11 @@ import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
 import { ConsoleOperator } from '../support/console-operator.js';
 import { deadLetterAt } from '../support/dead-letter-at.js';
+import { type InsiderChange, InsiderRecords } from '../support/insider-records.js';
 import { busAs, codecOf, publisherOn, ReportReader } from '../support/operator-view.js';
 import { agencyOf, platform } from '../support/platform.js';
 import { publishAt } from '../support/publish-at.js';
-import { type Sign, signAs } from '../support/sign-as.js';
-import { entityIdFor, idsFor } from '../support/valid-ids.js';
+import { entityIdFor } from '../support/valid-ids.js';
 
 const TOPIC = 'timpora.sighting';
 const WATCHER = 'operator-1';
@@ -42,7 +40,7 @@ const reports = new ReportReader();
 let bus: Bus;
 let publisher: Publisher;
 let directoryVersion: bigint;
-let sign: Sign;
+let insider: InsiderRecords;
 
 /**
  * With an insider's credentials: the relay of kec-menteng may write to the topic, whatever it
@@ -51,7 +49,7 @@ let sign: Sign;
 beforeAll(async () => {
   bus = busAs(descriptor, agencyOf(descriptor, 'kec-menteng').relay);
   publisher = await publisherOn(bus);
-  sign = await signAs(descriptor, 'kec-menteng');
+  insider = await InsiderRecords.of(descriptor, 'kec-menteng');
   const operator = busAs(descriptor, descriptor.kafka.operator);
   directoryVersion = (await operator.bounds(['timpora.directory']))[0]!.end;
   await operator.close();
@@ -69,57 +67,8 @@ afterAll(async () => {
   await bus.close();
 });
 
-const sample = sampleEvents().find(({ recordName }) => recordName === 'Sighting')!
-  .value as Sighting;
-const sampleFacts = { topic: TOPIC, recordedAt: sample.recordedAt };
-
 /** A record that would be admitted, but for what is changed; signed as it is changed. */
-async function aRecord(
-  change: {
-    value?: Partial<Sighting>;
-    headers?: Record<string, string>;
-    key?: string;
-    /** the entity's id; one that the district would mint where it is left out */
-    sightingId?: string;
-    /** the event's id; the one that follows where it is left out */
-    eventId?: string;
-    bytes?: (good: Buffer) => Buffer | null;
-    /** the record whose schema the bytes name */
-    recordName?: RecordName;
-  } = {},
-): Promise<OutgoingRecord> {
-  const sightingId = change.sightingId ?? entityIdFor('kec-menteng');
-  const key = change.key ?? `kec-menteng:${sightingId}`;
-  const facts = { topic: TOPIC, key, version: 1, recordedAt: sample.recordedAt };
-  const eventId = change.eventId ?? eventIdOf(facts);
-  const value: Sighting = {
-    ...sample,
-    sightingId,
-    eventId,
-    owner: 'kec-menteng',
-    version: 1,
-    person: null,
-    place: { ...sample.place, group: 'location', scope: sightingId },
-    ...change.value,
-  };
-  const good = await codec.encode('Sighting', value);
-  const headers = eventHeaders({
-    eventId,
-    owner: 'kec-menteng',
-    type: 'id.timpora.sighting.reported',
-    time: Date.now(),
-    subject: sightingId,
-    version: 1,
-    directoryVersion,
-  });
-  const record = {
-    topic: TOPIC,
-    key,
-    value: change.bytes ? change.bytes(good) : good,
-    headers: { ...headers, ...change.headers },
-  };
-  return sign(record, change.recordName);
-}
+const aRecord = (change: InsiderChange = {}): Promise<OutgoingRecord> => insider.sighting(change);
 
 /** Says of a directory that is not there that it is in force. */
 async function aFence(): Promise<OutgoingRecord> {
@@ -136,16 +85,8 @@ async function aFence(): Promise<OutgoingRecord> {
   };
 }
 
-async function operate(kind: string, target: object = {}) {
-  const reason = 'Drill: records that this agency never wrote';
-  const wish = { kind, officer: 'officer 0001', reason, target };
-  const begun = await menteng.send('POST', '/operations', wish);
-  const result = async () => {
-    const { body } = await menteng.get(`/operations/${begun.body.operationId}`);
-    return body.state === 'RUNNING' ? null : body;
-  };
-  return eventually(`${kind} has ended`, result, 120_000);
-}
+const operate = (kind: string, target: object = {}) =>
+  menteng.operate(kind, target, 'Drill: records that this agency never wrote');
 
 /** How many entities of kec-menteng are otherwise on the log than it wrote them. */
 const differing = async (): Promise<number> => (await menteng.get('/sync')).body.owned?.count ?? 0;
@@ -263,13 +204,13 @@ describe('bytes on a topic', () => {
     ],
     [
       'of its own with the id of another event',
-      () => aRecord({ eventId: idsFor('kec-menteng', sampleFacts).eventId }),
+      () => aRecord({ eventId: insider.otherEventId() }),
       'BAD_EVENT_ID',
     ],
     ['that claim to be a fence, unsigned', () => aFence(), 'UNSIGNED'],
     [
       'that claim to be a fence, signed by an agency',
-      async () => sign(await aFence(), 'Fence'),
+      async () => insider.sign(await aFence(), 'Fence'),
       'UNKNOWN_KEY',
     ],
     [
@@ -421,7 +362,7 @@ describe('a forked version', () => {
     const first = await aRecord();
     const [at] = await publisher.publish([first]);
     const { value } = await codec.decode(TOPIC, first.value!);
-    const other = sign({
+    const other = insider.sign({
       ...first,
       value: await codec.encode('Sighting', { ...(value as Sighting), peopleCount: 99 }),
     });
@@ -432,7 +373,7 @@ describe('a forked version', () => {
     });
     const id = (value as Sighting).sightingId;
     expect((await new AgencySystem(descriptor, 'tni-jakpus').read(id)).body.peopleCount).toBe(
-      sample.peopleCount,
+      (value as Sighting).peopleCount,
     );
   });
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bus, type OutgoingRecord, type Publisher, type StoredAt } from '@sinergi/broker';
@@ -13,13 +13,13 @@ import {
   type Report,
   sampleEvents,
 } from '@sinergi/contracts';
-import { APPROVALS_HEADER, approvalsToText, directoryHashAfter } from '@sinergi/directory';
+import { APPROVALS_HEADER } from '@sinergi/directory';
 import { eventually, withSession } from '@sinergi/testing';
-import { ApproverKey } from '@sinergi/trust';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../deploy/local/state/here.js';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
+import { approvedRecord } from '../support/approved-record.js';
 import { ConsoleOperator } from '../support/console-operator.js';
 import { deadLetterAt } from '../support/dead-letter-at.js';
 import { busAs, codecOf, publisherOn } from '../support/operator-view.js';
@@ -90,31 +90,12 @@ async function directoryRecord(change: (entry: DirectoryEntry) => DirectoryEntry
 }
 
 /** Adds approvals with the coordinator's own hand, under these names. */
-async function approvedBy(record: OutgoingRecord, names: string[]): Promise<OutgoingRecord> {
-  const file = (end: string): string =>
-    join(descriptor.stateDir, 'keystores', `approver-${COORDINATOR}.${end}`);
-  const hand = await ApproverKey.open(
-    file('json'),
-    readFileSync(file('passphrase'), 'utf8').trim(),
+const approvedBy = (record: OutgoingRecord, names: string[]): Promise<OutgoingRecord> =>
+  approvedRecord(
+    descriptor,
+    record,
+    names.map((name) => ({ key: COORDINATOR, name })),
   );
-  const { exchange } = JSON.parse(
-    readFileSync(agencyOf(descriptor, COORDINATOR).settingsFile, 'utf8'),
-  ) as { exchange: { id: string } };
-  const { directoryHash } = (await new AgencySystem(descriptor, COORDINATOR).get('/directory'))
-    .body;
-  const version = Number(record.headers['entity-version']);
-  const change = { key: record.key, version, value: record.value! };
-  const about = {
-    exchangeId: exchange.id,
-    directoryHash: directoryHashAfter(Buffer.from(directoryHash, 'hex'), change),
-  };
-  const times = { at: Date.now(), until: Date.now() + 3_600_000 };
-  const approvals = names.map((approver) => hand.approve({ ...about, ...times, approver }));
-  return {
-    ...record,
-    headers: { ...record.headers, [APPROVALS_HEADER]: approvalsToText(approvals) },
-  };
-}
 
 describe('the account of the coordinator’s relay', () => {
   const stolen = {

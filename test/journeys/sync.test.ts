@@ -27,20 +27,8 @@ const partitionsOf = async (who = system): Promise<Partition[]> =>
 const partitionOf = async (partition: number, who = system): Promise<Partition> =>
   (await partitionsOf(who)).find((one) => one.topic === TOPIC && one.partition === partition)!;
 
-async function operate(kind: string, target: object): Promise<Answer['body']> {
-  const reason = 'Drill: the copy was damaged on purpose';
-  const { status, body } = await system.send('POST', '/operations', {
-    kind,
-    officer: 'officer 0001',
-    reason,
-    target,
-  });
-  expect(status).toBe(202);
-  return eventually(`${kind} has ended`, async () => {
-    const answer = await system.get(`/operations/${body.operationId}`);
-    return answer.body.state === 'RUNNING' ? null : answer.body;
-  });
-}
+const operate = (kind: string, target: object): Promise<Answer['body']> =>
+  system.operate(kind, target, 'Drill: the copy was damaged on purpose');
 
 /** Returns a partition with several rows, all applied. */
 async function aPartition(): Promise<number> {

@@ -1,4 +1,5 @@
 import { agencyUrn } from '@sinergi/contracts';
+import { eventually } from '@sinergi/testing';
 import type { AgencyDescriptor, PlatformDescriptor } from '../../deploy/local/descriptor.js';
 import { agencyOf } from './platform.js';
 
@@ -90,6 +91,21 @@ export class AgencySystem {
       reason,
       officer: 'officer 0001',
     });
+  }
+
+  /** Has an operation on the copy done, and waits until it has ended. @returns how it ended */
+  async operate(kind: string, target: object, reason: string): Promise<Answer['body']> {
+    const wish = { kind, officer: 'officer 0001', reason, target };
+    const begun = await this.send('POST', '/operations', wish);
+    if (begun.status !== 202)
+      throw new Error(
+        `Expected ${kind} to begin, got ${begun.status} ${JSON.stringify(begun.body)}`,
+      );
+    const running = async (): Promise<Answer['body']> => {
+      const { body } = await this.get(`/operations/${begun.body.operationId}`);
+      return body.state === 'RUNNING' ? null : body;
+    };
+    return eventually(`${kind} has ended`, running, 120_000);
   }
 
   async send(
