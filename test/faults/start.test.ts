@@ -30,9 +30,12 @@ describe('a start that cannot succeed', () => {
   it('names the file, line and field of a profile with a mistake', async () => {
     const broken = join(profilesDir, 'zz.yaml');
     appendFileSync(broken, 'code: zz\nnames: {}\n');
-    await expect(start()).rejects.toThrow(
-      /zz\.yaml:2, names: Expected one of code, number, name, .*did you mean "name"/,
-    );
-    rmSync(broken);
+    try {
+      await expect(start()).rejects.toThrow(
+        /zz\.yaml:2, names: Expected one of code, number, name, .*did you mean "name"/,
+      );
+    } finally {
+      rmSync(broken);
+    }
   });
 });

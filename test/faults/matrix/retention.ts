@@ -37,8 +37,9 @@ export const retentionPassed: Fault = {
       // This happens before the replica can read the records that go.
       putBack = await backup.restore(() =>
         brokerAdmin(exchange, async (admin) => {
-          // KafkaJS looks for the leaders of the topics that it was asked about before.
-          await admin.fetchTopicOffsets(TOPIC);
+          // KafkaJS looks for the leaders of the topics that it was asked about before. The broker
+          // was killed a moment ago, and may not lead them again yet.
+          await eventually('its partitions are led', () => admin.fetchTopicOffsets(TOPIC), 60_000);
           await admin.deleteTopicRecords({
             topic: TOPIC,
             partitions: moved.map(({ partition, next }) => ({ partition, offset: String(next) })),
