@@ -7,6 +7,7 @@ import { Problem } from '../problem/problem.js';
 import { ChangeDirectory } from './change-directory.js';
 import type { Wanted } from './compose-proposal.js';
 import type { DemonstrationHands } from './demonstration-hands.js';
+import { isHeld } from './proposal.js';
 
 const SERVICE = 'the service of the coordinator';
 
@@ -56,9 +57,9 @@ export class KeepDirectory {
     if (!this.begun || (await this.changes.isUnderWay())) return false;
     const { wanted, hands } = this.begun;
     const [open] = await this.changes.list(1);
-    // What somebody proposed is for approvers; it is not replaced.
-    if (open?.state === 'OPEN' && open.proposedBy !== SERVICE && this.changes.isPresent(open))
-      return false;
+    // What somebody proposed is for approvers.
+    const isPersons = open?.state === 'OPEN' && open.proposedBy !== SERVICE;
+    if (isPersons && this.changes.isPresent(open) && isHeld(open, this.clock())) return false;
     const proposal = await this.changes.propose(wanted, {
       proposedBy: SERVICE,
       reason: 'The profiles and the keys that were handed in differ from the directory.',

@@ -34,3 +34,21 @@ export function hashesOf({ previousHash, records }: Pick<Proposal, 'previousHash
     hashes.push(directoryHashAfter(hashes.at(-1) ?? previousHash, record));
   return hashes;
 }
+
+/** How long what a person proposed stands before the service may replace it. */
+const HELD_FOR_MS = 3_600_000;
+
+/**
+ * Tells whether what a person proposed still waits for approvers: for an hour, and as long as an
+ * approval of it is in force. Else a proposal that nobody approves would keep new keys out for
+ * ever.
+ *
+ * @param now epoch ms
+ */
+export function isHeld(
+  { proposedAt, records }: Pick<Proposal, 'proposedAt' | 'records'>,
+  now: number,
+): boolean {
+  const approvals = records.flatMap((record) => record.approvals);
+  return now - proposedAt < HELD_FOR_MS || approvals.some(({ until }) => until > now);
+}
