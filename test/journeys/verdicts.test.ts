@@ -78,12 +78,12 @@ async function withdraw(): Promise<void> {
     const [eventId, version] = [randomUUID(), entry.version + 1];
     const value = await codec.encode('DirectoryEntry', {
       ...entry,
-      ...{ eventId, version, change: 'RIGHTS_CHANGED' },
+      ...{ eventId, version, change: 'CHANGED' },
       publishes: entry.publishes.filter((flow) => flow !== 'sighting'),
     });
     const headers = eventHeaders({
       ...{ eventId, owner: COORDINATOR, version, time: Date.now() },
-      type: 'id.timpora.directory.rights_changed',
+      type: 'id.timpora.directory.changed',
     });
     const record = { topic: DIRECTORY, key: PUBLISHER, value, headers };
     const approved = await approvedRecord(
