@@ -52,7 +52,7 @@ describe('early detection', () => {
       owner: 'deteksi',
       status: 'OPEN',
       ruleId: 'overstay',
-      ruleVersion: 1,
+      ruleVersion: 2,
       category: 'OVERSTAY',
       severity: 'MEDIUM',
       requestedAction: 'CHECK_RECORDS',

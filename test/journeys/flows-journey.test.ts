@@ -99,6 +99,39 @@ describe('a stay permit', () => {
     });
   });
 
+  it('outside the law is refused with the article, or stored by a national decision', async () => {
+    const outside = { kind: 'TETAP', origin: 'VOA' };
+    const refused = await imigrasi.begin('permits', aPermit(outside));
+    expect(refused.status).toBe(422);
+    expect(refused.body.violations).toMatchObject([
+      { field: '/origin', expected: expect.stringContaining('VOA/KIND: UU 6/2011, arts 48') },
+    ]);
+    const decision = { decisionNo: 'IMI-7/LATIHAN', decisionOfficer: 'Petugas Latihan' };
+    const { permitId } = await begun(
+      imigrasi.begin('permits', aPermit({ ...outside, ...decision })),
+    );
+    await systems.untilHeld('kejari-jakpus', `/permits/${permitId}`, 1);
+    const { body } = await systems.of('kejari-jakpus').get(`/permits/${permitId}`);
+    expect(body).toMatchObject({ ...decision, irregular: { cell: 'VOA/KIND' } });
+  });
+
+  it('that was revoked by mistake goes on, and one that never was is retracted', async () => {
+    const { permitId } = await begun(imigrasi.begin('permits', aPermit()));
+    const statusReason = 'Recorded of another permit by mistake';
+    for (const [at, [change, said, status]] of [
+      ['REVOKED', { endedOn: dayFromNow(0) }, 'REVOKED'],
+      ['END_RETRACTED', { statusReason }, 'ACTIVE'],
+      ['RETRACTED', { statusReason }, 'RETRACTED'],
+    ].entries() as ArrayIterator<[number, [string, object, string]]>) {
+      const answer = await imigrasi.change('permits', permitId!, at + 1, { change, ...said });
+      expect([change, answer.status]).toEqual([change, 201]);
+      const { body } = await imigrasi.get(`/permits/${permitId}`);
+      expect(body.status).toBe(status);
+    }
+    const again = { change: 'RETRACTED', statusReason };
+    expect((await imigrasi.change('permits', permitId!, 4, again)).status).toBe(409);
+  });
+
   it('takes no change that its status does not allow', async () => {
     const { permitId } = await begun(imigrasi.begin('permits', aPermit()));
     const answer = await imigrasi.change('permits', permitId!, 1, {

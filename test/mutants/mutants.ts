@@ -29,6 +29,8 @@ const SEAL_TESTS = ['libs/trust/src/group-seal.test.ts'];
 const ID_TESTS = ['libs/replica/src/admit.test.ts'];
 const VERIFY_TESTS = ['apps/agency/src/replica/verify-signatures.test.ts'];
 
+const PERMIT_TESTS = ['libs/domain/src/flows/permit/permit-law.test.ts'];
+const STAY_TESTS = ['libs/domain/src/stay/evaluate-stay.test.ts'];
 const REPORT_TESTS = ['apps/console/server/watch/believed-reports.test.ts'];
 
 /** Defects that are known from practice; docs/faults.md lists what each breaks. */
@@ -791,5 +793,47 @@ export const mutants: readonly Mutant[] = [
     find: 'if (oldKeys.length > 0)',
     replace: 'if (oldKeys.length < 0)',
     tests: ['apps/console/server/alerts/find-conditions.test.ts'],
+  },
+  {
+    name: 'refuse by a law that is uncertain',
+    file: 'libs/domain/src/flows/permit/judge-by-law.ts',
+    find: "verdict?.verdict !== 'OUTSIDE' || verdict.uncertain) return [];",
+    replace: "verdict?.verdict !== 'OUTSIDE') return [];",
+    tests: PERMIT_TESTS,
+  },
+  {
+    name: 'let a decision of before grant what comes after',
+    file: 'libs/domain/src/flows/permit/judge-by-law.ts',
+    find: "const kept = change === 'CORRECTED' ? before : null;",
+    replace: 'const kept = before;',
+    tests: PERMIT_TESTS,
+  },
+  {
+    name: 'judge a permit by the law of today',
+    file: 'libs/domain/src/flows/happened-at.ts',
+    find: "(said['occurredAt'] as number | null | undefined) ?? now;",
+    replace: 'now + 0 * Number(said);',
+    tests: PERMIT_TESTS,
+  },
+  {
+    name: 'take a rule of law before its first day',
+    file: 'libs/law/src/law-table.ts',
+    find: '  from <= day && (until === null || day < until);',
+    replace: "  from !== '' && (until === null || day < until);",
+    tests: ['libs/law/src/law-table.test.ts'],
+  },
+  {
+    name: 'let an application of an earlier stay stop the clock',
+    file: 'libs/domain/src/stay/evaluate-stay.ts',
+    find: 'stopsTheClock(permit) && isOfThisStay(permit, crossed)',
+    replace: 'stopsTheClock(permit)',
+    tests: STAY_TESTS,
+  },
+  {
+    name: 'let an unpaid application stop the clock',
+    file: 'libs/domain/src/stay/evaluate-stay.ts',
+    find: 'return !awaitsPayment && jakartaDay',
+    replace: 'return jakartaDay',
+    tests: STAY_TESTS,
   },
 ];

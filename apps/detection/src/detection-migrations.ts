@@ -65,4 +65,14 @@ export const detectionMigrations: SqlMigration[] = [
     up: 'ALTER TABLE feed_place RENAME TO feed_position;',
     down: 'ALTER TABLE feed_position RENAME TO feed_place;',
   },
+  {
+    // Facts that were taken by software of before lack payments and what was retracted. So the feed
+    // is read again from its beginning, and the version that is held is taken once more.
+    name: 'DetectionRetractions1764100010000',
+    up: `
+      UPDATE permit SET version = version - 1;
+      UPDATE movement SET version = version - 1;
+      UPDATE feed_position SET cursor = NULL;`,
+    down: 'UPDATE feed_position SET cursor = NULL;',
+  },
 ];

@@ -161,7 +161,7 @@ async function permitsOf(
     [subjects, lane],
   );
   return rows.map((row) => {
-    const facts = row['facts'] as Record<string, string | null>;
+    const facts = row['facts'] as Record<string, string | null> & { awaitsPayment?: boolean };
     return {
       permitId: String(row['permit_id']),
       subjectId: String(row['subject_id']),
@@ -173,6 +173,8 @@ async function permitsOf(
       validFrom: toDay(facts['validFrom']!),
       validUntil: toDay(facts['validUntil']!),
       pendingSince: toMs(facts['pendingSince']),
+      paidAt: toMs(facts['paidAt']),
+      awaitsPayment: facts.awaitsPayment === true,
       decision: facts['decision'] ?? null,
       decidedAt: toMs(facts['decidedAt']),
       endedOn: facts['endedOn'] ? toDay(facts['endedOn']) : null,
@@ -191,11 +193,12 @@ async function movementsOf(
     [subjects, lane],
   );
   return rows.map((row) => {
-    const facts = row['facts'] as Record<string, string>;
+    const facts = row['facts'] as { direction: string; at: string; retracted?: boolean };
     return {
       eventId: String(row['event_id']),
-      direction: String(facts['direction']),
-      at: Date.parse(facts['at']!),
+      direction: facts.direction,
+      at: Date.parse(facts.at),
+      retracted: facts.retracted === true,
     };
   });
 }

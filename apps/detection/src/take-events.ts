@@ -22,11 +22,13 @@ const PERMIT_FACTS = [
   'validFrom',
   'validUntil',
   'pendingSince',
+  'paidAt',
+  'awaitsPayment',
   'decision',
   'decidedAt',
   'endedOn',
 ];
-const MOVEMENT_FACTS = ['direction', 'at'];
+const MOVEMENT_FACTS = ['direction', 'at', 'retracted'];
 
 /**
  * Takes events into detection's own tables and schedules the evaluation of their people. Both

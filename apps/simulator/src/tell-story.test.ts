@@ -68,6 +68,7 @@ describe.each(SEEDS)('the stories of seed %i', (seed) => {
       for (const story of stories(seed, now, count)) {
         const exchange = new ExchangeOnPaper(cast, now);
         exchange.carryOut(story);
+        expect({ story, outside: outsideTheLaw(exchange) }).toMatchObject({ outside: [] });
         for (const at of [now, now + 2 * DAY_MS])
           expect({
             story,
@@ -215,6 +216,14 @@ function overstaysIn(exchange: ExchangeOnPaper, now: number): number {
         .verdict === 'OVERSTAY'
     );
   }).length;
+}
+
+/** The permits that the law does not provide for, or may not. */
+function outsideTheLaw(exchange: ExchangeOnPaper): unknown[] {
+  return exchange
+    .of('permit')
+    .flatMap(({ fields }) => [fields['irregular'], fields['uncertainLaw']])
+    .filter((mark) => mark !== null);
 }
 
 function lapsesIn(exchange: ExchangeOnPaper, now: number): number {

@@ -22,8 +22,8 @@ export interface RuleContext {
   owner: string;
   /** epoch ms */
   now: number;
-  /** when the change happened, where the request says so; epoch ms. Law is chosen by it. */
-  occurredAt: number | null;
+  /** the fields that the request gives; what stays from before is not among them */
+  said: Fields;
   boundaries: Boundaries;
   participants: readonly RuleParticipant[];
   /**

@@ -148,7 +148,7 @@ export class ComposeState {
     return {
       owner: this.profile.code,
       now: this.clock(),
-      occurredAt: (fields['occurredAt'] as number | undefined) ?? null,
+      said: fields,
       boundaries: this.boundaries,
       participants,
       related,

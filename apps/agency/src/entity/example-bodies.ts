@@ -28,6 +28,7 @@ const OTHERS = ['imigrasi-jakpus', 'polri-jakpus'];
 const SAYS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   permit: {
     APPLICATION_FILED: { application: 'EXTENSION', pendingSince: '2026-11-24T02:00:00.000Z' },
+    APPLICATION_PAID: { paidAt: '2026-11-24T02:30:00.000Z' },
     APPLICATION_DECIDED: { decision: 'GRANTED', decidedAt: '2026-11-24T02:30:00.000Z' },
     EXTENDED: { validUntil: '2026-12-30' },
     CONVERTED: { kind: 'TERBATAS', indexCode: 'C312', validUntil: '2027-11-22' },
@@ -35,7 +36,10 @@ const SAYS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     CANCELLED: { endedOn: '2026-11-23' },
     ENDED: { endedOn: '2026-11-23' },
     LAPSED: { endedOn: '2026-11-23' },
+    END_RETRACTED: { statusReason: 'It was the end of another permit' },
+    RETRACTED: { statusReason: 'It was recorded by mistake' },
   },
+  movement: { RETRACTED: { statusReason: 'It was recorded by mistake' } },
   lodging: { CHECKED_OUT: { checkInAt: undefined, checkOutAt: '2026-11-24T02:50:00.000Z' } },
   sighting: {
     IDENTIFIED: { certainty: 'IDENTIFIED' },

@@ -30,7 +30,8 @@ function stayed(scene: Scene, daysOver: number): Step[] {
   const imigrasi = ownerOf(scene, 'movement');
   const traveller = aTraveller(scene);
   const lastDay = now - daysOver * DAY_MS;
-  const enteredAt = lastDay - 59 * DAY_MS - random.integer(0, 5) * HOUR_MS;
+  // The law gives 60 days, and the hours may begin one day earlier.
+  const enteredAt = lastDay - 58 * DAY_MS - random.integer(0, 5) * HOUR_MS;
   return [
     {
       agency: imigrasi,

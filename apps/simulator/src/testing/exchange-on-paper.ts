@@ -97,7 +97,7 @@ export class ExchangeOnPaper {
       change,
       owner,
     };
-    const context = this.contextOf(owner, rules, taken);
+    const context = this.contextOf(owner, rules, { taken, said });
     const after: Json = {
       ...taken,
       ...rules.derive?.(taken, change, before?.fields ?? null, context),
@@ -114,18 +114,19 @@ export class ExchangeOnPaper {
     ];
   }
 
-  private contextOf(owner: string, { relates }: FlowRules, said: Json): RuleContext {
+  private contextOf(
+    owner: string,
+    { relates }: FlowRules,
+    { taken, said }: { taken: Json; said: Json },
+  ): RuleContext {
     const related = Object.fromEntries(
       Object.keys(relates ?? {}).flatMap((field) => {
-        const found = this.entities.get(String(said[field]));
+        const found = this.entities.get(String(taken[field]));
         return found ? [[field, found.fields]] : [];
       }),
     );
-    // No story says of a permit or watch when it happened: it happens as it is submitted.
-    return {
-      ...{ owner, now: this.now, occurredAt: null, participants, related },
-      boundaries: this.cast.boundaries,
-    };
+    const { boundaries } = this.cast;
+    return { owner, now: this.now, said, boundaries, participants, related };
   }
 
   /** Returns the subject that an owner knows by a document, or a new one. */

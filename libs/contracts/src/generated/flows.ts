@@ -24,7 +24,10 @@ export const flows: readonly FlowDescriptor[] = [
       "CANCELLED",
       "ENDED",
       "LAPSED",
-      "CORRECTED"
+      "CORRECTED",
+      "APPLICATION_PAID",
+      "END_RETRACTED",
+      "RETRACTED"
     ],
     "sealed": [
       {
@@ -50,14 +53,19 @@ export const flows: readonly FlowDescriptor[] = [
       "recordedAt",
       "permitId",
       "status",
-      "extensions"
+      "awaitsPayment",
+      "extensions",
+      "irregular",
+      "uncertainLaw"
     ],
     "changeFields": [
       "application",
       "pendingSince",
+      "paidAt",
       "decision",
       "decidedAt",
-      "endedOn"
+      "endedOn",
+      "statusReason"
     ]
   },
   {
@@ -72,7 +80,8 @@ export const flows: readonly FlowDescriptor[] = [
     "kindField": "direction",
     "changes": [
       "RECORDED",
-      "CORRECTED"
+      "CORRECTED",
+      "RETRACTED"
     ],
     "sealed": [
       {
@@ -89,9 +98,12 @@ export const flows: readonly FlowDescriptor[] = [
       "change",
       "owner",
       "recordedAt",
-      "movementId"
+      "movementId",
+      "retracted"
     ],
-    "changeFields": []
+    "changeFields": [
+      "statusReason"
+    ]
   },
   {
     "flow": "lodging",

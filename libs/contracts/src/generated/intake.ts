@@ -105,7 +105,8 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           "NEWBORN",
           "EMERGENCY",
           "VITAS",
-          "CONVERSION"
+          "CONVERSION",
+          "BRIDGING"
         ],
         "description": "What the permit came from (asal izin tinggal).",
         "examples": [
@@ -161,6 +162,26 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
         "examples": [
           "2026-11-30"
         ]
+      },
+      "decisionNo": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 60,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Number of the national decision that this change rests on, where the law as the exchange keeps it does not provide for it (nomor keputusan)."
+      },
+      "decisionOfficer": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 3,
+        "maxLength": 80,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Officer who answers for that decision, by name (pejabat)."
       },
       "kecamatan": {
         "type": [
@@ -3658,7 +3679,15 @@ export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, R
         "null"
       ],
       "format": "date-time",
-      "description": "When the application was filed and paid: from then on the clock of the stay stands still (permohonan sejak)."
+      "description": "When the application was filed; where it awaits no payment, the clock of the stay stands still (permohonan sejak)."
+    },
+    "paidAt": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "When the pending application was paid; left out: when it was filed; null: not yet (waktu pembayaran)."
     },
     "decision": {
       "type": [
@@ -3687,9 +3716,30 @@ export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, R
       ],
       "format": "date",
       "description": "Day on which it ended: by exit, revocation, cancellation or lapse (berakhir pada)."
+    },
+    "statusReason": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "minLength": 3,
+      "maxLength": 500,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+      "description": "Why it, or its end, was retracted, without personal data (alasan)."
     }
   },
-  "movement": {},
+  "movement": {
+    "statusReason": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "minLength": 3,
+      "maxLength": 500,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+      "description": "Why it was retracted, without personal data (alasan)."
+    }
+  },
   "lodging": {},
   "sighting": {
     "retractionReason": {

@@ -1978,7 +1978,8 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
           "symbols": [
             "UNKNOWN",
             "RECORDED",
-            "CORRECTED"
+            "CORRECTED",
+            "RETRACTED"
           ],
           "default": "UNKNOWN",
           "doc": "Changes of a movement (perubahan perlintasan)."
@@ -2124,6 +2125,21 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         "doc": "The stay permit it belongs to (nomor izin)."
       },
       {
+        "name": "retracted",
+        "type": "boolean",
+        "default": false,
+        "doc": "Whether it never happened (dicabut)."
+      },
+      {
+        "name": "statusReason",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Why it was retracted, without personal data (alasan)."
+      },
+      {
         "name": "traveller",
         "type": {
           "type": "record",
@@ -2228,7 +2244,10 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "CANCELLED",
             "ENDED",
             "LAPSED",
-            "CORRECTED"
+            "CORRECTED",
+            "APPLICATION_PAID",
+            "END_RETRACTED",
+            "RETRACTED"
           ],
           "default": "UNKNOWN",
           "doc": "Changes of a stay permit (perubahan izin tinggal)."
@@ -2365,7 +2384,8 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "NEWBORN",
             "EMERGENCY",
             "VITAS",
-            "CONVERSION"
+            "CONVERSION",
+            "BRIDGING"
           ],
           "default": "UNKNOWN",
           "doc": "What the permit came from (asal izin tinggal)."
@@ -2423,7 +2443,8 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             "REVOKED",
             "CANCELLED",
             "ENDED_BY_EXIT",
-            "LAPSED"
+            "LAPSED",
+            "RETRACTED"
           ],
           "default": "UNKNOWN",
           "doc": "Status of a stay permit (status izin)."
@@ -2459,7 +2480,25 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
           }
         ],
         "default": null,
-        "doc": "When the application was filed and paid: from then on the clock of the stay stands still (permohonan sejak)."
+        "doc": "When the application was filed; where it awaits no payment, the clock of the stay stands still (permohonan sejak)."
+      },
+      {
+        "name": "paidAt",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "When the pending application was paid; left out: when it was filed; null: not yet (waktu pembayaran)."
+      },
+      {
+        "name": "awaitsPayment",
+        "type": "boolean",
+        "default": false,
+        "doc": "Whether the pending application is not paid: the clock of the stay runs (menunggu pembayaran)."
       },
       {
         "name": "decision",
@@ -2508,6 +2547,72 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         ],
         "default": null,
         "doc": "Day on which it ended: by exit, revocation, cancellation or lapse (berakhir pada)."
+      },
+      {
+        "name": "decisionNo",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Number of the national decision that this change rests on, where the law as the exchange keeps it does not provide for it (nomor keputusan)."
+      },
+      {
+        "name": "decisionOfficer",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Officer who answers for that decision, by name (pejabat)."
+      },
+      {
+        "name": "irregular",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "LawCell",
+            "doc": "A cell of the law as the exchange keeps it (ketentuan).",
+            "fields": [
+              {
+                "name": "cell",
+                "type": "string",
+                "doc": "What it decides (sel)."
+              },
+              {
+                "name": "article",
+                "type": "string",
+                "doc": "The text and where in it (pasal)."
+              },
+              {
+                "name": "tableVersion",
+                "type": "string",
+                "doc": "Version of the table (versi tabel)."
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "The cell outside of which a national decision granted it: for Imigrasi to look at (di luar ketentuan)."
+      },
+      {
+        "name": "uncertainLaw",
+        "type": [
+          "null",
+          "LawCell"
+        ],
+        "default": null,
+        "doc": "The cell that is uncertain and may not provide for it; it refuses nothing (ketentuan belum pasti)."
+      },
+      {
+        "name": "statusReason",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Why it, or its end, was retracted, without personal data (alasan)."
       },
       {
         "name": "kecamatan",

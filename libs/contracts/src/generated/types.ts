@@ -45,22 +45,22 @@ export type PremisesKind = 'UNKNOWN' | 'HOTEL' | 'BOARDING' | 'APARTMENT' | 'HOU
 export type LodgingReporter = 'UNKNOWN' | 'LODGING' | 'HOUSEHOLD' | 'RT_RW' | 'POLICE';
 
 /** Changes of a movement (perubahan perlintasan). */
-export type MovementChange = 'UNKNOWN' | 'RECORDED' | 'CORRECTED';
+export type MovementChange = 'UNKNOWN' | 'RECORDED' | 'CORRECTED' | 'RETRACTED';
 
 /** Entry or exit (arah). */
 export type MovementDirection = 'UNKNOWN' | 'ENTRY' | 'EXIT';
 
 /** Changes of a stay permit (perubahan izin tinggal). */
-export type PermitChange = 'UNKNOWN' | 'ISSUED' | 'APPLICATION_FILED' | 'APPLICATION_DECIDED' | 'EXTENDED' | 'CONVERTED' | 'REVOKED' | 'CANCELLED' | 'ENDED' | 'LAPSED' | 'CORRECTED';
+export type PermitChange = 'UNKNOWN' | 'ISSUED' | 'APPLICATION_FILED' | 'APPLICATION_DECIDED' | 'EXTENDED' | 'CONVERTED' | 'REVOKED' | 'CANCELLED' | 'ENDED' | 'LAPSED' | 'CORRECTED' | 'APPLICATION_PAID' | 'END_RETRACTED' | 'RETRACTED';
 
 /** Kind of stay permit, UU 6/2011 art. 48 (jenis izin tinggal). */
 export type PermitKind = 'UNKNOWN' | 'KUNJUNGAN' | 'TERBATAS' | 'TETAP' | 'DINAS' | 'DIPLOMATIK';
 
 /** What the permit came from (asal izin tinggal). */
-export type PermitOrigin = 'UNKNOWN' | 'VISIT_VISA' | 'VOA' | 'BVK' | 'CREW' | 'NEWBORN' | 'EMERGENCY' | 'VITAS' | 'CONVERSION';
+export type PermitOrigin = 'UNKNOWN' | 'VISIT_VISA' | 'VOA' | 'BVK' | 'CREW' | 'NEWBORN' | 'EMERGENCY' | 'VITAS' | 'CONVERSION' | 'BRIDGING';
 
 /** Status of a stay permit (status izin). */
-export type PermitStatus = 'UNKNOWN' | 'ACTIVE' | 'PENDING' | 'REVOKED' | 'CANCELLED' | 'ENDED_BY_EXIT' | 'LAPSED';
+export type PermitStatus = 'UNKNOWN' | 'ACTIVE' | 'PENDING' | 'REVOKED' | 'CANCELLED' | 'ENDED_BY_EXIT' | 'LAPSED' | 'RETRACTED';
 
 /** What was applied for (jenis permohonan). */
 export type PermitApplication = 'UNKNOWN' | 'EXTENSION' | 'CONVERSION';
@@ -642,6 +642,10 @@ export interface Movement {
   at: number;
   /** The stay permit it belongs to (nomor izin). */
   permitId: string | null;
+  /** Whether it never happened (dicabut). */
+  retracted: boolean;
+  /** Why it was retracted, without personal data (alasan). */
+  statusReason: string | null;
   /** Who crossed, sealed (pelintas, tersegel). */
   traveller: Sealed;
 }
@@ -694,8 +698,12 @@ export interface Permit {
   status: PermitStatus;
   /** What is applied for, while pending (jenis permohonan). */
   application: PermitApplication | null;
-  /** When the application was filed and paid: from then on the clock of the stay stands still (permohonan sejak). Milliseconds since 1970-01-01T00:00:00Z. */
+  /** When the application was filed; where it awaits no payment, the clock of the stay stands still (permohonan sejak). Milliseconds since 1970-01-01T00:00:00Z. */
   pendingSince: number | null;
+  /** When the pending application was paid; left out: when it was filed; null: not yet (waktu pembayaran). Milliseconds since 1970-01-01T00:00:00Z. */
+  paidAt: number | null;
+  /** Whether the pending application is not paid: the clock of the stay runs (menunggu pembayaran). */
+  awaitsPayment: boolean;
   /** What the latest application ended in (putusan). */
   decision: PermitDecision | null;
   /** When the latest application was decided (waktu putusan). Milliseconds since 1970-01-01T00:00:00Z. */
@@ -704,12 +712,32 @@ export interface Permit {
   extensions: number;
   /** Day on which it ended: by exit, revocation, cancellation or lapse (berakhir pada). Days since 1970-01-01. */
   endedOn: number | null;
+  /** Number of the national decision that this change rests on, where the law as the exchange keeps it does not provide for it (nomor keputusan). */
+  decisionNo: string | null;
+  /** Officer who answers for that decision, by name (pejabat). */
+  decisionOfficer: string | null;
+  /** The cell outside of which a national decision granted it: for Imigrasi to look at (di luar ketentuan). */
+  irregular: LawCell | null;
+  /** The cell that is uncertain and may not provide for it; it refuses nothing (ketentuan belum pasti). */
+  uncertainLaw: LawCell | null;
+  /** Why it, or its end, was retracted, without personal data (alasan). */
+  statusReason: string | null;
   /** District where the holder lives (kecamatan tempat tinggal). */
   kecamatan: string | null;
   /** Who holds it, sealed (pemegang, tersegel). */
   holder: Sealed;
   /** Where the holder lives, sealed (alamat, tersegel). */
   address: Sealed | null;
+}
+
+/** A cell of the law as the exchange keeps it (ketentuan). */
+export interface LawCell {
+  /** What it decides (sel). */
+  cell: string;
+  /** The text and where in it (pasal). */
+  article: string;
+  /** Version of the table (versi tabel). */
+  tableVersion: string;
 }
 
 /** The identity authority's word that a person was in a district (keberadaan orang asing yang dipastikan). With the district's own evidence it lets the district open that person's identity. Whole state after the change. */

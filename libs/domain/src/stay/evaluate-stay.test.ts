@@ -20,6 +20,8 @@ function aPermit(change: Partial<StayPermit> = {}): StayPermit {
     validFrom: day('2026-11-01'),
     validUntil: day('2026-11-30'),
     pendingSince: null,
+    paidAt: null,
+    awaitsPayment: false,
     decision: null,
     decidedAt: null,
     endedOn: null,
@@ -31,6 +33,7 @@ const aMovement = (direction: string, date: string): StayMovement => ({
   eventId: `${direction} ${date}`,
   direction,
   at: at(date),
+  retracted: false,
 });
 const ENTRY = aMovement('ENTRY', '2026-11-01');
 const evaluate = (
@@ -44,20 +47,21 @@ describe('an overstay', () => {
     expect(evaluate({})).toEqual({
       verdict: 'OVERSTAY',
       ruleId: 'overstay',
-      ruleVersion: 1,
+      ruleVersion: 2,
       daysOverstayed: 4,
       severity: 'LOW',
       permit: aPermit(),
       evidence: ['permit-1', 'ENTRY 2026-11-01'],
       explanationId:
-        'Izin KUNJUNGAN berakhir 2026-11-30; tidak ada permohonan tertunda yang diajukan sebelum ' +
-        'itu; perlintasan terakhir masuk. ' +
-        'Lewat 4 hari pada 2026-12-04 (WIB). Aturan overstay versi 1 ' +
+        'Izin KUNJUNGAN berakhir 2026-11-30; tidak ada permohonan tertunda yang diajukan dan ' +
+        'dibayar sebelum itu; perlintasan terakhir masuk. ' +
+        'Lewat 4 hari pada 2026-12-04 (WIB). Aturan overstay versi 2 ' +
         '(UU 6/2011 art. 78(1)–(3); PP 45/2024 annex).',
       explanationEn:
-        'The KUNJUNGAN permit ended 2026-11-30; no application filed before that is pending; ' +
+        'The KUNJUNGAN permit ended 2026-11-30; no application filed and paid before that is ' +
+        'pending; ' +
         'the last movement is an entry. ' +
-        '4 days over on 2026-12-04 (WIB). Rule overstay version 1 (UU 6/2011 art. 78(1)–(3); ' +
+        '4 days over on 2026-12-04 (WIB). Rule overstay version 2 (UU 6/2011 art. 78(1)–(3); ' +
         'PP 45/2024 annex).',
     });
   });
@@ -215,11 +219,77 @@ describe('a clock that stands still', () => {
     expect(evaluate({ decision: 'GRANTED', decidedAt: at('2026-11-20') }).verdict).toBe('OVERSTAY');
   });
 
+  it('is found when it was paid in time too, and not while it awaits payment', () => {
+    const filed = { status: 'PENDING', pendingSince: at('2026-11-28') };
+    const paid = (date: string) => evaluate({ ...filed, paidAt: at(date) }).verdict;
+    expect(paid('2026-11-30')).toBe('FROZEN');
+    expect(paid('2026-12-01')).toBe('OVERSTAY');
+    expect(evaluate({ ...filed, awaitsPayment: true }).verdict).toBe('OVERSTAY');
+    // Of an application from before payments were told apart, filed means paid.
+    expect(evaluate(filed).verdict).toBe('FROZEN');
+  });
+
+  it('is not found by an application of an earlier stay', () => {
+    const before = aPermit({
+      ...{ eventId: 'permit-0', status: 'PENDING', pendingSince: at('2026-10-05') },
+      ...{ validFrom: day('2026-09-01'), validUntil: day('2026-10-20') },
+    });
+    const movements = [
+      aMovement('ENTRY', '2026-09-01'),
+      aMovement('EXIT', '2026-10-18'),
+      aMovement('ENTRY', '2026-10-20'),
+    ];
+    const now = aPermit({ validFrom: day('2026-10-20'), validUntil: day('2026-11-18') });
+    expect(evaluateStay([before, now], movements, at('2026-12-04'))).toMatchObject({
+      ...{ verdict: 'OVERSTAY', daysOverstayed: 16, permit: { eventId: now.eventId } },
+    });
+    const granted = { ...before, status: 'ACTIVE', pendingSince: null, decision: 'GRANTED' };
+    const decidedAt = at('2026-10-21') - 10 * DAY_MS;
+    expect(
+      evaluateStay([{ ...granted, decidedAt }, now], movements, at('2026-12-04')).verdict,
+    ).toBe('OVERSTAY');
+  });
+
+  it('is found for another permit of the same stay', () => {
+    const pending = aPermit({ status: 'PENDING', pendingSince: at('2026-11-10') });
+    const other = aPermit({ eventId: 'permit-2', validUntil: day('2026-12-01') });
+    expect(evaluateStay([pending, other], [ENTRY], at('2026-12-04')).verdict).toBe('FROZEN');
+  });
+
+  it('goes on over a new entry for a limited permit, which goes on too', () => {
+    const permit = { kind: 'TERBATAS', status: 'PENDING', pendingSince: at('2026-11-10') };
+    const movements = [ENTRY, aMovement('EXIT', '2026-11-12'), aMovement('ENTRY', '2026-11-20')];
+    expect(evaluate(permit, movements).verdict).toBe('FROZEN');
+    expect(evaluate({ ...permit, kind: 'KUNJUNGAN' }, movements).verdict).toBe('OVERSTAY');
+  });
+
   it('is never found for a permit that was revoked', () => {
     expect(
       evaluate({ status: 'REVOKED', endedOn: day('2026-11-20'), pendingSince: at('2026-11-10') })
         .verdict,
     ).toBe('OVERSTAY');
+  });
+});
+
+describe('what never happened', () => {
+  it('of permits counts for nothing', () => {
+    const longer = aPermit({ eventId: 'permit-2', validUntil: day('2027-01-31') });
+    const all = (status: string) =>
+      evaluateStay([aPermit(), { ...longer, status }], [ENTRY], at('2026-12-04')).verdict;
+    expect(all('ACTIVE')).toBe('NONE');
+    expect(all('RETRACTED')).toBe('OVERSTAY');
+    expect(evaluate({ status: 'RETRACTED' }).verdict).toBe('NONE');
+    const pending = { status: 'RETRACTED', pendingSince: at('2026-11-20') };
+    const other = aPermit({ ...pending, eventId: 'permit-3' });
+    expect(evaluateStay([aPermit(), other], [ENTRY], at('2026-12-04')).verdict).toBe('OVERSTAY');
+  });
+
+  it('of movements counts for nothing', () => {
+    const exit = aMovement('EXIT', '2026-12-02');
+    expect(evaluate({}, [ENTRY, exit]).verdict).toBe('NONE');
+    expect(evaluate({}, [ENTRY, { ...exit, retracted: true }])).toMatchObject({
+      ...{ verdict: 'OVERSTAY', evidence: ['permit-1', ENTRY.eventId] },
+    });
   });
 });
 
@@ -282,11 +352,15 @@ describe('whatever the facts', () => {
     now: drawn.now + 30 * DAY_MS,
     permits: drawn.permits.map((permit, no) => ({ ...permit, eventId: `permit-${no}` })),
     movements: drawn.movements.map(
-      (movement, no): StayMovement => ({ ...movement, eventId: `movement-${no}` }),
+      (movement, no): StayMovement => ({
+        ...movement,
+        eventId: `movement-${no}`,
+        retracted: false,
+      }),
     ),
   }));
 
-  it('an application filed before expiry and still pending never gives an overstay', () => {
+  it('an application of this stay, filed before expiry and pending, gives no overstay', () => {
     fc.assert(
       fc.property(facts, days, fc.nat(60), fc.nat(200), (given, validFrom, length, before) => {
         const validUntil = validFrom + length;
@@ -297,9 +371,10 @@ describe('whatever the facts', () => {
           validUntil,
           pendingSince: noon(validUntil - before),
         });
-        expect(
-          evaluateStay([...given.permits, pending], given.movements, given.now).verdict,
-        ).not.toBe('OVERSTAY');
+        const soFar = given.movements.filter(({ at }) => at <= pending.pendingSince!);
+        expect(evaluateStay([...given.permits, pending], soFar, given.now).verdict).not.toBe(
+          'OVERSTAY',
+        );
       }),
     );
   });
@@ -308,7 +383,9 @@ describe('whatever the facts', () => {
     fc.assert(
       fc.property(facts, fc.nat(DAY_MS), (given, after) => {
         const last = Math.max(0, ...given.movements.map((movement) => movement.at));
-        const exit: StayMovement = { eventId: 'exit', direction: 'EXIT', at: last + after };
+        const exit: StayMovement = {
+          ...{ eventId: 'exit', direction: 'EXIT', at: last + after, retracted: false },
+        };
         expect(evaluateStay(given.permits, [...given.movements, exit], given.now).verdict).toBe(
           'NONE',
         );

@@ -44,9 +44,10 @@ export function evaluateStay(
   rule: OverstayRule = overstayRuleOn(civilDayAt(now)),
 ): StayEvaluation {
   const today = jakartaDay(now);
-  const crossed = lastMovement(movements);
+  const crossed = lastMovement(movements.filter(({ retracted }) => !retracted));
   const hasLeft = crossed !== undefined && crossed.direction !== 'ENTRY';
-  const current = hasLeft ? [] : permitsOfThisStay(permits, crossed);
+  const held = permits.filter(({ status }) => status !== 'RETRACTED');
+  const current = hasLeft ? [] : permitsOfThisStay(held, crossed);
   const latest = current[0];
   const days = latest ? Math.max(0, today - lastPermittedDay(latest)) : 0;
   const evaluated = (
@@ -66,7 +67,7 @@ export function evaluateStay(
       rule,
     }),
   });
-  const held = (verdict: 'FROZEN' | 'REFERRED', permit: StayPermit): StayEvaluation => ({
+  const waiting = (verdict: 'FROZEN' | 'REFERRED', permit: StayPermit): StayEvaluation => ({
     verdict,
     daysOverstayed: 0,
     severity: null,
@@ -86,10 +87,13 @@ export function evaluateStay(
   const privileged = current.find(
     ({ kind, status }) => !rule.kinds.includes(kind) || status === 'UNKNOWN',
   );
-  if (privileged) return held('REFERRED', privileged);
-  // An application concerns the person's stay, whichever of their permits it was filed for.
-  const frozen = [...permits].sort(latestFirst).find(stopsTheClock);
-  if (frozen) return held('FROZEN', frozen);
+  if (privileged) return waiting('REFERRED', privileged);
+  // An application concerns the person's stay, whichever of their permits it was filed for; of an
+  // earlier stay it concerns nothing now.
+  const frozen = [...held]
+    .sort(latestFirst)
+    .find((permit) => stopsTheClock(permit) && isOfThisStay(permit, crossed));
+  if (frozen) return waiting('FROZEN', frozen);
   return {
     verdict: 'OVERSTAY',
     daysOverstayed: days,
@@ -149,18 +153,29 @@ function latestFirst(left: StayPermit, right: StayPermit): number {
  * Tells whether an application stops the clock: it was filed and paid on the last day at the
  * latest, or it was granted after that day and the extension is not recorded yet.
  */
-function stopsTheClock({
-  status,
-  validUntil,
-  pendingSince,
-  decision,
-  decidedAt,
-}: StayPermit): boolean {
+function stopsTheClock(permit: StayPermit): boolean {
+  const { status, validUntil, pendingSince, paidAt, awaitsPayment, decision, decidedAt } = permit;
   if (['REVOKED', 'CANCELLED', 'ENDED_BY_EXIT'].includes(status)) return false;
-  if (pendingSince !== null) return jakartaDay(pendingSince) <= validUntil;
+  if (pendingSince !== null)
+    return !awaitsPayment && jakartaDay(Math.max(pendingSince, paidAt ?? 0)) <= validUntil;
   // The start of the pending application is unknown, so the person is not flagged.
   if (status === 'PENDING') return true;
   return decision === 'GRANTED' && decidedAt !== null && jakartaDay(decidedAt) > validUntil;
+}
+
+/** Limited and permanent permits go on over an exit and a new entry (izin masuk kembali). */
+const GO_ON = ['TERBATAS', 'TETAP'];
+
+/**
+ * Tells whether what was applied for a permit belongs to the stay that began with an entry: it was
+ * filed or decided since, or the permit goes on over it.
+ */
+function isOfThisStay(permit: StayPermit, entry: StayMovement | undefined): boolean {
+  const { kind, validUntil, pendingSince, decidedAt } = permit;
+  if (!entry) return true;
+  if (GO_ON.includes(kind) && validUntil >= jakartaDay(entry.at)) return true;
+  const applied = pendingSince ?? decidedAt;
+  return applied === null ? validUntil >= jakartaDay(entry.at) : applied >= entry.at;
 }
 
 function severityOf(days: number, { mediumFromDays, highBeyondDays }: OverstayRule): StaySeverity {

@@ -65,24 +65,25 @@ function sentences({
     case 'FROZEN':
       return [
         `Izin ${kind} berakhir ${day(permit.validUntil)}, tetapi permohonan yang diajukan ` +
-          `sebelum berakhir belum selesai: hitungan hari berhenti; ${present[0]}.`,
-        `The ${kind} permit ended ${day(permit.validUntil)}, but an application filed before ` +
-          `its end is not decided: no days are counted;  ${present[1]}.`,
+          `dan dibayar sebelum berakhir belum selesai: hitungan hari berhenti; ${present[0]}.`,
+        `The ${kind} permit ended ${day(permit.validUntil)}, but an application filed and paid ` +
+          `before its end is not decided: no days are counted; ${present[1]}.`,
       ];
     case 'REFERRED':
       return [
         `Izin ${kind} berakhir ${last}; jenis atau status izin ini tidak dinilai otomatis dan ` +
           `diteruskan kepada petugas (kewenangan Kementerian Luar Negeri); ${present[0]}.`,
         `The ${kind} permit ended ${last}; permits of this kind or status are not evaluated by ` +
-          `a rule: an officer decides (the Foreign Ministry is competent);  ${present[1]}.`,
+          `a rule: an officer decides (the Foreign Ministry is competent); ${present[1]}.`,
       ];
     default: {
       const [endedId, endedEn] = endOf(permit);
       return [
-        `Izin ${kind} ${endedId} ${last}; tidak ada permohonan tertunda yang diajukan sebelum ` +
-          `itu; ${present[0]}. Lewat ${days} hari pada ${day(today)} (WIB).`,
-        `The ${kind} permit ${endedEn} ${last}; no application filed before that is pending; ` +
-          `${present[1]}. ${days} ${days === 1 ? 'day' : 'days'} over on ${day(today)} (WIB).`,
+        `Izin ${kind} ${endedId} ${last}; tidak ada permohonan tertunda yang diajukan dan ` +
+          `dibayar sebelum itu; ${present[0]}. Lewat ${days} hari pada ${day(today)} (WIB).`,
+        `The ${kind} permit ${endedEn} ${last}; no application filed and paid before that ` +
+          `is pending; ${present[1]}. ${days} ${days === 1 ? 'day' : 'days'} over on ` +
+          `${day(today)} (WIB).`,
       ];
     }
   }

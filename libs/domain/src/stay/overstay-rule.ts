@@ -23,7 +23,7 @@ export interface OverstayRule {
 /** What no law sets. */
 export const OVERSTAY_RULE = {
   id: 'overstay',
-  version: 1,
+  version: 2,
   kinds: ['KUNJUNGAN', 'TERBATAS', 'TETAP'],
   mediumFromDays: 7,
 } as const;

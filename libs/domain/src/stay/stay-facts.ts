@@ -11,8 +11,12 @@ export interface StayPermit {
   /** days since 1970-01-01, both ends included */
   validFrom: number;
   validUntil: number;
-  /** epoch ms; null unless an application is pending */
+  /** when the pending application was filed, epoch ms; null unless one is pending */
   pendingSince: number | null;
+  /** when it was paid, epoch ms; null where that is not known or not done */
+  paidAt: number | null;
+  /** whether it is not paid */
+  awaitsPayment: boolean;
   /** decision on the latest application */
   decision: string | null;
   /** epoch ms */
@@ -28,4 +32,6 @@ export interface StayMovement {
   direction: string;
   /** epoch ms */
   at: number;
+  /** whether it never happened */
+  retracted: boolean;
 }

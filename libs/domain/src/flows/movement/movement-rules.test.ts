@@ -40,6 +40,23 @@ describe('a movement', () => {
     ).toEqual(['/handling/retainUntil']);
   });
 
+  it('that never happened is retracted with a reason, for good', () => {
+    const { after } = begin(movementRules, 'RECORDED', aMovement());
+    expect(after).toMatchObject({ retracted: false, statusReason: null });
+    const reason = { statusReason: 'Recorded of another traveller by mistake' };
+    const retracted = carryOut(movementRules, after, 'RETRACTED', reason);
+    expect(retracted).toMatchObject({ violations: [], after: { retracted: true, ...reason } });
+    for (const [change, said] of [
+      ['RETRACTED', reason],
+      ['CORRECTED', aMovement()],
+    ] as const)
+      expect(carryOut(movementRules, retracted.after, change, said).refusal).toMatch(/^Expected/);
+    for (const statusReason of [null, 'It was of passport X1234567'])
+      expect(carryOut(movementRules, after, 'RETRACTED', { statusReason }).fields).toEqual([
+        '/statusReason',
+      ]);
+  });
+
   it('is put right as often as needed, as a whole', () => {
     const { after } = begin(movementRules, 'RECORDED', aMovement());
     expect(

@@ -1,16 +1,18 @@
-import type { ChangeRule, Fields, FlowRules } from '../../flow-rules.js';
+import type { ChangeRule, Fields, FlowRules, RuleContext } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
-import { always, refuseUnlessStatus } from '../refuse-unless.js';
+import { refuseUnlessStatus } from '../refuse-unless.js';
 import { day, instant, jakartaDay } from '../shown.js';
+import { validateClearText } from '../validate-clear-text.js';
 import { validateObserved } from '../validate-observed.js';
 import { type Point, validatePlace } from '../validate-place.js';
 import { validateRetention } from '../validate-retention.js';
 import { validateSaid } from '../validate-said.js';
-import { type OriginLaw, PERMIT_LAW } from './permit-law.js';
+import { lawMarks, validateByLaw } from './judge-by-law.js';
 
 const DAY_MS = 86_400_000;
-const PRIVILEGED = ['DINAS', 'DIPLOMATIK'];
 const inForce = refuseUnlessStatus('a permit', 'ACTIVE', 'PENDING');
+const ended = refuseUnlessStatus('a permit', 'REVOKED', 'CANCELLED', 'ENDED_BY_EXIT', 'LAPSED');
+const REST_ON = ['decisionNo', 'decisionOfficer'];
 const ends: ChangeRule = { sets: ['endedOn'], requires: ['endedOn'], refusal: inForce };
 const STATUS_AFTER: Readonly<Record<string, string>> = {
   ISSUED: 'ACTIVE',
@@ -22,7 +24,10 @@ const STATUS_AFTER: Readonly<Record<string, string>> = {
   CANCELLED: 'CANCELLED',
   ENDED: 'ENDED_BY_EXIT',
   LAPSED: 'LAPSED',
+  APPLICATION_PAID: 'PENDING',
+  RETRACTED: 'RETRACTED',
 };
+const RETRACTS = ['END_RETRACTED', 'RETRACTED'];
 /** The fields that a change must fill and that may be null otherwise. */
 const MUST_SAY: Readonly<Record<string, readonly string[]>> = {
   APPLICATION_FILED: ['application', 'pendingSince'],
@@ -30,37 +35,58 @@ const MUST_SAY: Readonly<Record<string, readonly string[]>> = {
   REVOKED: ['endedOn'],
   CANCELLED: ['endedOn'],
   ENDED: ['endedOn'],
+  APPLICATION_PAID: ['paidAt'],
+  END_RETRACTED: ['statusReason'],
+  RETRACTED: ['statusReason'],
 };
-const NOTHING_PENDING = { application: null, pendingSince: null };
+const NOTHING_PENDING = {
+  application: null,
+  pendingSince: null,
+  paidAt: null,
+  awaitsPayment: false,
+};
+/** A decision that was carried out grants nothing a second time. */
+const NOTHING_DECIDED = { decision: null, decidedAt: null };
 const NOTHING_SAID = {
   ...NOTHING_PENDING,
-  decision: null,
-  decidedAt: null,
+  ...NOTHING_DECIDED,
   endedOn: null,
   extensions: 0,
 };
 
 /**
- * The rules of stay permits: issued, applied for and decided, extended, converted, ended. Imigrasi
- * decides; the rules only refuse what is impossible.
+ * The rules of stay permits: issued, applied for and decided, extended, converted, ended, and
+ * retracted where one never was, or its end never was. Imigrasi decides: what contradicts itself is
+ * refused, and what the law of its day does not provide for where no national decision is named.
  */
 export const permitRules: FlowRules = {
   flow: 'permit',
   begins: ['ISSUED'],
   changes: {
     APPLICATION_FILED: {
-      sets: ['application', 'pendingSince'],
+      sets: ['application', 'pendingSince', 'paidAt', ...REST_ON],
       requires: ['application', 'pendingSince'],
       refusal: refuseUnlessStatus('a permit', 'ACTIVE'),
+    },
+    APPLICATION_PAID: {
+      sets: ['paidAt'],
+      requires: ['paidAt'],
+      refusal: ({ status, awaitsPayment }) =>
+        status === 'PENDING' && awaitsPayment === true
+          ? null
+          : 'Expected a permit whose application awaits payment, got one without',
     },
     APPLICATION_DECIDED: {
       sets: ['decision', 'decidedAt'],
       requires: ['decision', 'decidedAt'],
       refusal: refuseUnlessStatus('a permit', 'PENDING'),
     },
-    EXTENDED: { sets: ['validUntil'], requires: ['validUntil'], refusal: inForce },
+    EXTENDED: { sets: ['validUntil', ...REST_ON], requires: ['validUntil'], refusal: inForce },
     CONVERTED: {
-      sets: ['kind', 'origin', 'indexCode', 'validFrom', 'validUntil', 'activities', 'sponsorId'],
+      sets: [
+        ...['kind', 'origin', 'indexCode', 'validFrom', 'validUntil', 'activities', 'sponsorId'],
+        ...REST_ON,
+      ],
       requires: ['kind', 'indexCode', 'validFrom', 'validUntil'],
       refusal: inForce,
     },
@@ -68,42 +94,42 @@ export const permitRules: FlowRules = {
     CANCELLED: ends,
     ENDED: ends,
     LAPSED: { sets: ['endedOn'], refusal: inForce },
-    CORRECTED: { sets: 'whole', refusal: always },
+    CORRECTED: {
+      sets: 'whole',
+      refusal: ({ status }) =>
+        status === 'RETRACTED' ? 'Expected a permit that was, got one that was retracted' : null,
+    },
+    END_RETRACTED: { sets: ['statusReason'], requires: ['statusReason'], refusal: ended },
+    RETRACTED: {
+      sets: ['statusReason'],
+      requires: ['statusReason'],
+      refusal: ({ status }) =>
+        status === 'RETRACTED' ? 'Expected a permit that was, got one that was retracted' : null,
+    },
   },
   person: 'holder',
   occurredAt: () => null,
-  derive(after, change, before) {
-    const status = STATUS_AFTER[change] ?? before?.['status'];
-    if (!before) return { ...NOTHING_SAID, status };
-    switch (change) {
-      case 'APPLICATION_FILED':
-        return { status, decision: null, decidedAt: null };
-      case 'APPLICATION_DECIDED':
-        return { status, ...NOTHING_PENDING };
-      case 'EXTENDED':
-        return { status, ...NOTHING_PENDING, extensions: Number(before['extensions']) + 1 };
-      case 'CONVERTED':
-        return { status, ...NOTHING_PENDING, origin: 'CONVERSION', extensions: 0 };
-      case 'REVOKED':
-      case 'CANCELLED':
-      case 'ENDED':
-        return { status, ...NOTHING_PENDING };
-      case 'LAPSED':
-        return { status, endedOn: after['endedOn'] ?? after['validUntil'] };
-      default:
-        return { status };
-    }
-  },
-  validate(after, change, before, { now, boundaries }) {
+  derive: (after, change, before, context) => ({
+    statusReason: RETRACTS.includes(change) ? after['statusReason'] : null,
+    ...changed(after, change, before, context),
+    ...lawMarks(after, change, before, context),
+  }),
+  validate(after, change, before, context) {
+    const { now, boundaries } = context;
     const isWhole = change === 'ISSUED' || change === 'CORRECTED';
     return [
       ...validateSaid(after, ...(MUST_SAY[change] ?? [])),
       ...validateDays(after),
-      ...validateOrigin(after, change, before),
+      ...validateForward(after, change, before),
+      ...validateByLaw(after, change, before, context),
       ...validateObserved('/pendingSince', after['pendingSince'] as number | null, now),
+      ...validateObserved('/paidAt', context.said['paidAt'] as number | null | undefined, now),
       ...validateObserved('/decidedAt', after['decidedAt'] as number | null, now),
       ...validateDecision(after, change, before),
       ...validateEnd(after, change, now),
+      ...(RETRACTS.includes(change)
+        ? validateClearText('/statusReason', String(after['statusReason'] ?? ''))
+        : []),
       ...validatePlace(
         {
           kecamatan: (after['kecamatan'] as string | null) ?? null,
@@ -123,6 +149,46 @@ export const permitRules: FlowRules = {
   },
 };
 
+/** What follows from a change itself. */
+function changed(
+  after: Fields,
+  change: string,
+  before: Fields | null,
+  { said }: RuleContext,
+): Fields {
+  const status = STATUS_AFTER[change] ?? before?.['status'];
+  if (!before) return { ...NOTHING_SAID, status };
+  switch (change) {
+    case 'APPLICATION_FILED': {
+      // Whoever does not speak of payment says what was always meant: filed and paid.
+      const paidAt = said['paidAt'] === undefined ? after['pendingSince'] : said['paidAt'];
+      return { status, ...NOTHING_DECIDED, paidAt, awaitsPayment: paidAt === null };
+    }
+    case 'APPLICATION_PAID':
+      return { status, awaitsPayment: false };
+    case 'APPLICATION_DECIDED':
+      return { status, ...NOTHING_PENDING };
+    case 'EXTENDED': {
+      const extensions = Number(before['extensions']) + 1;
+      return { status, ...NOTHING_PENDING, ...NOTHING_DECIDED, extensions };
+    }
+    case 'CONVERTED': {
+      const begun = { origin: 'CONVERSION', extensions: 0 };
+      return { status, ...NOTHING_PENDING, ...NOTHING_DECIDED, ...begun };
+    }
+    case 'LAPSED':
+      return { status, endedOn: after['endedOn'] ?? after['validUntil'] };
+    case 'END_RETRACTED':
+      // An end leaves what was pending in its place, so that it can be undone.
+      return {
+        status: (before['pendingSince'] ?? null) === null ? 'ACTIVE' : 'PENDING',
+        endedOn: null,
+      };
+    default:
+      return { status };
+  }
+}
+
 function validateDays({ validFrom, validUntil }: Fields): Violation[] {
   if (Number(validUntil) >= Number(validFrom)) return [];
   return [
@@ -134,88 +200,15 @@ function validateDays({ validFrom, validUntil }: Fields): Violation[] {
   ];
 }
 
-function validateOrigin(after: Fields, change: string, before: Fields | null): Violation[] {
-  const isWhole = change === 'ISSUED' || change === 'CORRECTED';
-  // The permit's origin before the change decides whether a conversion or an extension is possible.
-  const said = String((isWhole ? after : before!)['origin']);
-  const law = PERMIT_LAW.origins[said];
-  if (!law) return [];
-  const violations = privilegedOrigin(after);
-  if (isWhole) violations.push(...validateFirstStay(after, law));
-  if (change === 'EXTENDED') violations.push(...validateExtension(after, before!, said, law));
-  if (change === 'CONVERTED' && !law.mayConvert)
-    violations.push({
-      field: '/change',
-      expected: `no conversion of a permit with origin ${said}`,
-      got: 'CONVERTED',
-    });
-  if (change === 'APPLICATION_FILED') {
-    const application = String(after['application']);
-    const isPossible =
-      application === 'EXTENSION'
-        ? law.mostExtensions > Number(before!['extensions'])
-        : law.mayConvert;
-    if (!isPossible)
-      violations.push({
-        field: '/application',
-        expected: `no ${application} for a permit with origin ${said}`,
-        got: application,
-      });
-  }
-  return violations;
-}
-
-function privilegedOrigin({ kind, origin }: Fields): Violation[] {
-  if (!PRIVILEGED.includes(String(kind)) || !['VOA', 'BVK'].includes(String(origin))) return [];
-  return [
-    { field: '/origin', expected: `another origin for kind ${String(kind)}`, got: String(origin) },
-  ];
-}
-
-function validateFirstStay(
-  { validFrom, validUntil, origin, extensions }: Fields,
-  { longestStayDays }: OriginLaw,
-): Violation[] {
-  const days = Number(validUntil) - Number(validFrom) + 1;
-  if (longestStayDays === null || Number(extensions) > 0 || days <= longestStayDays) return [];
+/** An extension takes no day away, whoever decided it. */
+function validateForward(after: Fields, change: string, before: Fields | null): Violation[] {
+  if (change !== 'EXTENDED' || Number(after['validUntil']) > Number(before!['validUntil']))
+    return [];
   return [
     {
       field: '/validUntil',
-      expected: `at most ${longestStayDays} days with origin ${String(origin)}`,
-      got: `${days} days`,
-    },
-  ];
-}
-
-function validateExtension(
-  after: Fields,
-  before: Fields,
-  origin: string,
-  law: OriginLaw,
-): Violation[] {
-  const added = Number(after['validUntil']) - Number(before['validUntil']);
-  if (Number(before['extensions']) >= law.mostExtensions)
-    return [
-      {
-        field: '/change',
-        expected: `at most ${law.mostExtensions} extensions of a permit with origin ${origin}`,
-        got: 'another extension',
-      },
-    ];
-  if (added < 1)
-    return [
-      {
-        field: '/validUntil',
-        expected: `a day after ${day(Number(before['validUntil']))}`,
-        got: day(Number(after['validUntil'])),
-      },
-    ];
-  if (added <= law.longestExtensionDays) return [];
-  return [
-    {
-      field: '/validUntil',
-      expected: `at most ${law.longestExtensionDays} more days`,
-      got: `${added} more days`,
+      expected: `a day after ${day(Number(before!['validUntil']))}`,
+      got: day(Number(after['validUntil'])),
     },
   ];
 }

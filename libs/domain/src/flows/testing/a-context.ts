@@ -46,7 +46,7 @@ export function aContext(change: Partial<RuleContext> = {}): RuleContext {
   return {
     owner: 'imigrasi-jakpus',
     now: NOW,
-    occurredAt: null,
+    said: {},
     boundaries,
     participants: PARTICIPANTS,
     related: {},

@@ -22,7 +22,7 @@ export function begin(
   said: Fields,
   context: RuleContext = aContext(),
 ): Carried {
-  return carried(rules, { ...said, change }, change, null, context);
+  return carried(rules, { ...said, change }, change, null, saying(said, context));
 }
 
 /**
@@ -56,9 +56,14 @@ export function carryOut(
     { ...withoutSealed(before), ...said, ...lists, change },
     change,
     before,
-    context,
+    saying(said, context),
   );
 }
+
+const saying = (said: Fields, context: RuleContext): RuleContext => ({
+  ...context,
+  said: { ...context.said, ...said },
+});
 
 function carried(
   rules: FlowRules,

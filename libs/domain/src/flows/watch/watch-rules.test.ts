@@ -28,7 +28,7 @@ const placedOn = (date: string, change: Fields) =>
     watchRules,
     'PLACED',
     aWatch({ validFrom: day(date), handling: { retainUntil: day('2031-11-24') }, ...change }),
-    aContext({ occurredAt: Date.parse(`${date}T05:00:00Z`) }),
+    aContext({ said: { occurredAt: Date.parse(`${date}T05:00:00Z`) } }),
   ).fields;
 const extend = (before: Fields, validUntil: string) =>
   carryOut(watchRules, before, 'EXTENDED', {
@@ -68,7 +68,7 @@ describe('a watch by the law of its day', () => {
     ]);
     const before = { ...placed(TANGKAL), validUntil: day('2025-01-01') };
     const back = { validUntil: day('2024-12-01'), legalReference: 'KEP-003/LATIHAN/2024' };
-    const then = aContext({ occurredAt: Date.parse('2024-10-01T05:00:00Z') });
+    const then = aContext({ said: { occurredAt: Date.parse('2024-10-01T05:00:00Z') } });
     expect(carryOut(watchRules, before, 'EXTENDED', back, then).fields).toEqual(['/validUntil']);
   });
 });

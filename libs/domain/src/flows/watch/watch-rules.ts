@@ -1,6 +1,7 @@
 import { civilDayAt, entryOn, type LawEntry, WATCH_LAW, type WatchTerm } from '@sinergi/law';
 import type { Fields, FlowRules, RuleParticipant } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
+import { happenedAt } from '../happened-at.js';
 import { monthsAfter } from '../months-after.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
 import { day, jakartaDay } from '../shown.js';
@@ -57,11 +58,11 @@ export const watchRules: FlowRules = {
     status: STATUS_AFTER[change],
     extensions: Number(before?.['extensions'] ?? 0) + (change === 'EXTENDED' ? 1 : 0),
   }),
-  validate(after, change, before, { now, occurredAt, boundaries, participants }) {
+  validate(after, change, before, { now, said, boundaries, participants }) {
     const matter = matterOf(after)!;
     if (change === 'WITHDRAWN') return validateSaid(matter, 'statusReason');
     if (change === 'LAPSED') return validateLapse(after, now);
-    const day = civilDayAt(occurredAt ?? now);
+    const day = civilDayAt(happenedAt({ said, now }));
     const term = entryOn(WATCH_LAW, String(matter['category']), day);
     const violations = [
       ...validateTerm(after, change, before, term),
