@@ -725,13 +725,6 @@ export const mutants: readonly Mutant[] = [
     tests: ['libs/replica/src/sync/heal.test.ts'],
   },
   {
-    name: 'heal altered fences and leave what was admitted by them',
-    file: 'libs/replica/src/sync/heal.ts',
-    find: "  'FENCES_DIFFER',\n",
-    replace: '',
-    tests: ['libs/replica/src/sync/fence-digest.test.ts'],
-  },
-  {
     name: 'sign again whatever a dead letter claims to be',
     file: 'apps/agency/src/database/refused-own-table.ts',
     find: 'AND o.topic = d.topic AND sha256(o.value) = d.sha256',
