@@ -1,38 +1,16 @@
-import { execFile } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { resolve } from 'node:path';
-import { promisify } from 'node:util';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { eventually, withSession } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
+import { DirectoryHands, WHO } from '../support/directory-hands.js';
 import { codecOf } from '../support/operator-view.js';
 import { agencyOf, platform } from '../support/platform.js';
 
-const run = promisify(execFile);
 const descriptor = platform();
 const codec = codecOf(descriptor);
-/** Runs the command from another folder than the checkout, as users do. */
-const COMMAND = resolve('apps/cli/sinergi.mjs');
+const hands = new DirectoryHands(descriptor);
+const directory = (...args: string[]) => hands.order(...args);
+const done = (...args: string[]) => hands.done(...args);
 const READERS = ['kec-senen', 'polri-jakpus'];
-const WHO = ['--officer', 'Pengawas Satu', '--reason', 'a change for a test'];
-
-async function directory(...args: string[]) {
-  const env = { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir };
-  const ended = await run('node', [COMMAND, 'directory', ...args], { env, cwd: tmpdir() }).catch(
-    (error: { code: number; stdout: string; stderr: string }) => error,
-  );
-  return { code: 'code' in ended ? ended.code : 0, said: ended.stdout + ended.stderr };
-}
-
-/** Does one step after the other; the directory has to be read back between two changes. */
-async function done(...args: string[]): Promise<string> {
-  return eventually(`directory ${args[0]}`, async () => {
-    const { code, said } = await directory(...args);
-    if (code === 0) return said;
-    if (said.includes('stale-proposal')) return null;
-    throw new Error(said);
-  });
-}
 
 const delayAt = (code: string): Promise<number | undefined> =>
   withSession(agencyOf(descriptor, code).databaseUrl, async (query) => {

@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { SIGNATURE_HEADER } from '@sinergi/contracts';
 import { eventually, withSession } from '@sinergi/testing';
 import { proofFromText } from '@sinergi/trust';
@@ -12,6 +10,7 @@ import { ROOT } from '../../deploy/local/state/here.js';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
 import { agencyOf, platform } from '../support/platform.js';
+import { Traffic } from '../support/traffic.js';
 
 /** Keys are replaced while the exchange works. */
 const descriptor = platform();
@@ -33,39 +32,6 @@ function keys(...args: string[]): { code: number | null; said: string } {
 const keyIdIn = (said: string): string => /(ed25519|x25519)-[0-9a-f]{16}/.exec(said)![0];
 const present = (): PlatformDescriptor =>
   JSON.parse(readFileSync(join(descriptor.stateDir, 'platform.json'), 'utf8'));
-
-/** Sightings that a system sends all the while, each until it is taken. */
-class Traffic {
-  readonly taken: string[] = [];
-  private isOn = true;
-  private readonly running: Promise<void>;
-
-  constructor(private readonly system: AgencySystem) {
-    this.running = this.run();
-  }
-
-  async stop(): Promise<string[]> {
-    this.isOn = false;
-    await this.running;
-    return this.taken;
-  }
-
-  private async run(): Promise<void> {
-    while (this.isOn) {
-      const [body, key] = [aSighting(), randomUUID()];
-      const answer = await eventually(
-        'a sighting is taken',
-        async () => {
-          const said = await this.system.report(body, key).catch(() => null);
-          return said !== null && said.status < 300 ? said : null;
-        },
-        RESTARTED_WITHIN_MS,
-      );
-      this.taken.push(answer.body.sightingId);
-      await pause(100);
-    }
-  }
-}
 
 /** Which key signed the events of each sighting, as another agency holds them. */
 async function signers(ids: readonly string[]): Promise<Map<string, string>> {

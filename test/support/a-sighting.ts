@@ -2,6 +2,7 @@
 export const POINT_IN: Record<string, { lat: number; lon: number }> = {
   '31.71.01': { lat: -6.1725, lon: 106.819 },
   '31.71.06': { lat: -6.1965, lon: 106.8345 },
+  '31.71.08': { lat: -6.1835, lon: 106.8565 },
 };
 
 /** Returns a sighting as an agency's system sends it; valid unless a part is changed. */
