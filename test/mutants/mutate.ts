@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import { type Mutant, mutants } from './mutants.js';
+import type { Mutant } from './mutant.js';
+import { mutants } from './mutants.js';
 
 /** Returns how often the text occurs. */
 export const occurrences = (source: string, text: string): number => source.split(text).length - 1;

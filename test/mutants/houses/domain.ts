@@ -1,0 +1,65 @@
+import type { Mutant } from '../mutant.js';
+
+const AGREES = 'libs/domain/src/opening/agrees.ts';
+const AGREES_TESTS = ['libs/domain/src/opening/agrees.test.ts'];
+const PERMIT_TESTS = ['libs/domain/src/flows/permit/permit-law.test.ts'];
+const STAY_TESTS = ['libs/domain/src/stay/evaluate-stay.test.ts'];
+
+export const domainMutants: readonly Mutant[] = [
+  {
+    name: 'let evidence alone open',
+    file: AGREES,
+    find: 'isInForce(presence, now) &&',
+    replace: 'now > 0 &&',
+    tests: AGREES_TESTS,
+  },
+  {
+    name: 'let the authority alone open',
+    file: AGREES,
+    find: 'presence.owner !== evidence.owner &&',
+    replace: '',
+    tests: AGREES_TESTS,
+  },
+  {
+    name: 'tell in the open what a watch asks',
+    file: 'libs/domain/src/flows/watch/watch-matter.ts',
+    find: "category: 'UNKNOWN', requestedAction: 'UNKNOWN', person: null",
+    replace: "requestedAction: 'UNKNOWN', person: null",
+    tests: ['libs/domain/src/flows/watch/watch-rules.test.ts'],
+  },
+  {
+    name: 'refuse by a law that is uncertain',
+    file: 'libs/domain/src/flows/permit/judge-by-law.ts',
+    find: "verdict?.verdict !== 'OUTSIDE' || verdict.uncertain) return [];",
+    replace: "verdict?.verdict !== 'OUTSIDE') return [];",
+    tests: PERMIT_TESTS,
+  },
+  {
+    name: 'let a decision of before grant what comes after',
+    file: 'libs/domain/src/flows/permit/judge-by-law.ts',
+    find: "const kept = change === 'CORRECTED' ? before : null;",
+    replace: 'const kept = before;',
+    tests: PERMIT_TESTS,
+  },
+  {
+    name: 'judge a permit by the law of today',
+    file: 'libs/domain/src/flows/happened-at.ts',
+    find: "(said['occurredAt'] as number | null | undefined) ?? now;",
+    replace: 'now + 0 * Number(said);',
+    tests: PERMIT_TESTS,
+  },
+  {
+    name: 'let an application of an earlier stay stop the clock',
+    file: 'libs/domain/src/stay/evaluate-stay.ts',
+    find: 'stopsTheClock(permit) && isOfThisStay(permit, crossed)',
+    replace: 'stopsTheClock(permit)',
+    tests: STAY_TESTS,
+  },
+  {
+    name: 'let an unpaid application stop the clock',
+    file: 'libs/domain/src/stay/evaluate-stay.ts',
+    find: 'return !awaitsPayment && jakartaDay',
+    replace: 'return jakartaDay',
+    tests: STAY_TESTS,
+  },
+];
