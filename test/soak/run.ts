@@ -19,8 +19,10 @@ import {
 import { addNewcomer, makeExchangeFolder, NEWCOMER } from '../support/exchange-folder.js';
 import { timedLines } from '../support/timed-lines.js';
 import { copyIn, type Look, look } from './look.js';
+import { replaceKeys, wronglyOpened } from './replace-keys.js';
 
-const HELP = `npm run soak -- [--writes N] [--minutes M] [--day] [--join] [--absent] [--keep]
+const HELP = `npm run soak -- [--writes N] [--minutes M] [--day] [--join] [--absent] [--keys]
+                   [--keep]
 
 Plays the day in the life of Jakarta Pusat for so long on an exchange of its own, and says whether
 every total is exact.
@@ -33,6 +35,8 @@ every total is exact.
                 from
   --absent      one agency is switched off from the first quarter to the half, and comes back under
                 the load
+  --keys        from the first quarter on, keys of every kind are replaced by command; at the end
+                one agency that may open and one that may not try what was sealed before and after
   --keep        leaves the state folder behind
 
 With --join or --absent every agency runs as a process of its own.`;
@@ -59,6 +63,7 @@ const { values } = parseArgs({
     day: { type: 'boolean', default: false },
     absent: { type: 'boolean', default: false },
     join: { type: 'boolean', default: false },
+    keys: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -110,6 +115,7 @@ async function soak(running: Platform): Promise<void> {
     comings.push(
       comeLater(running, ABSENT, timed + minutes * 15_000, timed + minutes * 30_000, false),
     );
+  if (values.keys) comings.push(replaceLater(running, timed + minutes * 15_000));
   const looks: Look[] = [await look(running)];
   const cuts: DigestMarkComparison = { compared: 0, differing: [] };
   while (!isPlayed(running.descriptor)) {
@@ -124,6 +130,11 @@ async function soak(running: Platform): Promise<void> {
   await Promise.all(comings);
   await running.waitInSync(300_000);
   await tellTotals(running);
+  if (values.keys)
+    check(
+      'opened by the agency that may, and by nobody else',
+      await wronglyOpened(running.descriptor),
+    );
   const last = await compareDigestMarks(agencies);
   check(
     `digests equal at every cut (${thousands.format(cuts.compared + last.compared)} looked at)`,
@@ -175,6 +186,14 @@ async function comeLater(
       `${thousands.format(entities)} entities more than before; ` +
       `${minutesPer(events)} events, ${minutesPer(entities)} entities.`,
   );
+}
+
+async function replaceLater({ descriptor }: Platform, at: number): Promise<void> {
+  await pause(Math.max(0, at - performance.now()));
+  const from = performance.now();
+  say('keys are replaced from now on');
+  const replaced = await replaceKeys(descriptor);
+  say(`replaced ${replaced} within ${seconds(performance.now() - from)}, under load`);
 }
 
 /** Empties a database as one that was just made, and migrates it as its owner. */
