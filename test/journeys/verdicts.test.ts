@@ -17,7 +17,7 @@ import { entityIdFor } from '../support/valid-ids.js';
 const SEED = Number(process.env['SINERGI_VERDICTS_SEED'] ?? 1);
 const WITHDRAWN_TIMES = 2;
 const COORDINATOR = 'imigrasi-dki';
-const PUBLISHER = 'kec-johar-baru';
+const PUBLISHER = 'kec-sawah-besar';
 const DIRECTORY = 'timpora.directory';
 const TOPIC = 'timpora.sighting';
 const descriptor = platform();

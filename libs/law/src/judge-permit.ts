@@ -65,6 +65,8 @@ export function judgePermit(permit: PermitFacts, act: PermitAct, day: CivilDay):
   return (
     judged.find(({ verdict, uncertain }) => verdict === 'OUTSIDE' && !uncertain) ??
     judged.find(({ verdict }) => verdict === 'OUTSIDE') ??
+    // What allows it is its own row rather than what holds of any permit.
+    judged.findLast(({ cell }) => !cell?.startsWith('ANY/')) ??
     judged.at(-1) ??
     NO_RULE
   );
@@ -98,12 +100,12 @@ function* judgements(permit: PermitFacts, act: PermitAct, day: CivilDay): Genera
         yield* by(row, 'CONVERSION', ({ to }) => (to.length > 0 ? 'ALLOWED' : 'OUTSIDE'));
       return;
     case 'EXTENDED':
-      yield* by('ANY', 'GRANT', () => granted(permit, 'EXTENSION'));
       yield* by(row, 'EXTENSION', (rule) => judgeExtension(permit, act.validUntil, rule));
+      yield* by('ANY', 'GRANT', () => granted(permit, 'EXTENSION'));
       return;
     case 'CONVERTED':
-      yield* by('ANY', 'GRANT', () => granted(permit, 'CONVERSION'));
       yield* by(row, 'CONVERSION', (rule) => judgeConversion(permit, act, rule));
+      yield* by('ANY', 'GRANT', () => granted(permit, 'CONVERSION'));
       if (act.kind === 'TETAP')
         yield* by('TETAP', 'LENGTH', (rule) => judgeLength(daysOf(act), rule));
   }

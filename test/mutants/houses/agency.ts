@@ -260,4 +260,11 @@ export const agencyMutants: readonly Mutant[] = [
     replace: 'fatal: false',
     tests: ['apps/agency/src/refusals.test.ts'],
   },
+  {
+    name: 'write no fence while a participant has no key',
+    file: 'apps/agency/src/directory/issue-fences.ts',
+    find: ' && !(await this.hasBegun())',
+    replace: '',
+    tests: ['apps/agency/src/issue-fences.test.ts'],
+  },
 ];

@@ -48,8 +48,9 @@ export class IssueFences {
   ) {}
 
   /**
-   * Call where this agency has read all that it announced. A partition's first fence ends what is
-   * unsigned, so none is written before every participant has a signing key.
+   * Call where this agency has read all that it announced. The first fences end what is unsigned, so
+   * they are not written before every participant has a signing key. Later ones wait for nobody:
+   * they are what makes a withdrawn key end, also the only key of a participant.
    *
    * @param participants all of the exchange: they decide which topics there are
    * @returns the number of fences
@@ -59,7 +60,7 @@ export class IssueFences {
     const unsigned = participants
       .filter(({ kind }) => kind !== 'OPERATOR')
       .filter(({ code }) => !hasSigningKey(this.directory.latest(code)));
-    if (unsigned.length > 0) {
+    if (unsigned.length > 0 && !(await this.hasBegun())) {
       this.logger.warn(
         { withoutKey: unsigned.map(({ code }) => code) },
         'no fences yet: expected a signing key of every participant in the directory',
@@ -82,6 +83,11 @@ export class IssueFences {
         'the directory version is in force from these fences on',
       );
     return missing.length;
+  }
+
+  private async hasBegun(): Promise<boolean> {
+    const { rows } = await this.database.query('SELECT FROM issued_fence LIMIT 1');
+    return rows.length > 0;
   }
 
   private async withoutFence(
