@@ -71,6 +71,8 @@ const placeAt = (system: AgencySystem, id: string, answers: readonly string[]): 
       return answers.includes(status) ? status : null;
     },
     WITHIN_MS,
+    // An officer may open so often a day.
+    1_000,
   );
 
 /** Sends a sighting of the leaver's, signed with its keystore, by its own Kafka account. */

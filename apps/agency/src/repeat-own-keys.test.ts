@@ -179,6 +179,33 @@ describe('a key of which somebody else’s record comes last', () => {
     expect(await repeat()).toEqual([]);
   });
 
+  it('is said anew where its only record is a dead letter, once', async () => {
+    const submission = publisher.submission({ flow: 'lodging', data: publisher.body('lodging') });
+    await publisher.part(Submit).one(submission, { client: 'c' });
+    const { database } = publisher.parts;
+    const { rows } = await database.query(
+      `UPDATE outbox SET published_at = now() WHERE topic = $1 RETURNING key, value, position`,
+      [TOPIC],
+    );
+    const fresh = rows.filter((row) => !log.some(({ key }) => String(key) === row['key']));
+    expect(fresh.map((row) => String(row['key']).slice(0, 2))).toContain('s:');
+    for (const { key, value } of fresh)
+      await append({ key: Buffer.from(String(key)), value: value as Buffer, headers: {} });
+    sent += fresh.length;
+    const said = await repeat();
+    expect(said.map(({ key }) => String(key)).sort()).toEqual(
+      fresh.map(({ key }) => String(key)).sort(),
+    );
+    for (const { key } of said) {
+      const held = await database.query('SELECT FROM key_record WHERE topic = $1 AND key = $2', [
+        TOPIC,
+        String(key),
+      ]);
+      expect(held.rows).toHaveLength(1);
+    }
+    expect(await repeat()).toEqual([]);
+  });
+
   it('is repeated once for a flood, and again for the next', async () => {
     const { logged } = await latestOf(SUBJECT);
     for (let n = 0; n < 20; n++) await append({ ...logged, value: null });

@@ -267,4 +267,18 @@ export const agencyMutants: readonly Mutant[] = [
     replace: '',
     tests: ['apps/agency/src/issue-fences.test.ts'],
   },
+  {
+    name: 'wrap keys before the own signing key counts',
+    file: 'apps/agency/src/signing/own-signer.ts',
+    find: 'return this.isInForce(this.get().keyId);',
+    replace: 'return true;',
+    tests: ['apps/agency/src/signing/own-signer.test.ts'],
+  },
+  {
+    name: 'leave keys that only dead letters told',
+    file: 'apps/agency/src/change/repeat-own-keys.ts',
+    find: 'for (const some of [this.repeatSome, this.sayLost])',
+    replace: 'for (const some of [this.repeatSome])',
+    tests: ['apps/agency/src/repeat-own-keys.test.ts'],
+  },
 ];

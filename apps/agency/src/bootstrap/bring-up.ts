@@ -132,7 +132,10 @@ export async function bringUp(
   await waitUntil(signal, gate, 'it waits for the fences that put its entry in force', async () =>
     isInForce(parts, [...own, keys], (topic, partition) => paused.has(topic, partition)),
   );
-  await step('it wraps its keys for agencies that joined', () => app.get(WrapKeys).execute());
+  await step('it wraps its keys for agencies that joined', async () => {
+    // Without a key that counts this waits for the directory.
+    if (parts.signer.isReady()) await app.get(WrapKeys).execute();
+  });
   app.get(RepeatOwnKeys).start();
   app.get(RepeatRefused).start();
   app.get(DestroyKeys).start();

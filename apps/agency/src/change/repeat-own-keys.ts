@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { agencyTopic, type KeyRecord } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
@@ -18,6 +19,7 @@ import {
 } from '../ground/tokens.js';
 import { BatchFollowers } from '../replica/batch-followers.js';
 import type { ValueReader } from '../replica/value-reader.js';
+import { OwnSigner } from '../signing/own-signer.js';
 import { SignedOutbox } from '../signing/signed-outbox.js';
 import { AfterCommit } from './after-commit.js';
 import { DestructionTable } from './destruction-table.js';
@@ -42,7 +44,8 @@ interface Displaced {
  * record of each key, whatever it says, but none younger than seven days is removed. So where
  * another record came last (one without a signature, a tombstone, one with a stolen key), the
  * publisher repeats its own: byte for byte where its present key signed it, else anew with the
- * next sequence.
+ * next sequence. A key of which every record is a dead letter it says anew, too: it was written
+ * while no key of the agency counted, and nobody could open what is sealed with it.
  */
 @Injectable()
 export class RepeatOwnKeys implements OnModuleInit {
@@ -57,6 +60,7 @@ export class RepeatOwnKeys implements OnModuleInit {
     private readonly batches: BatchFollowers,
     private readonly keys: PublisherKeys,
     private readonly outbox: SignedOutbox,
+    private readonly signer: OwnSigner,
     private readonly keyOutbox: KeyRecordOutbox,
     private readonly afterCommit: AfterCommit,
     private readonly destructions: DestructionTable,
@@ -120,16 +124,22 @@ export class RepeatOwnKeys implements OnModuleInit {
     return counts;
   }
 
-  /** @returns how many records were written */
+  /**
+   * @returns how many records were written
+   * @throws Error where what this agency signs now would be a dead letter, which would be followed
+   *   by the next repeat, for ever
+   */
   async repeat(): Promise<number> {
     this.isAsked = false;
+    this.signer.assertReady();
     let repeated = 0;
-    for (;;) {
-      const count = await this.database.inTransaction((query) => this.repeatSome(query));
-      repeated += count;
-      if (count > 0) this.afterCommit.committed();
-      if (count < ROWS_AT_ONCE) break;
-    }
+    for (const some of [this.repeatSome, this.sayLost])
+      for (;;) {
+        const count = await this.database.inTransaction((query) => some.call(this, query));
+        repeated += count;
+        if (count > 0) this.afterCommit.committed();
+        if (count < ROWS_AT_ONCE) break;
+      }
     if (repeated > 0)
       this.logger.warn({ repeated }, 'another record came after own keys; they are repeated');
     return repeated;
@@ -159,6 +169,51 @@ export class RepeatOwnKeys implements OnModuleInit {
     return rows.length;
   }
 
+  /** Says keys of which the log has dead letters alone. */
+  private async sayLost(query: SqlQuery): Promise<number> {
+    const { rows } = await query(
+      `WITH own AS (
+         SELECT 'a:' || group_name || ':' || audience || ':' || epoch AS key,
+           group_name, audience, epoch, NULL AS scope, NULL::int AS generation
+         FROM audience_key
+         UNION ALL
+         SELECT 's:' || group_name || ':' || scope || ':' || generation,
+           group_name, NULL, NULL, scope, generation
+         FROM subject_key)
+       SELECT group_name, audience, epoch, scope, generation
+       FROM own
+       WHERE convert_to(key, 'UTF8') IN (SELECT d.key FROM dead_letter d WHERE d.topic = $1)
+         AND NOT EXISTS (SELECT FROM key_record k WHERE k.topic = $1 AND k.key = own.key)
+         AND NOT EXISTS (
+           SELECT FROM outbox o
+           WHERE o.topic = $1 AND o.key = own.key AND o.published_at IS NULL)
+       ORDER BY key
+       LIMIT ${ROWS_AT_ONCE}`,
+      [this.topic],
+    );
+    const said: KeyRecord[] = [];
+    for (const row of rows) {
+      const record = await this.keys.restate(query, this.unsaid(row), { isAnew: true });
+      if (record) said.push(record);
+    }
+    await this.keyOutbox.append(query, said);
+    return said.length;
+  }
+
+  /** A key by its name alone, as a record that was never said. */
+  private unsaid(row: Record<string, unknown>): KeyRecord {
+    return {
+      ...{ eventId: randomUUID(), publisher: this.profile.code },
+      ...{ kind: row['audience'] === null ? 'SUBJECT' : 'AUDIENCE' },
+      group: row['group_name'] as string,
+      audience: row['audience'] as string | null,
+      epoch: row['epoch'] as number | null,
+      scope: row['scope'] as string | null,
+      generation: row['generation'] as number | null,
+      ...{ hpkeWraps: [], audienceWraps: [], sequence: 0, destruction: null },
+    };
+  }
+
   /** Takes displaced keys; each is taken once for each record that came after it. */
   private async take(query: SqlQuery): Promise<Displaced[]> {
     const { rows } = await query(
@@ -183,6 +238,7 @@ export class RepeatOwnKeys implements OnModuleInit {
   }
 
   private async reconcileQuietly(): Promise<void> {
+    if (!this.signer.isReady()) return;
     await this.reconcile().catch((error: unknown) =>
       this.logger[levelOf(error)]({ err: error }, 'own keys not compared with the log'),
     );

@@ -6,6 +6,7 @@ import { LOGGER } from '../ground/tokens.js';
 import { WriteGate } from '../http/write-gate.js';
 import { BatchFollowers } from '../replica/batch-followers.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
+import { OwnSigner } from '../signing/own-signer.js';
 import { WrapKeys } from './wrap-keys.js';
 
 const TIMES = { settleMs: 200, retryMs: 2_000 };
@@ -25,6 +26,7 @@ export class FollowDirectory implements OnModuleInit {
     private readonly batches: BatchFollowers,
     private readonly gate: WriteGate,
     private readonly wrapKeys: WrapKeys,
+    private readonly signer: OwnSigner,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -35,7 +37,9 @@ export class FollowDirectory implements OnModuleInit {
     });
     this.add('keys not wrapped for new members, trying again', async () => {
       // Before the gate opens, the start-up runs this step itself.
-      if (this.gate.reason() === null) await this.wrapKeys.execute();
+      if (this.gate.reason() !== null) return;
+      this.signer.assertReady();
+      await this.wrapKeys.execute();
     });
   }
 

@@ -52,9 +52,9 @@ function list(keys: { keyId: string; isRevoked?: boolean }[]): bigint {
 }
 const fence = (at: number, directoryVersion: bigint): void =>
   fences.add(PARTITIONS[at]!, [{ offset: directoryVersion, directoryVersion }]);
-const signsWith = (): string =>
-  new OwnSigner({ agency: AGENCY, keystore, directory, fences, partitions: PARTITIONS }).get()
-    .keyId;
+const signer = (): OwnSigner =>
+  new OwnSigner({ agency: AGENCY, keystore, directory, fences, partitions: PARTITIONS });
+const signsWith = (): string => signer().get().keyId;
 
 describe('the key with which an agency signs', () => {
   it('is its only one, also before it is listed', () => {
@@ -88,14 +88,29 @@ describe('the key with which an agency signs', () => {
   });
 
   it('is looked up again at once where the keystore got another', async () => {
-    const signer = new OwnSigner({
-      ...{ agency: AGENCY, keystore, directory, fences, partitions: PARTITIONS },
-    });
-    expect(signer.get().keyId).toBe(keystore.signingKeyId);
+    const one = signer();
+    expect(one.get().keyId).toBe(keystore.signingKeyId);
     await Keystore.rotate(file, PASSPHRASE, 'signing');
     await keystore.reload(file, PASSPHRASE);
     const version = list([{ keyId: keystore.signingKeyId }]);
     for (const at of [0, 1]) fence(at, version);
-    expect(signer.get().keyId).toBe(keystore.signingKeyId);
+    expect(one.get().keyId).toBe(keystore.signingKeyId);
+  });
+
+  it('counts nowhere from its withdrawal until the fences list the next one', async () => {
+    const first = keystore.signingKeyId;
+    const before = list([{ keyId: first }]);
+    for (const at of [0, 1]) fence(at, before);
+    expect(signer().isReady()).toBe(true);
+    const withdrawn = list([{ keyId: first, isRevoked: true }]);
+    for (const at of [0, 1]) fence(at, withdrawn);
+    expect(signer().isReady()).toBe(false);
+    await Keystore.rotate(file, PASSPHRASE, 'signing');
+    await keystore.reload(file, PASSPHRASE);
+    const listed = list([{ keyId: first, isRevoked: true }, { keyId: keystore.signingKeyId }]);
+    fence(0, listed);
+    expect(() => signer().assertReady()).toThrow(/^Expected fences that put the key .* in force/);
+    fence(1, listed);
+    expect(signer().isReady()).toBe(true);
   });
 });

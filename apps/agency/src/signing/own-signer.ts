@@ -43,6 +43,23 @@ export class OwnSigner {
     return signer;
   };
 
+  /**
+   * Tells whether what this agency signs now counts. It does not where its only key was withdrawn,
+   * nor between the listing of its next key and the fences.
+   */
+  isReady(): boolean {
+    return this.isInForce(this.get().keyId);
+  }
+
+  /** @throws Error where what this agency signs now would be a dead letter */
+  assertReady(): void {
+    if (!this.isReady())
+      throw new Error(
+        `Expected fences that put the key ${this.get().keyId} of ${this.options.agency} in force, ` +
+          'got none yet',
+      );
+  }
+
   /** Tells whether each partition's fences put a directory version in force that lists the key. */
   isInForce(keyId: string): boolean {
     const { agency, directory, fences, partitions } = this.options;
