@@ -60,7 +60,7 @@ describe('the fences of a directory version', { shuffle: false }, () => {
     }
   });
 
-  it('wait for nobody later, or the only key of a participant could never be withdrawn', async () => {
+  it('wait for nobody later, so that the only key of a participant can be withdrawn', async () => {
     const added = fencedPartitions(withUnlisted).filter(({ topic }) => /unlisted/.test(topic));
     expect(added.length).toBeGreaterThan(0);
     expect(await agency.part(IssueFences).execute(withUnlisted)).toBe(added.length);

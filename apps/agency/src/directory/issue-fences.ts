@@ -48,9 +48,9 @@ export class IssueFences {
   ) {}
 
   /**
-   * Call where this agency has read all that it announced. The first fences end what is unsigned, so
-   * they are not written before every participant has a signing key. Later ones wait for nobody:
-   * they are what makes a withdrawn key end, also the only key of a participant.
+   * Call where this agency has read all that it announced. The first fences end what is unsigned,
+   * so they are not written before every participant has a signing key. Later ones wait for
+   * nobody: they are what makes a withdrawn key end, also the only key of a participant.
    *
    * @param participants all of the exchange: they decide which topics there are
    * @returns the number of fences

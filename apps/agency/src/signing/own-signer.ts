@@ -55,8 +55,8 @@ export class OwnSigner {
   assertReady(): void {
     if (!this.isReady())
       throw new Error(
-        `Expected fences that put the key ${this.get().keyId} of ${this.options.agency} in force, ` +
-          'got none yet',
+        `Expected fences that put the key ${this.get().keyId} of ${this.options.agency} in force,` +
+          ' got none yet',
       );
   }
 
