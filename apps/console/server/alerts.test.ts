@@ -389,10 +389,10 @@ describe('alerts', () => {
         })
       ).status,
     ).toBe(200);
-    calls.length = 0;
     await report(HOME, []);
     await eventually('it ends', async () => (await gapsOf(HOME)).length === 0);
-    expect([(await board()).webhooks, calls]).toEqual([[], []]);
+    // What of other alerts was on its way when it was removed may still have arrived.
+    expect([(await board()).webhooks, told('alert.ended', HOME)]).toEqual([[], []]);
     expect(
       (
         await ask('platform', 'DELETE', `alert-webhooks/${webhook.id}`, {
