@@ -150,8 +150,12 @@ describe('alerts', () => {
       'no gap is open',
       async () => (await gapsOf(HOME)).length + (await gapsOf(OTHER)).length === 0,
     );
-    for (const { id } of (await board()).webhooks)
-      await ask('platform', 'DELETE', `alert-webhooks/${id}`, { reason: 'the test is over' });
+    await eventually('nobody is told any more', async () => {
+      const { webhooks } = await board();
+      for (const { id } of webhooks)
+        await ask('platform', 'DELETE', `alert-webhooks/${id}`, { reason: 'the test is over' });
+      return webhooks.length === 0;
+    });
     calls.length = 0;
   });
 
