@@ -142,7 +142,7 @@ describe('early detection', () => {
     expect(rules.items).toEqual([
       expect.objectContaining({
         id: 'overstay',
-        version: 1,
+        version: 2,
         source: expect.stringContaining('UU 6/2011'),
       }),
     ]);
