@@ -19,6 +19,18 @@ it('begins once for several requests, and repeats until it works', async () => {
   expect(failures).toEqual([new Error('failure 1'), new Error('failure 2')]);
 });
 
+it('is put off by no later request where it is asked for once at a time', async () => {
+  let runs = 0;
+  const options = { settleMs: 50, retryMs: LONG_MS, onFailure: () => undefined };
+  const work = new SettledWork(async () => {
+    runs += 1;
+  }, options);
+  const flood = setInterval(() => work.requestOnce(), 1);
+  await eventually('it began, and again', () => runs >= 2);
+  clearInterval(flood);
+  work.stop();
+});
+
 it('begins at once where it is told to, and not any more after its end', async () => {
   let runs = 0;
   const options = { settleMs: LONG_MS, retryMs: LONG_MS, onFailure: () => undefined };

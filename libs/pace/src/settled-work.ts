@@ -10,6 +10,7 @@ export interface SettledWorkOptions {
  */
 export class SettledWork {
   private timer: NodeJS.Timeout | undefined;
+  private isAsked = false;
   private isStopped = false;
 
   constructor(
@@ -17,13 +18,23 @@ export class SettledWork {
     private readonly options: SettledWorkOptions,
   ) {}
 
-  /** Asks for the work. */
+  /** Asks for the work, and puts off what was asked for before. */
   request(): void {
+    this.isAsked = true;
     this.in(this.options.settleMs);
+  }
+
+  /**
+   * Asks for the work unless it was asked for already and did not begin since: later requests put
+   * off nothing, so that a steady flow of them does not put it off for ever.
+   */
+  requestOnce(): void {
+    if (!this.isAsked) this.request();
   }
 
   /** Begins the work without waiting for further requests. */
   begin(): void {
+    this.isAsked = true;
     this.in(0);
   }
 
@@ -41,6 +52,7 @@ export class SettledWork {
   }
 
   private async run(): Promise<void> {
+    this.isAsked = false;
     try {
       await this.work();
     } catch (error) {

@@ -243,7 +243,16 @@ export class PublisherKeys {
     { isAnew }: { isAnew: boolean },
   ): Promise<KeyRecord | undefined> {
     if (!isAnew && (await saysWhatTablesSay(query, held))) return undefined;
-    return restateKey(query, held);
+    return restateKey(query, this.options.publisher, held, held.sequence);
+  }
+
+  /**
+   * Says a key of which no record counts, by its own tables.
+   *
+   * @returns undefined where this publisher does not have the key
+   */
+  stateAnew(query: SqlQuery, name: SealKeyName): Promise<KeyRecord | undefined> {
+    return restateKey(query, this.options.publisher, name, 0);
   }
 
   /**

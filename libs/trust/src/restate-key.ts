@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KeyRecord } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
+import type { SealKeyName } from './destroy-key.js';
 import {
   readAudienceWraps,
   readHpkeWraps,
@@ -11,11 +12,16 @@ import {
 /**
  * Returns the record of a key with the next sequence, by the publisher's own tables.
  *
- * @param held the record of that key that counts now
+ * @param after the sequence of the record of that key that counts now; 0 where none does
  * @returns undefined where the tables do not have the key
  */
-export async function restateKey(query: SqlQuery, held: KeyRecord): Promise<KeyRecord | undefined> {
-  const isAudience = held.audience !== null;
+export async function restateKey(
+  query: SqlQuery,
+  publisher: string,
+  { group, audience, epoch, scope, generation }: SealKeyName,
+  after: number,
+): Promise<KeyRecord | undefined> {
+  const isAudience = audience !== null;
   const { rows } = await query(
     isAudience
       ? `UPDATE audience_key SET sequence = greatest(sequence, $4) + 1
@@ -28,19 +34,13 @@ export async function restateKey(query: SqlQuery, held: KeyRecord): Promise<KeyR
            AND scope = $2
            AND generation = $3
          RETURNING wraps, sequence`,
-    [
-      held.group,
-      isAudience ? held.audience : held.scope,
-      isAudience ? held.epoch : held.generation,
-      held.sequence,
-    ],
+    [group, isAudience ? audience : scope, isAudience ? epoch : generation, after],
   );
   const row = rows[0];
   if (!row) return undefined;
   return {
-    ...held,
-    eventId: randomUUID(),
-    kind: isAudience ? 'AUDIENCE' : 'SUBJECT',
+    ...{ eventId: randomUUID(), publisher, kind: isAudience ? 'AUDIENCE' : 'SUBJECT' },
+    ...{ group, audience, epoch, scope, generation },
     hpkeWraps: isAudience ? readHpkeWraps(row['wraps']) : [],
     audienceWraps: isAudience ? [] : readAudienceWraps(row['wraps']),
     ...{ sequence: Number(row['sequence']), destruction: null },

@@ -2,6 +2,7 @@ import { agencyTopic, type KeyRecord, SEQUENCED_KEY_VERSIONS } from '@sinergi/co
 import type { SqlQuery } from '@sinergi/database';
 import type { KeysReconciled, PublisherKeys } from '@sinergi/trust';
 import type { ValueReader } from '../replica/value-reader.js';
+import { OWN_KEYS } from './own-keys-sql.js';
 
 /**
  * Takes over newer key records of the owner's key topic into the owner's own tables. After a
@@ -17,13 +18,10 @@ export async function reconcileOwnKeys(
   const topic = agencyTopic('KeyRecord', publisher);
   const { rows } = await query(
     `SELECT k.value FROM key_record k LEFT JOIN (
-       SELECT 'a:' || group_name || ':' || audience || ':' || epoch AS key,
-         CASE sequence WHEN 0 THEN jsonb_array_length(wraps) + 1 ELSE sequence + $2 END AS version
-       FROM audience_key
-       UNION ALL
-       SELECT 's:' || group_name || ':' || scope || ':' || generation,
-         CASE sequence WHEN 0 THEN jsonb_array_length(wraps) ELSE sequence + $2 END
-       FROM subject_key) AS own USING (key)
+       SELECT key, CASE sequence
+         WHEN 0 THEN jsonb_array_length(wraps) + (audience IS NOT NULL)::int
+         ELSE sequence + $2 END AS version
+       FROM (${OWN_KEYS}) AS o) AS own USING (key)
      WHERE k.topic = $1 AND (own.version IS NULL OR own.version < k.version)`,
     [topic, SEQUENCED_KEY_VERSIONS],
   );

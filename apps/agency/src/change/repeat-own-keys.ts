@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { agencyTopic, type KeyRecord } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
@@ -6,7 +5,7 @@ import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
 import { SettledWork } from '@sinergi/pace';
 import type { AgencyProfile } from '@sinergi/settings';
-import { PublisherKeys } from '@sinergi/trust';
+import { PublisherKeys, type SealKeyName } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import {
   CLOCK,
@@ -24,6 +23,7 @@ import { SignedOutbox } from '../signing/signed-outbox.js';
 import { AfterCommit } from './after-commit.js';
 import { DestructionTable } from './destruction-table.js';
 import { KeyRecordOutbox } from './key-record-outbox.js';
+import { OWN_KEYS } from './own-keys-sql.js';
 import { reconcileOwnKeys } from './reconcile-own-keys.js';
 
 const TIMES = { settleMs: 2_000, retryMs: 10_000 };
@@ -52,7 +52,6 @@ export class RepeatOwnKeys implements OnModuleInit {
   private readonly topic: string;
   private readonly work: SettledWork;
   private timer: NodeJS.Timeout | undefined;
-  private isAsked = false;
 
   constructor(
     @Inject(PROFILE) private readonly profile: AgencyProfile,
@@ -77,10 +76,8 @@ export class RepeatOwnKeys implements OnModuleInit {
 
   onModuleInit(): void {
     this.batches.add((topic, { dead, duplicates, inserted }) => {
-      // A first request is not moved by later ones, or a steady flood would put it off for ever.
-      if (topic !== this.topic || this.isAsked || dead + duplicates + inserted === 0) return;
-      this.isAsked = this.timer !== undefined;
-      if (this.isAsked) this.work.request();
+      const isOurs = topic === this.topic && dead + duplicates + inserted > 0;
+      if (this.timer && isOurs) this.work.requestOnce();
     });
   }
 
@@ -88,7 +85,6 @@ export class RepeatOwnKeys implements OnModuleInit {
   start(): void {
     this.timer = setInterval(() => void this.reconcileQuietly(), RECONCILE_EVERY_MS);
     this.timer.unref();
-    this.isAsked = true;
     this.work.begin();
   }
 
@@ -130,7 +126,6 @@ export class RepeatOwnKeys implements OnModuleInit {
    *   by the next repeat, for ever
    */
   async repeat(): Promise<number> {
-    this.isAsked = false;
     this.signer.assertReady();
     let repeated = 0;
     for (const some of [this.repeatSome, this.sayLost])
@@ -172,16 +167,8 @@ export class RepeatOwnKeys implements OnModuleInit {
   /** Says keys of which the log has dead letters alone. */
   private async sayLost(query: SqlQuery): Promise<number> {
     const { rows } = await query(
-      `WITH own AS (
-         SELECT 'a:' || group_name || ':' || audience || ':' || epoch AS key,
-           group_name, audience, epoch, NULL AS scope, NULL::int AS generation
-         FROM audience_key
-         UNION ALL
-         SELECT 's:' || group_name || ':' || scope || ':' || generation,
-           group_name, NULL, NULL, scope, generation
-         FROM subject_key)
-       SELECT group_name, audience, epoch, scope, generation
-       FROM own
+      `SELECT group_name AS "group", audience, epoch, scope, generation
+       FROM (${OWN_KEYS}) AS own
        WHERE convert_to(key, 'UTF8') IN (SELECT d.key FROM dead_letter d WHERE d.topic = $1)
          AND NOT EXISTS (SELECT FROM key_record k WHERE k.topic = $1 AND k.key = own.key)
          AND NOT EXISTS (
@@ -192,26 +179,12 @@ export class RepeatOwnKeys implements OnModuleInit {
       [this.topic],
     );
     const said: KeyRecord[] = [];
-    for (const row of rows) {
-      const record = await this.keys.restate(query, this.unsaid(row), { isAnew: true });
+    for (const name of rows as unknown as SealKeyName[]) {
+      const record = await this.keys.stateAnew(query, name);
       if (record) said.push(record);
     }
     await this.keyOutbox.append(query, said);
     return said.length;
-  }
-
-  /** A key by its name alone, as a record that was never said. */
-  private unsaid(row: Record<string, unknown>): KeyRecord {
-    return {
-      ...{ eventId: randomUUID(), publisher: this.profile.code },
-      ...{ kind: row['audience'] === null ? 'SUBJECT' : 'AUDIENCE' },
-      group: row['group_name'] as string,
-      audience: row['audience'] as string | null,
-      epoch: row['epoch'] as number | null,
-      scope: row['scope'] as string | null,
-      generation: row['generation'] as number | null,
-      ...{ hpkeWraps: [], audienceWraps: [], sequence: 0, destruction: null },
-    };
   }
 
   /** Takes displaced keys; each is taken once for each record that came after it. */

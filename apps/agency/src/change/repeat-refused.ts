@@ -38,7 +38,6 @@ export class RepeatRefused implements OnModuleInit {
   private readonly topics: ReadonlySet<string>;
   private readonly work: SettledWork;
   private timer: NodeJS.Timeout | undefined;
-  private isAsked = false;
 
   constructor(
     @Inject(PROFILE) private readonly profile: AgencyProfile,
@@ -60,17 +59,15 @@ export class RepeatRefused implements OnModuleInit {
 
   onModuleInit(): void {
     this.batches.add((topic, { dead, inserted }) => {
-      // A first request is not moved by later ones, or steady traffic would put it off for ever.
-      if (!this.topics.has(topic) || this.isAsked || dead + inserted === 0) return;
-      this.ask();
+      if (this.timer && this.topics.has(topic) && dead + inserted > 0) this.work.requestOnce();
     });
   }
 
   /** Begins. Call once this agency has read its own topics to the end. */
   start(): void {
-    this.timer = setInterval(() => this.ask(), LOOK_EVERY_MS);
+    this.timer = setInterval(() => this.work.request(), LOOK_EVERY_MS);
     this.timer.unref();
-    this.ask();
+    this.work.request();
   }
 
   stop(): void {
@@ -80,7 +77,6 @@ export class RepeatRefused implements OnModuleInit {
 
   /** @returns how many records were said again, and how many of before are held by now */
   async repeat(): Promise<{ repeated: number; answered: number }> {
-    this.isAsked = false;
     const answered = await this.database.inTransaction((query) =>
       closeAnswered(query, this.profile.code),
     );
@@ -131,11 +127,6 @@ export class RepeatRefused implements OnModuleInit {
       ...{ key: Buffer.from(key, 'utf8'), value, headers },
     });
     return outcome.verdict === 'CANDIDATE' && (isHeld || outcome.candidate.heldOnly === undefined);
-  }
-
-  private ask(): void {
-    this.isAsked = this.timer !== undefined;
-    if (this.isAsked) this.work.request();
   }
 }
 
