@@ -8,12 +8,11 @@ import {
   type StayMovement,
   type StayPermit,
 } from '@sinergi/domain';
+import { beginningOf, dayNumber, dayNumberAt } from '@sinergi/law';
 
 /** The lanes are evaluated separately: a fact of one lane counts for nothing in another. */
 const LANES: readonly Lane[] = ['LIVE', 'EXERCISE'];
 const DAY_MS = 86_400_000;
-/** Jakarta uses UTC+7 all year: its day begins at 17:00 UTC of the day before. */
-const WIB_AHEAD_MS = 7 * 3_600_000;
 
 /** A permit with the facts that an alert about it states beside the verdict. */
 interface HeldPermit extends StayPermit {
@@ -170,14 +169,14 @@ async function permitsOf(
       kind: String(facts['kind']),
       origin: String(facts['origin']),
       status: String(facts['status']),
-      validFrom: toDay(facts['validFrom']!),
-      validUntil: toDay(facts['validUntil']!),
+      validFrom: dayNumber(facts['validFrom']!),
+      validUntil: dayNumber(facts['validUntil']!),
       pendingSince: toMs(facts['pendingSince']),
       paidAt: toMs(facts['paidAt']),
       awaitsPayment: facts.awaitsPayment === true,
       decision: facts['decision'] ?? null,
       decidedAt: toMs(facts['decidedAt']),
-      endedOn: facts['endedOn'] ? toDay(facts['endedOn']) : null,
+      endedOn: facts['endedOn'] ? dayNumber(facts['endedOn']) : null,
     };
   });
 }
@@ -263,12 +262,10 @@ function reasonFor(verdict: string): string {
  * grows every day.
  */
 function lookAgainAt(verdict: string, permits: readonly HeldPermit[], now: number): Date | null {
-  const today = Math.floor((now + WIB_AHEAD_MS) / DAY_MS);
-  const beginningOf = (day: number): Date => new Date(day * DAY_MS - WIB_AHEAD_MS);
-  if (verdict === 'OVERSTAY') return beginningOf(today + 1);
+  const today = dayNumberAt(now);
+  if (verdict === 'OVERSTAY') return new Date(beginningOf(today + 1));
   const ahead = permits.map((permit) => lastPermittedDay(permit) + 1).filter((day) => day > today);
-  return ahead.length > 0 ? beginningOf(Math.min(...ahead)) : null;
+  return ahead.length > 0 ? new Date(beginningOf(Math.min(...ahead))) : null;
 }
 
-const toDay = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 const toMs = (time: string | null | undefined): number | null => (time ? Date.parse(time) : null);

@@ -1,4 +1,5 @@
 import { type Boundaries, type District, pointIn, type SeededRandom } from '@sinergi/domain';
+import { civilDayAt } from '@sinergi/law';
 import type { AgencyProfile } from '@sinergi/settings';
 
 export const HOUR_MS = 3_600_000;
@@ -90,12 +91,10 @@ export function handlingOf({ cast, random, now }: Scene, agency: string): Record
   return {
     purpose: authority.purpose,
     legalBasis: random.pick(authority.legalBases),
-    retainUntil: dayOf(now + RETENTION_DAYS * DAY_MS),
+    retainUntil: civilDayAt(now + RETENTION_DAYS * DAY_MS),
     exercise: true,
   };
 }
 
 /** RFC 3339 */
 export const timeOf = (ms: number): string => new Date(ms).toISOString();
-/** ISO 8601, the day in Jakarta */
-export const dayOf = (ms: number): string => new Date(ms + 7 * HOUR_MS).toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+export { inSnapshot } from './in-snapshot.js';
 export { LEDGER_FUNCTIONS } from './ledger-functions.js';
 export { migrateAsOwner, type OwnedMigration } from './migrate-as-owner.js';
 export { migrateOrExpect } from './migrate-or-expect.js';

@@ -19,6 +19,11 @@ export function civilDay(days: number): CivilDay {
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
 }
 
+/** @param ms epoch milliseconds @returns the day in Jakarta, in days since 1970-01-01 */
+export const dayNumberAt = (ms: number): number => Math.floor((ms + WIB_AHEAD_MS) / DAY_MS);
+
 /** @param ms epoch milliseconds */
-export const civilDayAt = (ms: number): CivilDay =>
-  civilDay(Math.floor((ms + WIB_AHEAD_MS) / DAY_MS));
+export const civilDayAt = (ms: number): CivilDay => civilDay(dayNumberAt(ms));
+
+/** @param days since 1970-01-01 @returns when that day begins in Jakarta, epoch milliseconds */
+export const beginningOf = (days: number): number => days * DAY_MS - WIB_AHEAD_MS;

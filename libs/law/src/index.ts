@@ -1,5 +1,13 @@
 export { allLaw, lawOn, lawSubjects, type ShownEntry, type ShownSubject } from './all-law.js';
-export { type CivilDay, civilDay, civilDayAt, dayNumber, isCivilDay } from './civil-day.js';
+export {
+  beginningOf,
+  type CivilDay,
+  civilDay,
+  civilDayAt,
+  dayNumber,
+  dayNumberAt,
+  isCivilDay,
+} from './civil-day.js';
 export {
   judgePermit,
   type PermitAct,

@@ -58,8 +58,8 @@ export const domainMutants: readonly Mutant[] = [
   {
     name: 'let an unpaid application stop the clock',
     file: 'libs/domain/src/stay/evaluate-stay.ts',
-    find: 'return !awaitsPayment && jakartaDay',
-    replace: 'return jakartaDay',
+    find: 'return !awaitsPayment && dayNumberAt',
+    replace: 'return dayNumberAt',
     tests: STAY_TESTS,
   },
 ];

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Report } from '@sinergi/contracts';
+import { inSnapshot } from '@sinergi/database';
 import { ReadinessBoard } from '@sinergi/observability';
 import { Replica } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
@@ -41,9 +42,8 @@ export class ReportSource {
     const at = this.clock();
     const { ready } = await this.board.check();
     await noteReported(this.database.query);
-    return this.database.inTransaction(async (query) => {
-      await query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-      return composeReport(query, {
+    return inSnapshot(this.database.inTransaction, (query) =>
+      composeReport(query, {
         agency: this.profile.code,
         at,
         startedAt: this.startedAt,
@@ -66,7 +66,7 @@ export class ReportSource {
         openingLimits: this.openings.settings,
         lookedOverAt: (topicPartitions) => this.sync.lookedOverAt(topicPartitions),
         logEnd: (topic, partition) => this.replica.logEnd(topic, partition),
-      });
-    });
+      }),
+    );
   }
 }

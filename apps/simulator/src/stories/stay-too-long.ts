@@ -1,4 +1,5 @@
-import { DAY_MS, dayOf, HOUR_MS, handlingOf, ownerOf, type Scene, timeOf } from '../scene.js';
+import { civilDayAt } from '@sinergi/law';
+import { DAY_MS, HOUR_MS, handlingOf, ownerOf, type Scene, timeOf } from '../scene.js';
 import type { Step } from '../step.js';
 import { aTraveller } from '../traveller.js';
 import { changeOf } from './visit.js';
@@ -58,8 +59,8 @@ function stayed(scene: Scene, daysOver: number): Step[] {
         origin: 'VISIT_VISA',
         indexCode: 'C1',
         activities: ['BUSINESS'],
-        validFrom: dayOf(enteredAt),
-        validUntil: dayOf(lastDay),
+        validFrom: civilDayAt(enteredAt),
+        validUntil: civilDayAt(lastDay),
         handling: handlingOf(scene, imigrasi),
         holder: traveller,
       }),

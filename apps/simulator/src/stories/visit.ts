@@ -1,9 +1,9 @@
+import { civilDayAt } from '@sinergi/law';
 import {
   aDistrictOf,
   anAgency,
   aPlaceIn,
   DAY_MS,
-  dayOf,
   HOUR_MS,
   handlingOf,
   ownerOf,
@@ -67,8 +67,8 @@ export function visit(scene: Scene): Step[] {
         origin: kind.origin,
         indexCode: kind.indexCode,
         activities: ['TOURISM'],
-        validFrom: dayOf(firstDay),
-        validUntil: dayOf(lastDay),
+        validFrom: civilDayAt(firstDay),
+        validUntil: civilDayAt(lastDay),
         kecamatan: district.code,
         handling: handlingOf(scene, imigrasi),
         holder: traveller,
@@ -96,7 +96,7 @@ export function visit(scene: Scene): Step[] {
   if (isExtended) {
     const filedAt = lastDay - 5 * DAY_MS;
     const decidedAt = lastDay - 2 * DAY_MS;
-    const until = dayOf(lastDay + kind.days * DAY_MS);
+    const until = civilDayAt(lastDay + kind.days * DAY_MS);
     steps.push(
       changeOf(imigrasi, 'permit', 'APPLICATION_FILED', {
         application: 'EXTENSION',
@@ -129,7 +129,7 @@ export function visit(scene: Scene): Step[] {
       }),
     },
   );
-  steps.push(changeOf(imigrasi, 'permit', 'ENDED', { endedOn: dayOf(leftAt) }));
+  steps.push(changeOf(imigrasi, 'permit', 'ENDED', { endedOn: civilDayAt(leftAt) }));
   return steps;
 }
 

@@ -1,4 +1,5 @@
-import { agenciesOf, DAY_MS, dayOf, handlingOf, type Scene } from '../scene.js';
+import { civilDayAt } from '@sinergi/law';
+import { agenciesOf, DAY_MS, handlingOf, type Scene } from '../scene.js';
 import type { Step } from '../step.js';
 import { aTraveller } from '../traveller.js';
 import { changeOf } from './visit.js';
@@ -7,7 +8,7 @@ import { changeOf } from './visit.js';
 export function watch(scene: Scene, expires: boolean): Step[] {
   const { random, now } = scene;
   const agency = random.pick(agenciesOf(scene, 'watch'));
-  const validUntil = dayOf(
+  const validUntil = civilDayAt(
     now + (expires ? -random.integer(1, 5) : random.integer(20, 90)) * DAY_MS,
   );
   const category = random.pick(['CEGAH', 'LOOKOUT']);
@@ -23,7 +24,7 @@ export function watch(scene: Scene, expires: boolean): Step[] {
         requestedAction: category === 'CEGAH' ? 'PREVENT_EXIT' : 'CHECK_DOCUMENT',
         requestedBy: agency,
         legalReference: `KEP-${random.integer(1, 999)}/LATIHAN`,
-        validFrom: dayOf(now - random.integer(10, 60) * DAY_MS),
+        validFrom: civilDayAt(now - random.integer(10, 60) * DAY_MS),
         validUntil,
         handling: handlingOf(scene, agency),
         person: aTraveller(scene),
@@ -33,7 +34,7 @@ export function watch(scene: Scene, expires: boolean): Step[] {
   if (expires) return steps;
   if (random.chance(0.3)) {
     const extension = {
-      validUntil: dayOf(now + random.integer(100, 180) * DAY_MS),
+      validUntil: civilDayAt(now + random.integer(100, 180) * DAY_MS),
       legalReference: `KEP-${random.integer(1, 999)}/LATIHAN`,
     };
     steps.push(changeOf(agency, 'watch', 'EXTENDED', extension));

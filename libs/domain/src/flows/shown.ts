@@ -16,6 +16,3 @@ export function instant(ms: number): string {
  * @param days since 1970-01-01
  */
 export const day = (days: number): string => instant(days * DAY_MS).slice(0, 10);
-
-/** Returns the day in Jakarta (WIB, UTC+7) at a moment, in days since 1970-01-01. */
-export const jakartaDay = (ms: number): number => Math.floor((ms + 7 * 3_600_000) / DAY_MS);

@@ -1,5 +1,4 @@
-import { civilDayAt } from '@sinergi/law';
-import { jakartaDay } from '../flows/shown.js';
+import { civilDayAt, dayNumberAt } from '@sinergi/law';
 import { explainStay, type StayExplanation } from './explain-stay.js';
 import { lastPermittedDay } from './last-permitted-day.js';
 import { type OverstayRule, overstayRuleOn } from './overstay-rule.js';
@@ -43,7 +42,7 @@ export function evaluateStay(
   now: number,
   rule: OverstayRule = overstayRuleOn(civilDayAt(now)),
 ): StayEvaluation {
-  const today = jakartaDay(now);
+  const today = dayNumberAt(now);
   const crossed = lastMovement(movements.filter(({ retracted }) => !retracted));
   const hasLeft = crossed !== undefined && crossed.direction !== 'ENTRY';
   const held = permits.filter(({ status }) => status !== 'RETRACTED');
@@ -127,7 +126,7 @@ function permitsOfThisStay(
   permits: readonly StayPermit[],
   entry: StayMovement | undefined,
 ): StayPermit[] {
-  const since = entry ? jakartaDay(entry.at) : Number.NEGATIVE_INFINITY;
+  const since = entry ? dayNumberAt(entry.at) : Number.NEGATIVE_INFINITY;
   const left = permits
     .filter(({ status }) => status === 'ENDED_BY_EXIT')
     .map(({ endedOn, validUntil }) => endedOn ?? validUntil);
@@ -157,10 +156,10 @@ function stopsTheClock(permit: StayPermit): boolean {
   const { status, validUntil, pendingSince, paidAt, awaitsPayment, decision, decidedAt } = permit;
   if (['REVOKED', 'CANCELLED', 'ENDED_BY_EXIT'].includes(status)) return false;
   if (pendingSince !== null)
-    return !awaitsPayment && jakartaDay(Math.max(pendingSince, paidAt ?? 0)) <= validUntil;
+    return !awaitsPayment && dayNumberAt(Math.max(pendingSince, paidAt ?? 0)) <= validUntil;
   // The start of the pending application is unknown, so the person is not flagged.
   if (status === 'PENDING') return true;
-  return decision === 'GRANTED' && decidedAt !== null && jakartaDay(decidedAt) > validUntil;
+  return decision === 'GRANTED' && decidedAt !== null && dayNumberAt(decidedAt) > validUntil;
 }
 
 /** Limited and permanent permits go on over an exit and a new entry (izin masuk kembali). */
@@ -173,9 +172,9 @@ const GO_ON = ['TERBATAS', 'TETAP'];
 function isOfThisStay(permit: StayPermit, entry: StayMovement | undefined): boolean {
   const { kind, validUntil, pendingSince, decidedAt } = permit;
   if (!entry) return true;
-  if (GO_ON.includes(kind) && validUntil >= jakartaDay(entry.at)) return true;
+  if (GO_ON.includes(kind) && validUntil >= dayNumberAt(entry.at)) return true;
   const applied = pendingSince ?? decidedAt;
-  return applied === null ? validUntil >= jakartaDay(entry.at) : applied >= entry.at;
+  return applied === null ? validUntil >= dayNumberAt(entry.at) : applied >= entry.at;
 }
 
 function severityOf(days: number, { mediumFromDays, highBeyondDays }: OverstayRule): StaySeverity {

@@ -1,4 +1,4 @@
-import { jakartaDay } from '../flows/shown.js';
+import { dayNumberAt } from '@sinergi/law';
 import type { StayPermit } from './stay-facts.js';
 
 /**
@@ -17,6 +17,6 @@ export function lastPermittedDay({
   if (status === 'REVOKED' || status === 'CANCELLED')
     return Math.min(endedOn ?? validUntil, validUntil);
   if (decision === 'REFUSED' && decidedAt !== null)
-    return Math.max(validUntil, jakartaDay(decidedAt));
+    return Math.max(validUntil, dayNumberAt(decidedAt));
   return validUntil;
 }

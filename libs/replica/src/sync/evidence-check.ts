@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type IncomingRecord, topicPartitionId } from '@sinergi/broker';
-import type { InTransaction, SqlQuery } from '@sinergi/database';
+import { type InTransaction, inSnapshot, type SqlQuery } from '@sinergi/database';
 import type { DirectoryAgency } from '@sinergi/directory';
 import { type Admission, RecordAdmission } from '../admit-record.js';
 import { FenceView, loadFences } from '../fence-view.js';
@@ -49,7 +49,9 @@ export class EvidenceCheck<T extends DirectoryAgency> {
   async check(topicPartition: TopicPartition): Promise<EvidenceFound> {
     const refused: { key: string; offset: bigint }[] = [];
     const known = this.knownOf(topicPartition);
-    const marks = await this.inSnapshot((query) => this.marksOf(query, topicPartition));
+    const marks = await this.read(async (query) =>
+      this.marksOf(query, topicPartition, await fencesOf(query, topicPartition)),
+    );
     for (const page of known.keys()) if (!marks.has(page)) known.delete(page);
     for (const [page, mark] of marks) {
       if (known.get(page) === mark) continue;
@@ -67,13 +69,11 @@ export class EvidenceCheck<T extends DirectoryAgency> {
   }
 
   private async verify(topicPartition: TopicPartition, page: number) {
-    const { mark, fences, records } = await this.inSnapshot(async (query) => {
-      const marks = await this.marksOf(query, topicPartition, page);
-      return {
-        mark: marks.get(page),
-        fences: await fencesOf(query, topicPartition),
-        records: await readPage(query, topicPartition, page),
-      };
+    const { mark, fences, records } = await this.read(async (query) => {
+      const fences = await fencesOf(query, topicPartition);
+      const marks = await this.marksOf(query, topicPartition, fences, page);
+      const records = await readPage(query, topicPartition, page);
+      return { mark: marks.get(page), fences, records };
     });
     const { directory, rulesFor } = this.admission;
     const signers = new RecordAdmission(
@@ -99,9 +99,9 @@ export class EvidenceCheck<T extends DirectoryAgency> {
   private async marksOf(
     query: SqlQuery,
     topicPartition: TopicPartition,
+    fences: FenceView,
     only?: number,
   ): Promise<Map<number, string>> {
-    const fences = await fencesOf(query, topicPartition);
     const { topic, partition } = topicPartition;
     const { rows } = await query(
       `SELECT log_offset / ${PAGE} AS page, sha256(string_agg(
@@ -146,9 +146,8 @@ export class EvidenceCheck<T extends DirectoryAgency> {
     ].join(' ');
   }
 
-  private inSnapshot<R>(work: (query: SqlQuery) => Promise<R>): Promise<R> {
-    return this.inTransaction(async (query) => {
-      await query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+  private read<R>(work: (query: SqlQuery) => Promise<R>): Promise<R> {
+    return inSnapshot(this.inTransaction, async (query) => {
       await query('SET LOCAL statement_timeout = 0');
       return work(query);
     });

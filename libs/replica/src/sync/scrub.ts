@@ -1,4 +1,4 @@
-import type { InTransaction, SqlQuery } from '@sinergi/database';
+import { type InTransaction, inSnapshot, type SqlQuery } from '@sinergi/database';
 import type { DirectoryAgency } from '@sinergi/directory';
 import { PartitionDigest } from '../partition-digest.js';
 import { type Position, readPositions, type TopicPartition } from '../position-table.js';
@@ -58,10 +58,7 @@ export function scrubInSnapshot(
   inTransaction: InTransaction,
   { topic, partition }: TopicPartition,
 ): Promise<ScrubReport> {
-  return inTransaction(async (query) => {
-    await query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-    return scrubPartition(query, { topic, partition });
-  });
+  return inSnapshot(inTransaction, (query) => scrubPartition(query, { topic, partition }));
 }
 
 /**

@@ -9,7 +9,6 @@ import {
 import type { Fields, RuleContext } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
 import { happenedAt } from '../happened-at.js';
-import { jakartaDay } from '../shown.js';
 
 /** The national decision that a change rests on. */
 interface Decision {
@@ -136,7 +135,7 @@ function actOf(after: Fields, change: string): PermitAct | null {
     case 'CORRECTED':
       return { change: 'ISSUED' };
     case 'APPLICATION_FILED': {
-      const filedOn = dayOf(jakartaDay(Number(pendingSince ?? Number.NaN)));
+      const filedOn = civilDayAt(Number(pendingSince ?? Number.NaN));
       return { change, application: String(application), filedOn };
     }
     case 'EXTENDED':

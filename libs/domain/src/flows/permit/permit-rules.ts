@@ -1,7 +1,8 @@
+import { dayNumberAt } from '@sinergi/law';
 import type { ChangeRule, Fields, FlowRules, RuleContext } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
-import { day, instant, jakartaDay } from '../shown.js';
+import { day, instant } from '../shown.js';
 import { validateClearText } from '../validate-clear-text.js';
 import { validateObserved } from '../validate-observed.js';
 import { type Point, validatePlace } from '../validate-place.js';
@@ -12,6 +13,8 @@ import { lawMarks, validateByLaw } from './judge-by-law.js';
 const DAY_MS = 86_400_000;
 const inForce = refuseUnlessStatus('a permit', 'ACTIVE', 'PENDING');
 const ended = refuseUnlessStatus('a permit', 'REVOKED', 'CANCELLED', 'ENDED_BY_EXIT', 'LAPSED');
+const refuseRetracted = ({ status }: Fields): string | null =>
+  status === 'RETRACTED' ? 'Expected a permit that was, got one that was retracted' : null;
 const REST_ON = ['decisionNo', 'decisionOfficer'];
 const ends: ChangeRule = { sets: ['endedOn'], requires: ['endedOn'], refusal: inForce };
 const STATUS_AFTER: Readonly<Record<string, string>> = {
@@ -96,15 +99,13 @@ export const permitRules: FlowRules = {
     LAPSED: { sets: ['endedOn'], refusal: inForce },
     CORRECTED: {
       sets: 'whole',
-      refusal: ({ status }) =>
-        status === 'RETRACTED' ? 'Expected a permit that was, got one that was retracted' : null,
+      refusal: refuseRetracted,
     },
     END_RETRACTED: { sets: ['statusReason'], requires: ['statusReason'], refusal: ended },
     RETRACTED: {
       sets: ['statusReason'],
       requires: ['statusReason'],
-      refusal: ({ status }) =>
-        status === 'RETRACTED' ? 'Expected a permit that was, got one that was retracted' : null,
+      refusal: refuseRetracted,
     },
   },
   person: 'holder',
@@ -236,7 +237,7 @@ function validateDecision(
 
 function validateEnd({ endedOn, validFrom }: Fields, change: string, now: number): Violation[] {
   if (endedOn === null || endedOn === undefined) return [];
-  const [ended, today] = [Number(endedOn), jakartaDay(now)];
+  const [ended, today] = [Number(endedOn), dayNumberAt(now)];
   if (ended < Number(validFrom))
     return [
       {

@@ -1,10 +1,18 @@
-import { civilDayAt, entryOn, type LawEntry, WATCH_LAW, type WatchTerm } from '@sinergi/law';
+import {
+  beginningOf,
+  civilDayAt,
+  dayNumberAt,
+  entryOn,
+  type LawEntry,
+  WATCH_LAW,
+  type WatchTerm,
+} from '@sinergi/law';
 import type { Fields, FlowRules, RuleParticipant } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
 import { happenedAt } from '../happened-at.js';
 import { monthsAfter } from '../months-after.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
-import { day, jakartaDay } from '../shown.js';
+import { day } from '../shown.js';
 import { validateAddressees } from '../validate-addressees.js';
 import { validatePlace } from '../validate-place.js';
 import { validateRetention } from '../validate-retention.js';
@@ -47,7 +55,7 @@ export const watchRules: FlowRules = {
   lapses: {
     change: 'LAPSED',
     dueAt: ({ status, validUntil }) =>
-      status === 'ACTIVE' ? (Number(validUntil) + 1) * DAY_MS - 7 * 3_600_000 : null,
+      status === 'ACTIVE' ? beginningOf(Number(validUntil) + 1) : null,
   },
   occurredAt: () => null,
   derive: (after, change, before) => ({
@@ -91,7 +99,7 @@ export const watchRules: FlowRules = {
 
 function validateLapse({ validUntil }: Fields, now: number): Violation[] {
   const last = Number(validUntil);
-  if (jakartaDay(now) > last) return [];
+  if (dayNumberAt(now) > last) return [];
   return [{ field: '/change', expected: `no lapse before ${day(last + 1)}`, got: 'LAPSED' }];
 }
 
