@@ -68,7 +68,7 @@ export function headerAttack(making: Making): Draft {
     'a weak version': change(['if-match', 'W/"1"']),
     'no version': change(),
     'a long header': { ...reading('/sightings'), headers: [['x-long', 'a'.repeat(20_000)]] },
-    'a type twice': { ...saying('/sightings', sound, [JSON_HEADER]) },
+    'a type twice': saying('/sightings', sound, [JSON_HEADER]),
   });
 }
 

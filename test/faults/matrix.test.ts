@@ -165,16 +165,8 @@ describe('one exchange', { shuffle: false }, () => {
     it('an agency whose own topic is paused starts, and writes everything else', async () => {
       const code = 'tni-jakpus';
       const system = exchange.systemOf(code);
-      const operate = async (kind: string): Promise<void> => {
-        const target = { topic: 'timpora.sighting' };
-        const wish = { kind, officer: 'officer 0001', reason: 'Drill: restarted paused', target };
-        const { status, body } = await system.send('POST', '/operations', wish);
-        expect([kind, status]).toEqual([kind, 202]);
-        await eventually(`${kind} has ended`, async () => {
-          const { endedAt } = (await system.get(`/operations/${body.operationId}`)).body;
-          return endedAt;
-        });
-      };
+      const operate = (kind: string): Promise<unknown> =>
+        system.operate(kind, { topic: 'timpora.sighting' }, 'Drill: restarted paused');
       await operate('PAUSE');
       // The event is submitted through the exchange, so that the totals of the oracles include it.
       const report = (): Promise<{ eventId: string }> =>

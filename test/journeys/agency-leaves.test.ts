@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { namedEntityId, SIGNATURE_HEADER, type Sighting } from '@sinergi/contracts';
 import { readProfiles } from '@sinergi/settings';
 import { eventually, withSession } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT } from '../../deploy/local/state/here.js';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
 import { ConsoleOperator } from '../support/console-operator.js';
@@ -13,6 +10,7 @@ import { deadLetterAt } from '../support/dead-letter-at.js';
 import { DirectoryHands, WHO } from '../support/directory-hands.js';
 import { busAs, codecOf, publisherOn, ReportReader } from '../support/operator-view.js';
 import { agencyOf, everyAgency, platform } from '../support/platform.js';
+import { runSinergi } from '../support/run-sinergi.js';
 import { signAs } from '../support/sign-as.js';
 import { Traffic } from '../support/traffic.js';
 
@@ -49,17 +47,11 @@ afterAll(async () => {
   await reports.stop();
 });
 
-function keys(...args: string[]): string {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(ROOT, 'apps/cli/sinergi.mjs'), 'keys', ...args, '--agency', LEAVER],
-    { encoding: 'utf8', env: { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir } },
-  );
-  return stdout + stderr;
-}
+const keys = async (...args: string[]): Promise<string> =>
+  (await runSinergi(descriptor, ['keys', ...args, '--agency', LEAVER])).said;
 /** Ids of its keys that are in use, as its own service lists them. */
-const usedKeys = (): string[] =>
-  [...keys('list').matchAll(/((?:ed|x)25519-[0-9a-f]{16}) +used/g)].map(([, id]) => id!);
+const usedKeys = async (): Promise<string[]> =>
+  [...(await keys('list')).matchAll(/((?:ed|x)25519-[0-9a-f]{16}) +used/g)].map(([, id]) => id!);
 
 /** How an agency's door answers for the place of a sighting, once it holds it. */
 const placeAt = (system: AgencySystem, id: string, answers: readonly string[]): Promise<string> =>
@@ -116,7 +108,7 @@ async function leaves(): Promise<{ withdrawn: string[] }> {
       return (rows[0] as { value: Buffer; headers: Record<string, string> } | undefined) ?? null;
     }),
   );
-  const withdrawn = usedKeys();
+  const withdrawn = await usedKeys();
   expect(withdrawn).toHaveLength(2);
 
   const revoke = withdrawn.flatMap((keyId) => ['--revoke', `${LEAVER}:${keyId}`]);
@@ -156,11 +148,14 @@ async function leaves(): Promise<{ withdrawn: string[] }> {
 }
 
 async function comesBack(withdrawn: readonly string[]): Promise<void> {
-  keys('rotate', 'signing');
-  keys('rotate', 'recipient');
+  await keys('rotate', 'signing');
+  await keys('rotate', 'recipient');
   await eventually(
     'its new keys are used',
-    () => usedKeys().length === 2 && usedKeys().every((id) => !withdrawn.includes(id)),
+    async () => {
+      const used = await usedKeys();
+      return used.length === 2 && used.every((id) => !withdrawn.includes(id));
+    },
     WITHIN_MS,
   );
   const back = await traffic[0]!.later();

@@ -1,27 +1,17 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
 import { platform } from '../support/platform.js';
+import { runSinergi } from '../support/run-sinergi.js';
 
-const run = promisify(execFile);
 const descriptor = platform();
 const folder = mkdtempSync(join(tmpdir(), 'sinergi-import-'));
-/** Runs the command from another folder than the checkout, as users do. */
-const COMMAND = resolve('apps/cli/sinergi.mjs');
 const file = join(folder, 'sightings.ndjson');
 
-async function sinergi(...args: string[]) {
-  const env = { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir };
-  const ended = await run('node', [COMMAND, ...args], { env, cwd: folder }).catch(
-    (error: { code: number; stdout: string }) => error,
-  );
-  return { code: 'code' in ended ? ended.code : 0, out: ended.stdout };
-}
+const sinergi = (...args: string[]) => runSinergi(descriptor, args, { cwd: folder });
 
 describe('the command import', () => {
   afterAll(() => rmSync(folder, { recursive: true }));

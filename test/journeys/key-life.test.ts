@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SIGNATURE_HEADER } from '@sinergi/contracts';
@@ -6,10 +5,10 @@ import { eventually, withSession } from '@sinergi/testing';
 import { proofFromText } from '@sinergi/trust';
 import { describe, expect, it } from 'vitest';
 import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
-import { ROOT } from '../../deploy/local/state/here.js';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
 import { agencyOf, platform } from '../support/platform.js';
+import { type Ended, runSinergi } from '../support/run-sinergi.js';
 import { Traffic } from '../support/traffic.js';
 
 /** Keys are replaced while the exchange works. */
@@ -20,14 +19,7 @@ const READER = 'imigrasi-jakpus';
 const OUTSIDER = 'kec-senen';
 const RESTARTED_WITHIN_MS = 180_000;
 
-function keys(...args: string[]): { code: number | null; said: string } {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(ROOT, 'apps/cli/sinergi.mjs'), 'keys', ...args],
-    { encoding: 'utf8', env: { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir } },
-  );
-  return { code: status, said: stdout + stderr };
-}
+const keys = (...args: string[]): Promise<Ended> => runSinergi(descriptor, ['keys', ...args]);
 
 const keyIdIn = (said: string): string => /(ed25519|x25519)-[0-9a-f]{16}/.exec(said)![0];
 const present = (): PlatformDescriptor =>
@@ -58,8 +50,8 @@ const opens = (code: string, id: string): Promise<string> =>
     const status: string | undefined = body.groups?.location?.status;
     return status === undefined || status === 'KEY_PENDING' ? null : status;
   });
-const isUsed = (agency: string, keyId: string): boolean =>
-  new RegExp(`${keyId}  used`).test(keys('list', '--agency', agency).said);
+const isUsed = async (agency: string, keyId: string): Promise<boolean> =>
+  new RegExp(`${keyId}  used`).test((await keys('list', '--agency', agency)).said);
 
 /** The coordinator reads the keys that were handed in when it starts. */
 async function restartCoordinator(): Promise<void> {
@@ -74,11 +66,13 @@ describe('the keys of an agency', () => {
   it('are replaced under traffic: nothing is lost, and who may opens all of it', async () => {
     const traffic = new Traffic(new AgencySystem(descriptor, PUBLISHER));
     await eventually('there is traffic', () => traffic.taken.length > 3);
-    const former = keyIdIn(/signs.*used/.exec(keys('list', '--agency', PUBLISHER).said)![0]);
-    const dry = keys('rotate', 'signing', '--agency', PUBLISHER, '--dry-run');
+    const former = keyIdIn(
+      /signs.*used/.exec((await keys('list', '--agency', PUBLISHER)).said)![0],
+    );
+    const dry = await keys('rotate', 'signing', '--agency', PUBLISHER, '--dry-run');
     expect(dry.said).toContain('nothing was changed');
-    const signing = keyIdIn(keys('rotate', 'signing', '--agency', PUBLISHER).said);
-    const recipient = keyIdIn(keys('rotate', 'recipient', '--agency', READER).said);
+    const signing = keyIdIn((await keys('rotate', 'signing', '--agency', PUBLISHER)).said);
+    const recipient = keyIdIn((await keys('rotate', 'recipient', '--agency', READER)).said);
     await restartCoordinator();
     await eventually('the new key signs', () => isUsed(PUBLISHER, signing), RESTARTED_WITHIN_MS);
     await eventually(
@@ -114,15 +108,15 @@ describe('the keys of an agency', () => {
     const by = ['--officer', 'Siti Latihan', '--reason', 'Perintah latihan nomor 7'];
     const core = ['--agency', PUBLISHER, '--group', 'location', '--of', 'core', ...by];
     const numberIn = (said: string): number => Number(/number (\d+)/.exec(said)![1]);
-    const trial = keys('rotate', 'audience', ...core, '--dry-run');
+    const trial = await keys('rotate', 'audience', ...core, '--dry-run');
     expect(trial.said).toContain('Dry run, nothing was changed. a:location:core: number');
-    const rotated = keys('rotate', 'audience', ...core);
+    const rotated = await keys('rotate', 'audience', ...core);
     expect(rotated.code).toBe(0);
     expect(numberIn(rotated.said)).toBe(numberIn(trial.said));
     expect(rotated.said).toContain(READER);
     const first = traffic.taken[0]!;
     const subject = ['--agency', PUBLISHER, '--group', 'location', '--of', first, ...by];
-    expect(numberIn(keys('rotate', 'subject', ...subject).said)).toBe(2);
+    expect(numberIn((await keys('rotate', 'subject', ...subject)).said)).toBe(2);
     const count = traffic.taken.length;
     await eventually('there is traffic after it', () => traffic.taken.length > count + 5);
     const ids = await traffic.stop();
@@ -140,17 +134,17 @@ describe('the keys of an agency', () => {
       ...['destroy', 'subject', '--agency', PUBLISHER, '--group', 'location', '--of', id],
       ...['--number', '1', '--officer', 'Siti Latihan', ...reason],
     ];
-    expect(keys(...order, '--dry-run').said).toContain('nothing was changed');
-    const announced = keys(...order);
+    expect((await keys(...order, '--dry-run')).said).toContain('nothing was changed');
+    const announced = await keys(...order);
     const destruction = /--confirm ([0-9a-f-]{36})/.exec(announced.said)![1]!;
     const confirm = (officer: string) =>
       keys('destroy', '--confirm', destruction, '--agency', PUBLISHER, '--officer', officer);
-    const same = confirm('siti latihan');
+    const same = await confirm('siti latihan');
     expect([same.code, same.said]).toEqual([2, expect.stringContaining('a second officer')]);
-    expect(confirm('Budi Latihan').said).toContain('is destroyed at');
+    expect((await confirm('Budi Latihan')).said).toContain('is destroyed at');
     expect(await opens(READER, id)).toBe('OPEN');
     const by = ['--agency', PUBLISHER, '--officer', 'Siti Latihan', ...reason];
-    expect(keys('undo', destruction, ...by).said).toContain('stays');
+    expect((await keys('undo', destruction, ...by)).said).toContain('stays');
     expect(await opens(READER, id)).toBe('OPEN');
   });
 });

@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bus, type OutgoingRecord, type Publisher, type StoredAt } from '@sinergi/broker';
@@ -13,17 +12,17 @@ import {
   type Report,
   sampleEvents,
 } from '@sinergi/contracts';
-import { APPROVALS_HEADER } from '@sinergi/directory';
+import { APPROVALS_HEADER, approvalsToText, directoryHashAfter } from '@sinergi/directory';
 import { eventually, withSession } from '@sinergi/testing';
+import { ApproverKey } from '@sinergi/trust';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT } from '../../deploy/local/state/here.js';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
-import { approvedRecord } from '../support/approved-record.js';
 import { ConsoleOperator } from '../support/console-operator.js';
 import { deadLetterAt } from '../support/dead-letter-at.js';
 import { busAs, codecOf, publisherOn } from '../support/operator-view.js';
 import { agencyOf, platform } from '../support/platform.js';
+import { type Ended, runSinergi } from '../support/run-sinergi.js';
 import { type Sign, signAs } from '../support/sign-as.js';
 
 /** Whoever holds the Kafka account of a relay, and not the keystore, can say nothing new. */
@@ -90,12 +89,31 @@ async function directoryRecord(change: (entry: DirectoryEntry) => DirectoryEntry
 }
 
 /** Adds approvals with the coordinator's own hand, under these names. */
-const approvedBy = (record: OutgoingRecord, names: string[]): Promise<OutgoingRecord> =>
-  approvedRecord(
-    descriptor,
-    record,
-    names.map((name) => ({ key: COORDINATOR, name })),
+async function approvedBy(record: OutgoingRecord, names: string[]): Promise<OutgoingRecord> {
+  const file = (end: string): string =>
+    join(descriptor.stateDir, 'keystores', `approver-${COORDINATOR}.${end}`);
+  const hand = await ApproverKey.open(
+    file('json'),
+    readFileSync(file('passphrase'), 'utf8').trim(),
   );
+  const { exchange } = JSON.parse(
+    readFileSync(agencyOf(descriptor, COORDINATOR).settingsFile, 'utf8'),
+  ) as { exchange: { id: string } };
+  const { directoryHash } = (await new AgencySystem(descriptor, COORDINATOR).get('/directory'))
+    .body;
+  const version = Number(record.headers['entity-version']);
+  const change = { key: record.key, version, value: record.value! };
+  const about = {
+    exchangeId: exchange.id,
+    directoryHash: directoryHashAfter(Buffer.from(directoryHash, 'hex'), change),
+  };
+  const times = { at: Date.now(), until: Date.now() + 3_600_000 };
+  const approvals = names.map((approver) => hand.approve({ ...about, ...times, approver }));
+  return {
+    ...record,
+    headers: { ...record.headers, [APPROVALS_HEADER]: approvalsToText(approvals) },
+  };
+}
 
 describe('the account of the coordinator’s relay', () => {
   const stolen = {
@@ -145,28 +163,23 @@ describe('an event', () => {
     });
     expect(JSON.stringify(evidence)).not.toContain('Jalan Contoh');
     const folder = mkdtempSync(join(tmpdir(), 'sinergi-evidence-'));
-    const verify = (file: object): { code: number; said: string } => {
+    const verify = (file: object): Promise<Ended> => {
       const path = join(folder, 'evidence.json');
       writeFileSync(path, JSON.stringify(file));
-      const { status, stdout, stderr } = spawnSync(
-        process.execPath,
-        [join(ROOT, 'apps/cli/sinergi.mjs'), 'verify', path],
-        { encoding: 'utf8', env: { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir } },
-      );
-      return { code: status ?? -1, said: stdout + stderr };
+      return runSinergi(descriptor, ['verify', path]);
     };
-    const { code, said } = verify(evidence);
+    const { code, said } = await verify(evidence);
     expect(said).toContain(`Verified: ${DISTRICT} signed event ${body.eventId}`);
     expect(code).toBe(0);
     const { record, listing } = evidence;
     expect(evidence.format).toBe('sinergi-evidence-2');
     const { [APPROVALS_HEADER]: _, ...unapproved } = listing.headers;
     const alone = { ...evidence, listing: { ...listing, headers: unapproved } };
-    expect(verify(alone).said).toContain('Not verified (NOT_APPROVED)');
+    expect((await verify(alone)).said).toContain('Not verified (NOT_APPROVED)');
     const moved = { ...evidence, record: { ...record, key: `polri-jakpus:${randomUUID()}` } };
-    expect(verify(moved).said).toContain('Not verified (NOT_EVIDENCE)');
+    expect((await verify(moved)).said).toContain('Not verified (NOT_EVIDENCE)');
     const older = { ...record, headers: { ...record.headers, 'entity-version': '2' } };
-    const altered = verify({ ...evidence, record: older });
+    const altered = await verify({ ...evidence, record: older });
     expect(altered.said).toContain('Not verified (BAD_SIGNATURE)');
     expect(altered.code).toBe(1);
     rmSync(folder, { recursive: true });

@@ -59,6 +59,15 @@ const state = async (): Promise<string> => {
   );
 };
 
+/** The name of the last row of a partition, as SQL. */
+const LAST_ROW = `
+  SELECT topic, key, version
+  FROM history
+  WHERE topic = $1
+    AND partition = $2
+  ORDER BY log_offset DESC
+  LIMIT 1`;
+
 describe('a damaged copy', () => {
   it.each<[string, (partition: number) => Promise<unknown>, string]>([
     [
@@ -67,13 +76,7 @@ describe('a damaged copy', () => {
         sql(
           `UPDATE history
              SET value = set_byte(value, length(value) - 1, get_byte(value, length(value) - 1) # 1)
-           WHERE (topic, key, version) = (
-             SELECT topic, key, version
-             FROM history
-             WHERE topic = $1
-               AND partition = $2
-             ORDER BY log_offset DESC
-             LIMIT 1)`,
+           WHERE (topic, key, version) = (${LAST_ROW})`,
           [TOPIC, partition],
         ),
       'ROW_CHANGED',
@@ -83,13 +86,7 @@ describe('a damaged copy', () => {
       (partition) =>
         sql(
           `DELETE FROM history
-           WHERE (topic, key, version) = (
-             SELECT topic, key, version
-             FROM history
-             WHERE topic = $1
-               AND partition = $2
-             ORDER BY log_offset DESC
-             LIMIT 1)`,
+           WHERE (topic, key, version) = (${LAST_ROW})`,
           [TOPIC, partition],
         ),
       'DIGEST_DIFFERS',
@@ -99,13 +96,7 @@ describe('a damaged copy', () => {
       (partition) =>
         sql(
           `UPDATE history SET headers = headers - 'signature'
-           WHERE (topic, key, version) = (
-             SELECT topic, key, version
-             FROM history
-             WHERE topic = $1
-               AND partition = $2
-             ORDER BY log_offset DESC
-             LIMIT 1)`,
+           WHERE (topic, key, version) = (${LAST_ROW})`,
           [TOPIC, partition],
         ),
       'SIGNATURE_DIFFERS',

@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bus, OutgoingRecord, Publisher, StoredAt } from '@sinergi/broker';
 import { SIGNATURE_HEADER } from '@sinergi/contracts';
@@ -7,12 +5,12 @@ import { seededRandom } from '@sinergi/domain';
 import { readProfiles } from '@sinergi/settings';
 import { eventually, settled, withSession } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT } from '../../deploy/local/state/here.js';
 import { AgencySystem } from '../support/agency-system.js';
 import { DirectoryHands, WHO } from '../support/directory-hands.js';
 import { InsiderRecords } from '../support/insider-records.js';
 import { busAs, publisherOn } from '../support/operator-view.js';
 import { agencyOf, platform } from '../support/platform.js';
+import { runSinergi } from '../support/run-sinergi.js';
 import { entityIdFor } from '../support/valid-ids.js';
 
 /** Withdrawals, fences and records meet in any order, and all copies come to one verdict each. */
@@ -48,14 +46,8 @@ afterAll(async () => {
   });
 });
 
-function keys(...args: string[]): string {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(ROOT, 'apps/cli/sinergi.mjs'), 'keys', ...args, '--agency', PUBLISHER],
-    { encoding: 'utf8', env: { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir } },
-  );
-  return stdout + stderr;
-}
+const keys = async (...args: string[]): Promise<string> =>
+  (await runSinergi(descriptor, ['keys', ...args, '--agency', PUBLISHER])).said;
 const signingKeyIn = (said: string): string => /ed25519-[0-9a-f]{16}/.exec(said)![0];
 
 /**
@@ -66,7 +58,7 @@ async function replaceWithdrawnKey(traffic: Traffic): Promise<void> {
   const refused = async (): Promise<number> =>
     (await verdictsOf('tni-jakpus', traffic)).filter((one) => one.endsWith('REVOKED_KEY')).length;
   const before = await refused();
-  const withdrawn = signingKeyIn(/signs +\S+ +used/.exec(keys('list'))![0]);
+  const withdrawn = signingKeyIn(/signs +\S+ +used/.exec(await keys('list'))![0]);
   await hands.done('propose', '--revoke', `${PUBLISHER}:${withdrawn}`, ...WHO);
   await hands.publish();
   await eventually(
@@ -75,11 +67,11 @@ async function replaceWithdrawnKey(traffic: Traffic): Promise<void> {
     WITHIN_MS,
     500,
   );
-  const next = signingKeyIn(keys('rotate', 'signing'));
+  const next = signingKeyIn(await keys('rotate', 'signing'));
   insider = await InsiderRecords.of(descriptor, PUBLISHER);
   await eventually(
     'its next key is used',
-    () => keys('list').includes(`${next}  used`),
+    async () => (await keys('list')).includes(`${next}  used`),
     WITHIN_MS,
     1_000,
   );

@@ -1,13 +1,9 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { eventually, withSession } from '@sinergi/testing';
 import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
-import { ROOT } from '../../deploy/local/state/here.js';
 import { AgencySystem } from '../support/agency-system.js';
+import { runSinergi } from '../support/run-sinergi.js';
 
-const run = promisify(execFile);
 /** The publisher whose sealed places are looked at afterwards. */
 const PUBLISHER = 'kec-menteng';
 const ENTITLED = 'polri-jakpus';
@@ -26,9 +22,9 @@ const OPENED = 60;
  */
 export async function replaceKeys(descriptor: PlatformDescriptor): Promise<string> {
   const keys = async (...args: string[]): Promise<string> => {
-    const env = { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir };
-    const command = [join(ROOT, 'apps/cli/sinergi.mjs'), 'keys', ...args];
-    return (await run(process.execPath, command, { env })).stdout;
+    const { code, said } = await runSinergi(descriptor, ['keys', ...args]);
+    if (code !== 0) throw new Error(said);
+    return said;
   };
   for (const agency of OWN_KEYS_OF) {
     const next: string[] = [];

@@ -1,13 +1,6 @@
-import { execFile } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { eventually } from '@sinergi/testing';
 import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
-
-const run = promisify(execFile);
-/** Runs the command from another folder than the checkout, as users do. */
-const COMMAND = resolve('apps/cli/sinergi.mjs');
+import { type Ended, runSinergi } from './run-sinergi.js';
 
 /** Who proposes, in tests. */
 export const WHO = ['--officer', 'Pengawas Satu', '--reason', 'a change for a test'];
@@ -16,12 +9,8 @@ export const WHO = ['--officer', 'Pengawas Satu', '--reason', 'a change for a te
 export class DirectoryHands {
   constructor(private readonly descriptor: PlatformDescriptor) {}
 
-  async order(...args: string[]): Promise<{ code: number; said: string }> {
-    const env = { ...process.env, SINERGI_STATE_DIR: this.descriptor.stateDir };
-    const ended = await run('node', [COMMAND, 'directory', ...args], { env, cwd: tmpdir() }).catch(
-      (error: { code: number; stdout: string; stderr: string }) => error,
-    );
-    return { code: 'code' in ended ? ended.code : 0, said: ended.stdout + ended.stderr };
+  order(...args: string[]): Promise<Ended> {
+    return runSinergi(this.descriptor, ['directory', ...args]);
   }
 
   /** Does one step after the other; the directory has to be read back between two changes. */

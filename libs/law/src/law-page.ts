@@ -15,7 +15,7 @@ const HEAD = [
 ].join('\n');
 
 /** The documents' page that shows every table. */
-export const lawPage = (): string => `${[HEAD, ...allLaw().map(section)].join('\n')}`;
+export const lawPage = (): string => [HEAD, ...allLaw().map(section)].join('\n');
 
 const section = ({ subject, title, about, version, entries }: ShownSubject): string =>
   [

@@ -130,18 +130,10 @@ async function saysGap(exchange: FaultyExchange, partitions: readonly number[]):
 }
 
 async function refusesToBeginAnew(exchange: FaultyExchange, partition: number): Promise<void> {
-  const system = exchange.systemOf(REPLICA);
-  const wish = {
-    kind: 'RESYNC',
-    officer: 'officer 0001',
-    reason: 'Drill: retention has passed the position',
-    target: { topic: TOPIC, partition },
-  };
-  const begun = await system.send('POST', '/operations', wish);
-  const ended = await eventually('the operation has ended', async () => {
-    const { body } = await system.get(`/operations/${begun.body.operationId}`);
-    return body.state === 'RUNNING' ? null : body;
-  });
+  const reason = 'Drill: retention has passed the position';
+  const ended = await exchange
+    .systemOf(REPLICA)
+    .operate('RESYNC', { topic: TOPIC, partition }, reason);
   if (ended.state !== 'FAILED' || ended.result.code !== 'LOG_STARTS_LATE')
     throw new Error(
       `Expected RESYNC to be refused for LOG_STARTS_LATE, got ${JSON.stringify(ended)}`,
