@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eventually } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
 import { AgencySystems, begun } from '../support/agency-systems.js';
@@ -123,6 +124,28 @@ describe('an alert', () => {
     });
     expect(opened.body.groups.case.value).toEqual({ text: 'Contoh hasil.' });
     await systems.untilRefused('tni-jakpus', 'responses', responseId!, 'case');
+  });
+
+  it('is answered by nobody who has no part in it', async () => {
+    const { alertId } = await begun(systems.of('tni-jakpus').begin('alerts', anAlert()));
+    await systems.untilHeld('kec-senen', `/alerts/${alertId}`, 1);
+    const response = {
+      ...{ change: 'RESULT', alertId, result: 'WRONG_PERSON' },
+      ...{ officer: 'officer 0001', handling: HANDLING },
+    };
+    const answer = await systems.of('kec-senen').begin('responses', response);
+    expect(answer.body).toMatchObject({
+      status: 422,
+      violations: [
+        { field: '/alertId', expected: expect.stringContaining('imigrasi-jakpus') },
+      ],
+    });
+  });
+
+  it('cites no rule, where no engine raised it', async () => {
+    const cited = anAlert({ ruleId: 'overstay', ruleVersion: 2, evidence: [randomUUID()] });
+    const answer = await systems.of('tni-jakpus').begin('alerts', cited);
+    expect(answer.body).toMatchObject({ status: 422, violations: [{ field: '/ruleId' }] });
   });
 
   it('of an unknown alert is refused', async () => {

@@ -41,10 +41,11 @@ let requestTo: (code: string) => string;
 
 beforeAll(async () => {
   for (const [code, { apiUrl }] of systems) examples.set(code, await flowExamples(apiUrl));
-  alertId = await begun('kec-menteng', 'alert');
+  const everybody = [...systems.keys()].filter(isAgencyBut('kec-menteng'));
+  alertId = await begun('kec-menteng', 'alert', { addressees: everybody });
   subjectId = await begun('kec-menteng', 'subject');
   const asked = await begun('kec-menteng', 'request', {
-    to: { agencies: [...systems.keys()].filter(isAgencyBut('kec-menteng')), roles: [], areas: [] },
+    to: { agencies: everybody, roles: [], areas: [] },
   });
   const askedBack = await begun('kec-gambir', 'request', {
     to: { agencies: ['kec-menteng'], roles: [], areas: [] },
@@ -71,7 +72,7 @@ async function begunAnswer(
   flow: 'response' | 'reply',
 ): Promise<{ id: string; to: Json }> {
   if (flow === 'response') {
-    const alert = await begun('kec-menteng', 'alert');
+    const alert = await begun('kec-menteng', 'alert', { addressees: [code] });
     await untilHeld(code, `/alerts/${alert}`);
     return { id: await begun(code, flow, { alertId: alert }), to: { alertId: alert } };
   }

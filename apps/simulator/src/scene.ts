@@ -1,4 +1,10 @@
-import { type Boundaries, type District, pointIn, type SeededRandom } from '@sinergi/domain';
+import {
+  type Boundaries,
+  coversArea,
+  type District,
+  pointIn,
+  type SeededRandom,
+} from '@sinergi/domain';
 import { civilDayAt } from '@sinergi/law';
 import type { AgencyProfile } from '@sinergi/settings';
 
@@ -61,11 +67,7 @@ export const ownerOf = (scene: Scene, flow: string): string => agenciesOf(scene,
 /** Returns a random district of an agency: its own district, or any within a wider area. */
 export function aDistrictOf({ cast, random }: Scene, agency: string): District {
   const { areaCodes } = cast.profiles.get(agency)!;
-  const own = cast.boundaries.districts.filter(
-    ({ code }) =>
-      areaCodes.length === 0 ||
-      areaCodes.some((area) => code === area || code.startsWith(`${area}.`)),
-  );
+  const own = cast.boundaries.districts.filter(({ code }) => coversArea(areaCodes, code));
   if (own.length === 0)
     throw new RangeError(
       `Expected a district of Jakarta Pusat among the areas of ${agency}, ` +

@@ -14,6 +14,8 @@ export interface RuleParticipant {
   /** Kemendagri codes; empty = no limit */
   areaCodes: readonly string[];
   publishes: readonly string[];
+  /** whether it says who is the same person */
+  identityAuthority: boolean;
 }
 
 /** The facts that rules may use besides the entity itself. */

@@ -4,6 +4,8 @@ const AGREES = 'libs/domain/src/opening/agrees.ts';
 const AGREES_TESTS = ['libs/domain/src/opening/agrees.test.ts'];
 const PERMIT_TESTS = ['libs/domain/src/flows/permit/permit-law.test.ts'];
 const STAY_TESTS = ['libs/domain/src/stay/evaluate-stay.test.ts'];
+const RESPONSE_TESTS = ['libs/domain/src/flows/response/response-rules.test.ts'];
+const ALERT_TESTS = ['libs/domain/src/flows/alert/alert-rules.test.ts'];
 
 export const domainMutants: readonly Mutant[] = [
   {
@@ -61,5 +63,33 @@ export const domainMutants: readonly Mutant[] = [
     find: 'return !awaitsPayment && dayNumberAt',
     replace: 'return dayNumberAt',
     tests: STAY_TESTS,
+  },
+  {
+    name: 'let anybody answer an alert',
+    file: 'libs/domain/src/flows/response/response-rules.ts',
+    find: 'if (mayAnswer(owner, alert, participants)) return [];',
+    replace: 'if (mayAnswer(owner, alert, participants) || owner.length > 0) return [];',
+    tests: RESPONSE_TESTS,
+  },
+  {
+    name: 'let every agency answer for a district',
+    file: 'libs/domain/src/flows/alert/may-answer.ts',
+    find: 'coversArea(one.areaCodes, kecamatan),',
+    replace: '(coversArea(one.areaCodes, kecamatan) || kecamatan.length > 0),',
+    tests: RESPONSE_TESTS,
+  },
+  {
+    name: 'let every agency cite a rule',
+    file: 'libs/domain/src/flows/alert/validate-rule.ts',
+    find: "publishes.includes('alert') && (kind === 'SERVICE' || identityAuthority);",
+    replace: "publishes.includes('alert') && (kind !== 'OPERATOR' || identityAuthority);",
+    tests: ALERT_TESTS,
+  },
+  {
+    name: 'take an invented rule',
+    file: 'libs/domain/src/flows/alert/validate-rule.ts',
+    find: 'if (versions.includes(Number(ruleVersion ?? 0))) return [];',
+    replace: 'if (versions.length === 0 || ruleVersion !== null) return [];',
+    tests: ALERT_TESTS,
   },
 ];

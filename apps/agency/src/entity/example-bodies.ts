@@ -1,5 +1,5 @@
 import { flows, intakeSchema, sampleEvents, toJson } from '@sinergi/contracts';
-import { type Boundaries, type District, pointIn, seededRandom } from '@sinergi/domain';
+import { type Boundaries, coversArea, type District, pointIn, seededRandom } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { EntityFlow, RequestableChange } from './entity-flow.js';
 
@@ -63,8 +63,12 @@ const SAYS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   subject: { SPLIT: { links: [] } },
 };
 
-/** Sighted people have no name until they are identified. */
+/**
+ * Sighted people have no name until they are identified. The examples of alerts are an officer's:
+ * only rule engines cite a rule.
+ */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  alert: ['ruleId', 'ruleVersion'],
   sighting: ['person'],
 };
 
@@ -200,11 +204,7 @@ function ofAgency(fields: Json, { profile, boundaries }: ExampleContext): Json {
  * district.
  */
 function districtOf({ areaCodes }: AgencyProfile, { districts }: Boundaries): District | undefined {
-  const own = districts.filter(
-    ({ code }) =>
-      areaCodes.length === 0 ||
-      areaCodes.some((area) => code === area || code.startsWith(`${area}.`)),
-  );
+  const own = districts.filter(({ code }) => coversArea(areaCodes, code));
   return own.find(({ code }) => code === '31.71.06') ?? own[0];
 }
 

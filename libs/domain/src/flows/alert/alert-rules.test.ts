@@ -27,7 +27,10 @@ function anAlert(change: Fields = {}): Fields {
   };
 }
 
-const raised = (): Fields => begin(alertRules, 'RAISED', anAlert()).after;
+/** Raises it as detection does, a service that cites a rule. */
+const raise = (said: Fields, context = aContext({ owner: 'deteksi' })) =>
+  begin(alertRules, 'RAISED', said, context);
+const raised = (): Fields => raise(anAlert()).after;
 
 describe('an alert', () => {
   const aHit = (change: Fields = {}): Fields =>
@@ -37,7 +40,7 @@ describe('an alert', () => {
     });
 
   it('that a watched person turned up is sealed for the competent agency', () => {
-    expect(begin(alertRules, 'RAISED', aHit()).violations).toEqual([]);
+    expect(raise(aHit()).violations).toEqual([]);
     const [id] = EVIDENCE;
     for (const [change, field] of [
       [{ subjectId: id }, '/subjectId'],
@@ -47,11 +50,11 @@ describe('an alert', () => {
       [{ addressees: ['polri-jakpus'] }, '/addressees'],
       [{ detail: null }, '/detail'],
     ] as const)
-      expect(begin(alertRules, 'RAISED', aHit(change)).fields).toEqual([field]);
+      expect(raise(aHit(change)).fields).toEqual([field]);
   });
 
   it('begins open', () => {
-    expect(begin(alertRules, 'RAISED', anAlert())).toMatchObject({
+    expect(raise(anAlert())).toMatchObject({
       violations: [],
       after: { status: 'OPEN', statusReason: null },
     });
@@ -89,7 +92,74 @@ describe('an alert', () => {
       '/handling/retainUntil',
     ],
   ])('is refused with %s', (_what, change, field) => {
-    expect(begin(alertRules, 'RAISED', anAlert(change)).fields).toEqual([field]);
+    expect(raise(anAlert(change)).fields).toEqual([field]);
+  });
+
+  describe('of a rule', () => {
+    const NOT_ITS = 'no rule: only a service that raises alerts and the identity authority cite one';
+    const by = (owner: string, said: Fields = {}) =>
+      raise(anAlert(said), aContext({ owner })).violations;
+
+    it.each(['deteksi', 'imigrasi-jakpus'])('is taken from a rule engine, as %s is', (owner) => {
+      expect(by(owner)).toEqual([]);
+    });
+
+    it.each(['polri-jakpus', 'kec-menteng', 'imigrasi-dki'])(
+      'is refused from %s, which runs none',
+      (owner) => {
+        expect(by(owner)).toEqual([{ field: '/ruleId', expected: NOT_ITS, got: 'overstay' }]);
+        expect(by(owner, { ruleId: null })).toEqual([
+          { field: '/ruleVersion', expected: NOT_ITS, got: '1' },
+        ]);
+        expect(by(owner, { ruleId: null, ruleVersion: null })).toEqual([]);
+      },
+    );
+
+    it('is refused from a service that raises no alerts', () => {
+      const { participants } = aContext();
+      const mute = participants.map((one) => ({ ...one, publishes: [] }));
+      const context = aContext({ owner: 'deteksi', participants: mute });
+      expect(raise(anAlert(), context).fields).toContain('/ruleId');
+    });
+
+    it('names a rule that is known, or the refusal names those that are', () => {
+      expect(by('deteksi', { ruleId: 'sixth-sense' })).toEqual([
+        { field: '/ruleId', expected: 'a rule of overstay', got: 'sixth-sense' },
+      ]);
+    });
+
+    it('names a version that existed on the day of the alert', () => {
+      expect(by('deteksi', { ruleVersion: 2 })).toEqual([
+        {
+          field: '/ruleVersion',
+          expected: 'a version of rule overstay that existed on 2026-11-24: 1',
+          got: '2',
+        },
+      ]);
+      expect(by('deteksi', { occurredAt: NOW - 30 * 24 * HOUR_MS })).toEqual([
+        expect.objectContaining({ expected: expect.stringMatching(/on 2026-10-25: none$/) }),
+      ]);
+      const later = aContext({ owner: 'deteksi', now: NOW + 10 * 24 * HOUR_MS });
+      const said = { dueAt: null, handling: { retainUntil: day('2031-11-24') } };
+      for (const ruleVersion of [1, 2])
+        expect(raise(anAlert({ ...said, ruleVersion }), later).violations).toEqual([]);
+    });
+
+    it('names any known version in an exercise, where the day is played', () => {
+      const handling = { retainUntil: day('2026-11-24'), exercise: true };
+      const occurredAt = Date.parse('2023-09-11T03:00:00Z');
+      const played = { handling, occurredAt, ruleVersion: 2 };
+      expect(by('deteksi', played)).toEqual([]);
+      expect(by('deteksi', { ...played, ruleVersion: 99 })).toMatchObject([
+        { field: '/ruleVersion', expected: expect.stringMatching(/existed: 1, 2$/) },
+      ]);
+    });
+
+    it('stays its own when it is updated later', () => {
+      const invented = { ...raised(), ruleId: 'sixth-sense' };
+      const { violations } = carryOut(alertRules, invented, 'UPDATED', { severity: 'LOW' });
+      expect(violations).toEqual([]);
+    });
   });
 
   it('is updated while it is open, and validated by what the update says', () => {

@@ -6,6 +6,7 @@ import { validateAddressees } from '../validate-addressees.js';
 import { validatePlace } from '../validate-place.js';
 import { validateRetention } from '../validate-retention.js';
 import { validateSaid } from '../validate-said.js';
+import { validateCitedRule } from './validate-rule.js';
 
 const open = refuseUnlessStatus('an alert', 'OPEN');
 const STATUS_AFTER: Readonly<Record<string, string>> = {
@@ -45,11 +46,13 @@ export const alertRules: FlowRules = {
     status: STATUS_AFTER[change],
     statusReason: after['statusReason'] ?? null,
   }),
-  validate(after, change, _before, { now, boundaries, participants }) {
+  validate(after, change, _before, context) {
+    const { now, boundaries, participants } = context;
     if (change === 'RETRACTED' || change === 'CLOSED') return validateSaid(after, 'statusReason');
     const kecamatan = (after['kecamatan'] as string | null) ?? null;
     return [
-      ...validateRule(after),
+      ...(change === 'RAISED' ? validateCitedRule(after, context) : []),
+      ...validateEvidence(after),
       ...(change === 'RAISED' ? validateCompetence(after, participants) : []),
       ...(change === 'RAISED' && after['category'] === 'WATCH_HIT' ? validateHit(after) : []),
       ...validateAddressees(after['addressees'], participants),
@@ -60,26 +63,12 @@ export const alertRules: FlowRules = {
   },
 };
 
-function validateRule({ category, ruleId, ruleVersion, evidence }: Fields): Violation[] {
-  const violations: Violation[] = [];
-  const [hasId, hasVersion] = [(ruleId ?? null) !== null, (ruleVersion ?? null) !== null];
-  if (hasId && !hasVersion)
-    violations.push({
-      field: '/ruleVersion',
-      expected: 'the version of rule ruleId',
-      got: 'nothing',
-    });
-  if (!hasId && hasVersion)
-    violations.push({
-      field: '/ruleId',
-      expected: 'the id of the rule of ruleVersion',
-      got: 'nothing',
-    });
+/** Validates that an alert of a rule names the events that the rule used. */
+function validateEvidence({ category, ruleId, evidence }: Fields): Violation[] {
   // That a watched person turned up names no event in the open.
-  if (category === 'WATCH_HIT') return violations;
-  if (hasId && ((evidence as unknown[] | undefined) ?? []).length === 0)
-    violations.push({ field: '/evidence', expected: 'the events that the rule used', got: 'none' });
-  return violations;
+  if ((ruleId ?? null) === null || category === 'WATCH_HIT') return [];
+  if (((evidence as unknown[] | undefined) ?? []).length > 0) return [];
+  return [{ field: '/evidence', expected: 'the events that the rule used', got: 'none' }];
 }
 
 function validateCompetence(

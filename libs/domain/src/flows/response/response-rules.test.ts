@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fields } from '../../flow-rules.js';
-import { day } from '../testing/a-context.js';
-import { begin, carryOut } from '../testing/carry-out.js';
+import type { Fields, FlowRules, RuleContext } from '../../flow-rules.js';
+import { aContext, day } from '../testing/a-context.js';
+import * as carried from '../testing/carry-out.js';
 import { responseRules } from './response-rules.js';
 
 const STAGES = ['SEEN', 'TAKEN', 'RESULT', 'CLOSED'];
@@ -17,6 +17,22 @@ function aResponse(change: Fields = {}): Fields {
     ...change,
   };
 }
+
+const ALERT: Fields = {
+  ...{ competentAgency: 'imigrasi-jakpus', addressees: ['polri-jakpus'], kecamatan: '31.71.06' },
+};
+/** What the rules know when the competent agency answers. */
+const answering = (owner = 'imigrasi-jakpus', alert: Fields = {}): RuleContext =>
+  aContext({ owner, related: { alertId: { ...ALERT, ...alert } } });
+const begin = (rules: FlowRules, change: string, said: Fields, context = answering()) =>
+  carried.begin(rules, change, said, context);
+const carryOut = (
+  rules: FlowRules,
+  before: Fields,
+  change: string,
+  said: Fields,
+  context = answering(),
+) => carried.carryOut(rules, before, change, said, context);
 
 const seen = (): Fields => begin(responseRules, 'SEEN', aResponse()).after;
 const saidFor = (stage: string): Fields =>
@@ -68,6 +84,44 @@ describe('a response', () => {
       violations: [],
       after: { result: null },
     });
+  });
+
+  it.each(['imigrasi-jakpus', 'polri-jakpus', 'kec-menteng', 'imigrasi-dki'])(
+    'comes from %s: it is competent, addressed, or of the district',
+    (owner) => {
+      expect(begin(responseRules, 'SEEN', aResponse(), answering(owner)).violations).toEqual([]);
+    },
+  );
+
+  it('of nobody else is taken, and the refusal names who may answer', () => {
+    const [outsider, result] = [answering('kec-senen'), { result: 'WRONG_PERSON' }];
+    const refused = {
+      field: '/alertId',
+      expected:
+        'an answer by the competent agency imigrasi-jakpus; its addressees polri-jakpus; ' +
+        'the agencies of district 31.71.06',
+      got: 'one by kec-senen',
+    };
+    expect(begin(responseRules, 'RESULT', aResponse(result), outsider).violations).toEqual([
+      refused,
+    ]);
+    // It began before it lost its part.
+    for (const stage of ['TAKEN', 'RESULT', 'CLOSED'])
+      expect(carryOut(responseRules, seen(), stage, saidFor(stage), outsider).violations).toEqual([
+        refused,
+      ]);
+  });
+
+  it('to an alert of no district is no agency’s for its area', () => {
+    const city = answering('imigrasi-dki', { kecamatan: null, addressees: [] });
+    expect(begin(responseRules, 'SEEN', aResponse(), city).violations).toEqual([
+      expect.objectContaining({ expected: 'an answer by the competent agency imigrasi-jakpus' }),
+    ]);
+  });
+
+  it('is no service’s for its area', () => {
+    const service = answering('deteksi');
+    expect(begin(responseRules, 'SEEN', aResponse(), service).fields).toEqual(['/alertId']);
   });
 
   it('only ever goes forward', () => {

@@ -1,11 +1,13 @@
-import type { ChangeRule, Fields, FlowRules } from '../../flow-rules.js';
+import type { ChangeRule, Fields, FlowRules, RuleContext } from '../../flow-rules.js';
+import type { Violation } from '../../violation.js';
+import { mayAnswer, whoMayAnswer } from '../alert/may-answer.js';
 import { validateRetention } from '../validate-retention.js';
 
 const STAGES = ['SEEN', 'TAKEN', 'RESULT', 'CLOSED'];
 
 /**
  * The rules of responses: what one agency does about one alert, stage by stage. Each stage names
- * the responsible officer.
+ * the responsible officer. Only who has a part in the alert answers it.
  */
 export const responseRules: FlowRules = {
   flow: 'response',
@@ -23,10 +25,12 @@ export const responseRules: FlowRules = {
   relates: { alertId: 'alert' },
   occurredAt: () => null,
   derive: (_after, change) => ({ stage: change }),
-  validate(after, change, before, { now }) {
+  validate(after, change, before, context) {
+    const { now } = context;
     const { result } = after;
     const has = (result ?? null) !== null;
     return [
+      ...validateAnswerer(context),
       ...(change === 'RESULT' && !has
         ? [{ field: '/result', expected: 'the result', got: 'nothing' }]
         : []),
@@ -37,6 +41,15 @@ export const responseRules: FlowRules = {
     ];
   },
 };
+
+/** Validates that the agency has a part in the alert, at every stage: parts change. */
+function validateAnswerer({ owner, related, participants }: RuleContext): Violation[] {
+  const alert = related['alertId']!;
+  if (mayAnswer(owner, alert, participants)) return [];
+  return [
+    { field: '/alertId', expected: `an answer by ${whoMayAnswer(alert)}`, got: `one by ${owner}` },
+  ];
+}
 
 /**
  * Returns the rule of the change to a stage. Stages go forward; a result may be corrected by

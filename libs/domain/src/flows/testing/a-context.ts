@@ -26,6 +26,7 @@ const participant = (
   kind = 'AGENCY',
 ): RuleParticipant => ({
   code,
+  identityAuthority: code === 'imigrasi-jakpus',
   kind,
   areaCodes: areaCode === null ? [] : [areaCode],
   publishes,
@@ -33,7 +34,7 @@ const participant = (
 
 const PARTICIPANTS: readonly RuleParticipant[] = [
   participant('imigrasi-dki', '31', ['permit', 'watch']),
-  participant('imigrasi-jakpus', '31.71', ['permit', 'movement', 'lodging', 'watch']),
+  participant('imigrasi-jakpus', '31.71', ['permit', 'movement', 'lodging', 'watch', 'alert']),
   participant('polri-jakpus', '31.71', ['lodging', 'sighting']),
   participant('kec-menteng', '31.71.06', ['lodging', 'sighting']),
   participant('kec-senen', '31.71.04', ['lodging', 'sighting']),

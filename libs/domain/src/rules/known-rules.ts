@@ -1,0 +1,33 @@
+import type { CivilDay } from '@sinergi/law';
+import { OVERSTAY_RULE } from '../stay/overstay-rule.js';
+
+/** A version of a rule by which a machine raises alerts. */
+export interface KnownRule {
+  id: string;
+  version: number;
+  /** the first day, in Jakarta, on which it was run */
+  since: CivilDay;
+}
+
+/**
+ * Every version of every rule that was ever run. An alert may cite these and no other, so nobody
+ * gives a lead the look of a machine's. A changed rule gets a line of its own; no line is removed,
+ * since alerts of before cite it.
+ */
+export const KNOWN_RULES: readonly KnownRule[] = [
+  { id: OVERSTAY_RULE.id, version: 1, since: '2026-11-24' },
+  { id: OVERSTAY_RULE.id, version: 2, since: '2026-11-29' },
+];
+
+/** Returns the versions of a rule that existed on a day, oldest first. @param day in Jakarta */
+export const versionsKnownOn = (ruleId: string, day: CivilDay): number[] =>
+  KNOWN_RULES.filter(({ id, since }) => id === ruleId && since <= day).map(
+    ({ version }) => version,
+  );
+
+/** Returns every version of a rule that was ever run, oldest first; none of an invented rule. */
+export const versionsKnown = (ruleId: string): number[] =>
+  KNOWN_RULES.filter(({ id }) => id === ruleId).map(({ version }) => version);
+
+/** Returns the ids of all rules that were ever run, each once. */
+export const knownRuleIds = (): string[] => [...new Set(KNOWN_RULES.map(({ id }) => id))];
