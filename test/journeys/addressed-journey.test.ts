@@ -136,10 +136,30 @@ describe('an alert', () => {
     const answer = await systems.of('kec-senen').begin('responses', response);
     expect(answer.body).toMatchObject({
       status: 422,
-      violations: [
-        { field: '/alertId', expected: expect.stringContaining('imigrasi-jakpus') },
-      ],
+      violations: [{ field: '/alertId', expected: expect.stringContaining('imigrasi-jakpus') }],
     });
+  });
+
+  it('is closed by its owner by the competent agency’s answer, and no other word', async () => {
+    const tni = systems.of('tni-jakpus');
+    const { alertId, eventId } = await begun(tni.begin('alerts', anAlert()));
+    await systems.untilHeld('imigrasi-jakpus', `/alerts/${alertId}`, 1);
+    const response = { alertId, officer: 'officer 0001', handling: HANDLING };
+    const answer = await begun(
+      imigrasi.begin('responses', { ...response, change: 'RESULT', result: 'NOT_FOUND' }),
+    );
+    await systems.untilHeld('tni-jakpus', `/responses/${answer['responseId']}`, 1);
+    const close = (causationId: unknown) =>
+      tni.change('alerts', alertId!, 1, {
+        ...{ change: 'CLOSED', statusReason: 'Answered: NOT_FOUND', causationId },
+      });
+    expect((await close(undefined)).status).toBe(400);
+    for (const other of [randomUUID(), eventId])
+      expect((await close(other)).body).toMatchObject({
+        status: 422,
+        violations: [expect.objectContaining({ field: '/causationId' })],
+      });
+    expect((await close(answer['eventId'])).status).toBe(201);
   });
 
   it('cites no rule, where no engine raised it', async () => {

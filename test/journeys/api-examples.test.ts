@@ -19,6 +19,7 @@ const systems = new Map(
 );
 const systemOf = (code: string): AgencySystem => systems.get(code)!;
 const profiles = readProfiles(descriptor.profilesDir);
+const COMPETENT = 'imigrasi-jakpus';
 /** The changes that must come first, where a new entity does not accept a change. */
 const BEFORE: Record<string, { change: string; more?: Json }> = {
   'permit APPLICATION_DECIDED': { change: 'APPLICATION_FILED' },
@@ -80,6 +81,19 @@ async function begunAnswer(
   const request = await begun('kec-menteng', 'request', { to });
   await untilHeld(code, `/requests/${request}`);
   return { id: await begun(code, flow, { requestId: request }), to: { requestId: request } };
+}
+
+/**
+ * Answers an alert in the name of the agency that the examples call competent.
+ * @returns the event by which it did
+ */
+async function answerTo(alert: string): Promise<string> {
+  await untilHeld(COMPETENT, `/alerts/${alert}`);
+  const { begins } = examples.get(COMPETENT)!.get('response')!;
+  const result = begins.find(({ change }) => change === 'RESULT')!;
+  const answer = await systemOf(COMPETENT).begin('responses', { ...result, alertId: alert });
+  expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
+  return String(answer.body.eventId);
 }
 
 const isAgencyBut = (other: string) => (code: string) =>
@@ -159,7 +173,9 @@ describe('the examples of every agency’s description', () => {
         const version = before ? 2 : 1;
         const headers = { 'if-match': `"${version}"` };
         const path = `/${plural}/${id}/changes?dryRun=true`;
-        const answer = await system.send('POST', path, body, headers);
+        // An alert is closed by what the competent agency answered.
+        const cause = label === 'alert CLOSED' ? { causationId: await answerTo(id) } : {};
+        const answer = await system.send('POST', path, { ...body, ...cause }, headers);
         // The owner's service lets it lapse by itself after its end, and may have done so before
         // the test.
         const isLapsed = Object.keys(ended).length > 0 && answer.status !== 200;

@@ -94,6 +94,48 @@ describe('a change of the whole', () => {
   });
 });
 
+describe('a change that rests on an event', () => {
+  /** Answers an own alert, as the competent agency. @returns the event of the response */
+  async function answerTo(alertId: string): Promise<string> {
+    const checked = agency.submission({
+      ...{ flow: 'response', change: 'RESULT' },
+      data: agency.body('response', { alertId, result: 'FOUND' }),
+    });
+    const client = { client: 'imigrasi-jakpus.system', trace: continueTrace() };
+    return String((await agency.part(Submit).one(checked, client)).body['eventId']);
+  }
+  const close = (id: string, causationId: string) =>
+    stateAfter('alert', id, 'CLOSED', { statusReason: 'It was answered', causationId });
+
+  it('is taken with an event that this agency holds, its own one too', async () => {
+    const id = await begun('alert');
+    const causationId = await answerTo(id);
+    const { state } = await close(id, causationId);
+    expect(state.fields).toMatchObject({ status: 'CLOSED', causationId });
+  });
+
+  it('is refused with any other one', async () => {
+    const [id, other] = [await begun('alert'), await begun('alert')];
+    const unknown = '00000000-0000-4000-8000-000000000004';
+    await expect(close(id, unknown)).rejects.toMatchObject({
+      code: 'invalid-entity',
+      extra: {
+        violations: [
+          {
+            field: '/causationId',
+            expected: 'an event of flow response that this agency holds',
+            got: unknown,
+          },
+        ],
+      },
+    });
+    await expect(close(id, await answerTo(other))).rejects.toMatchObject({
+      code: 'invalid-entity',
+      extra: { violations: [expect.objectContaining({ field: '/causationId' })] },
+    });
+  });
+});
+
 describe('what cannot be', () => {
   it('is refused with every violation, each with what was expected and what came', async () => {
     const said = { checkInAt: '2999-01-01T00:00:00Z', checkOutAt: '2998-01-01T00:00:00Z' };

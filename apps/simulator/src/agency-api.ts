@@ -60,13 +60,19 @@ export class AgencyApi {
     });
   }
 
-  /** Reads an entity until it exists: another owner's entity takes a moment to arrive. */
-  held(flow: string, id: string): Promise<Json> {
+  /**
+   * Reads an entity until it exists in a version or a later one: what another owner says takes a
+   * moment to arrive.
+   */
+  held(flow: string, id: string, version = 1): Promise<Json> {
     return this.client.untilAnswered(async () => {
       const response = await this.call('GET', `/${pluralOf(flow)}/${id}`);
-      if (response.status !== 404) return this.client.bodyOf(response);
-      await response.body?.cancel();
-      return undefined;
+      if (response.status === 404) {
+        await response.body?.cancel();
+        return undefined;
+      }
+      const entity = await this.client.bodyOf(response);
+      return Number(entity?.['version']) >= version ? entity : undefined;
     });
   }
 

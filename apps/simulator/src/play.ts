@@ -151,7 +151,7 @@ async function take(
   for (const { flow, entity } of step.needs ?? []) await api.held(flow, known[entity]!.id);
   if (step.looks && active.looked < active.step) {
     for (const { flow, entity, what, as } of step.looks)
-      known[as] = await (what === 'event' ? eventOf : subjectOf)(api, flow, known[entity]!.id);
+      known[as] = await (what === 'event' ? eventOf : subjectOf)(api, flow, known[entity]!);
     active.looked = active.step;
     await journal.written();
   }
@@ -172,14 +172,14 @@ async function take(
 }
 
 /** Returns the subject of an entity, at the version of the subject that the agency holds. */
-async function subjectOf(api: AgencyApi, flow: string, id: string): Promise<Known> {
-  const { subjectId } = await api.held(flow, id);
+async function subjectOf(api: AgencyApi, flow: string, of: Known): Promise<Known> {
+  const { subjectId } = await api.held(flow, of.id, of.version);
   const { version } = await api.held('subject', String(subjectId));
   return { id: String(subjectId), version: Number(version) };
 }
 
-/** Returns the event that an entity is at. */
-async function eventOf(api: AgencyApi, flow: string, id: string): Promise<Known> {
-  const { eventId, version } = await api.held(flow, id);
+/** Returns the event that an entity is at, as the story knows it or later. */
+async function eventOf(api: AgencyApi, flow: string, of: Known): Promise<Known> {
+  const { eventId, version } = await api.held(flow, of.id, of.version);
   return { id: String(eventId), version: Number(version) };
 }

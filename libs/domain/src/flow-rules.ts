@@ -29,8 +29,8 @@ export interface RuleContext {
   boundaries: Boundaries;
   participants: readonly RuleParticipant[];
   /**
-   * latest held state of the entities that this entity names, by the field that names them; absent
-   * where it is not held
+   * latest held state of the entities that this entity names, by the field that names them, and the
+   * event that `causationId` names where a change rests on one; absent where it is not held
    */
   related: Readonly<Record<string, Fields>>;
 }
@@ -70,6 +70,11 @@ export interface FlowRules {
   onePer?: readonly string[];
   /** fields that name an entity of another flow, which must be held */
   relates?: Readonly<Record<string, string>>;
+  /**
+   * changes that rest on an event of another flow, by change: the request names it as
+   * `causationId`, and it must be held
+   */
+  restsOn?: Readonly<Record<string, string>>;
   /**
    * fields that refer by id to an entity of a flow, to an `entity` of any flow, or to an `event`.
    * The target need not be held; a held target must be of the same lane. `links.subjectId`: that

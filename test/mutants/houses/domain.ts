@@ -92,4 +92,18 @@ export const domainMutants: readonly Mutant[] = [
     replace: 'if (versions.length === 0 || ruleVersion !== null) return [];',
     tests: ALERT_TESTS,
   },
+  {
+    name: 'close an alert by anybody’s answer',
+    file: 'libs/domain/src/flows/alert/validate-closed.ts',
+    find: "cause['owner'] === competentAgency &&",
+    replace: "cause['owner'] !== undefined &&",
+    tests: ALERT_TESTS,
+  },
+  {
+    name: 'close an alert by the answer to another one',
+    file: 'libs/domain/src/flows/alert/validate-closed.ts',
+    find: "cause['alertId'] === alertId &&",
+    replace: "cause['alertId'] !== undefined &&",
+    tests: ALERT_TESTS,
+  },
 ];

@@ -119,7 +119,7 @@ export class ComposeState {
   }
 
   private async contextOf(
-    { flow, fields }: CheckedSubmission,
+    { flow, change, fields }: CheckedSubmission,
     said: Fields,
     query: SqlQuery,
   ): Promise<RuleContext> {
@@ -128,21 +128,16 @@ export class ComposeState {
       const id = said[field];
       const found =
         typeof id === 'string' ? await this.held.latest(flowOf(other), id, { query }) : null;
-      if (!found) {
-        const violations = [
-          {
-            field: `/${field}`,
-            expected: `a ${other} that this agency holds`,
-            got: typeof id === 'string' ? id : 'nothing',
-          },
-        ];
-        throw new Problem(
-          'invalid-entity',
-          `Expected a ${other} that this agency holds, got none`,
-          { violations },
-        );
-      }
+      if (!found) throw notHeld(field, `a ${other}`, id);
       related[field] = await this.held.decode(flowOf(other), found.value);
+    }
+    const cause = flow.rules.restsOn?.[change.change];
+    if (cause !== undefined) {
+      const id = fields['causationId'];
+      const found =
+        typeof id === 'string' ? await this.held.event(flowOf(cause), id, { query }) : null;
+      if (!found) throw notHeld('causationId', `an event of flow ${cause}`, id);
+      related['causationId'] = await this.held.decode(flowOf(cause), found);
     }
     const participants = this.directory.all();
     return {
@@ -202,6 +197,14 @@ export class ComposeState {
     }
     return opened;
   }
+}
+
+function notHeld(field: string, what: string, id: unknown): Problem {
+  const expected = `${what} that this agency holds`;
+  const violations = [
+    { field: `/${field}`, expected, got: typeof id === 'string' ? id : 'nothing' },
+  ];
+  return new Problem('invalid-entity', `Expected ${expected}, got none`, { violations });
 }
 
 /**

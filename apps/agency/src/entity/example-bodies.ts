@@ -56,7 +56,10 @@ const SAYS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   alert: {
     UPDATED: { severity: 'HIGH' },
     RETRACTED: { statusReason: 'The facts have changed' },
-    CLOSED: { statusReason: 'It was answered' },
+    CLOSED: {
+      statusReason: 'It was answered',
+      causationId: '4c2f0f0e-5a38-4d5b-8f52-0f7a3cf0f001',
+    },
   },
   response: { RESULT: { result: 'FOUND' } },
   request: { REMINDED: { dueAt: '2026-11-26T03:00:00.000Z' } },
@@ -110,7 +113,7 @@ export function exampleBody(
   const fields = Object.entries(said).filter(
     ([name, value]) =>
       properties.includes(name) &&
-      !NOT_SAID.includes(name) &&
+      (!NOT_SAID.includes(name) || rule?.requires?.includes(name)) &&
       // A subject is named only where a flow is about nobody else.
       (name !== 'subjectId' || required.includes(name)) &&
       !leftOut.includes(name) &&

@@ -60,6 +60,25 @@ export class HeldEntities {
   }
 
   /**
+   * Returns one event of a flow: from the history, or the latest one of an own entity that the log
+   * has not brought back yet.
+   *
+   * @param id its event id
+   */
+  async event(
+    { flow, topic }: FlowDescriptor,
+    id: string,
+    { query = this.database.query }: { query?: SqlQuery } = {},
+  ): Promise<Buffer | null> {
+    const { rows } = await query(
+      `SELECT value FROM history WHERE event_id = $1::uuid AND topic = $2
+       UNION ALL SELECT value FROM owned_entity WHERE event_id = $1::uuid AND flow = $3 LIMIT 1`,
+      [id, topic, flow],
+    );
+    return (rows[0]?.['value'] as Buffer | undefined) ?? null;
+  }
+
+  /**
    * Returns what is held of entities (of a flow, or of any: `entity`) and of events, by their ids;
    * ids that are not held are absent. Of an entity any version may come, because callers read only
    * what never changes.

@@ -68,7 +68,11 @@ export function lead(scene: Scene): Step[] {
       entity: 'alert',
       begins: false,
       afterMs: minutes(1, 3),
-      data: () => ({ statusReason: 'Answered (exercise)' }),
+      looks: [{ flow: 'response', entity: 'response', what: 'event', as: 'answer' }],
+      data: (known) => ({
+        statusReason: 'Answered (exercise)',
+        causationId: known['answer']!.id,
+      }),
     },
   ];
 }

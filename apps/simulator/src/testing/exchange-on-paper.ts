@@ -63,7 +63,9 @@ export class ExchangeOnPaper {
   private take(step: Step, known: Record<string, Known>): string[] {
     for (const { entity } of step.needs ?? [])
       if (!this.entities.has(known[entity]?.id ?? '')) return [`needs ${entity}`];
-    for (const { entity, as } of step.looks ?? []) known[as] = this.subjectOf(known[entity]!.id);
+    // On paper the event that an entity is at has the entity's id.
+    for (const { entity, what, as } of step.looks ?? [])
+      known[as] = what === 'event' ? known[entity]! : this.subjectOf(known[entity]!.id);
     if (!this.cast.profiles.get(step.agency)?.publishes.includes(step.flow))
       return ['it does not publish this'];
     const before = step.begins ? null : this.entities.get(known[step.entity]!.id)!;
@@ -97,7 +99,7 @@ export class ExchangeOnPaper {
       change,
       owner,
     };
-    const context = this.contextOf(owner, rules, { taken, said });
+    const context = this.contextOf(step, rules, { taken, said });
     const after: Json = {
       ...taken,
       ...rules.derive?.(taken, change, before?.fields ?? null, context),
@@ -115,15 +117,17 @@ export class ExchangeOnPaper {
   }
 
   private contextOf(
-    owner: string,
-    { relates }: FlowRules,
+    { agency: owner, change }: Step,
+    { relates, restsOn }: FlowRules,
     { taken, said }: { taken: Json; said: Json },
   ): RuleContext {
     const related = Object.fromEntries(
-      Object.keys(relates ?? {}).flatMap((field) => {
-        const found = this.entities.get(String(taken[field]));
-        return found ? [[field, found.fields]] : [];
-      }),
+      [...Object.keys(relates ?? {}), ...(restsOn?.[change] ? ['causationId'] : [])].flatMap(
+        (field) => {
+          const found = this.entities.get(String(taken[field]));
+          return found ? [[field, found.fields]] : [];
+        },
+      ),
     );
     const { boundaries } = this.cast;
     return { owner, now: this.now, said, boundaries, participants, related };

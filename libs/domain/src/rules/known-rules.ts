@@ -1,5 +1,4 @@
 import type { CivilDay } from '@sinergi/law';
-import { OVERSTAY_RULE } from '../stay/overstay-rule.js';
 
 /** A version of a rule by which a machine raises alerts. */
 export interface KnownRule {
@@ -15,8 +14,8 @@ export interface KnownRule {
  * since alerts of before cite it.
  */
 export const KNOWN_RULES: readonly KnownRule[] = [
-  { id: OVERSTAY_RULE.id, version: 1, since: '2026-11-24' },
-  { id: OVERSTAY_RULE.id, version: 2, since: '2026-11-29' },
+  { id: 'overstay', version: 1, since: '2026-11-24' },
+  { id: 'overstay', version: 2, since: '2026-11-29' },
 ];
 
 /** Returns the versions of a rule that existed on a day, oldest first. @param day in Jakarta */

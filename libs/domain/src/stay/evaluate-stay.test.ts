@@ -1,6 +1,7 @@
 import { dayNumberAt } from '@sinergi/law';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { KNOWN_RULES } from '../rules/known-rules.js';
 import { evaluateStay } from './evaluate-stay.js';
 import { OVERSTAY_RULE } from './overstay-rule.js';
 import type { StayMovement, StayPermit } from './stay-facts.js';
@@ -137,6 +138,13 @@ describe('an overstay', () => {
       daysOverstayed: 2,
       permit: later,
     });
+  });
+});
+
+describe('the rule that finds an overstay', () => {
+  it('is known in its version, so an alert may cite it', () => {
+    const { id, version } = OVERSTAY_RULE;
+    expect(KNOWN_RULES).toContainEqual({ id, version, since: expect.any(String) });
   });
 });
 

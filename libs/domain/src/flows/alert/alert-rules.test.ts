@@ -96,7 +96,8 @@ describe('an alert', () => {
   });
 
   describe('of a rule', () => {
-    const NOT_ITS = 'no rule: only a service that raises alerts and the identity authority cite one';
+    const NOT_ITS =
+      'no rule: only a service that raises alerts and the identity authority cite one';
     const by = (owner: string, said: Fields = {}) =>
       raise(anAlert(said), aContext({ owner })).violations;
 
@@ -173,13 +174,60 @@ describe('an alert', () => {
     expect(update({ addressees: [] }, aContext({ participants: [] })).violations).toEqual([]);
   });
 
-  it.each(['RETRACTED', 'CLOSED'])('is %s with a reason, and then takes no change', (change) => {
-    expect(carryOut(alertRules, raised(), change, { statusReason: null }).fields).toEqual([
-      '/statusReason',
-    ]);
-    const { after, violations } = carryOut(alertRules, raised(), change, {
-      statusReason: 'the permit was extended',
+  it('keeps a due time that has passed, and takes no new one that has', () => {
+    const later = aContext({ owner: 'deteksi', now: NOW + 100 * HOUR_MS });
+    const escalated = { ...raised(), occurredAt: later.now };
+    const update = (said: Fields) => carryOut(alertRules, escalated, 'UPDATED', said, later).fields;
+    expect(update({ addressees: ['imigrasi-dki'] })).toEqual([]);
+    expect(update({ dueAt: later.now - HOUR_MS })).toEqual(['/dueAt']);
+  });
+
+  describe('that is closed', () => {
+    const ALERT_ID = '4c2f0f0e-5a38-4d5b-8f52-0f7a3cf0f009';
+    const answer = { alertId: ALERT_ID, owner: 'imigrasi-jakpus', stage: 'RESULT' };
+    const close = (cause: Fields | null) =>
+      carryOut(
+        alertRules,
+        { ...raised(), alertId: ALERT_ID },
+        'CLOSED',
+        { statusReason: 'answered: NOT_FOUND', causationId: EVIDENCE[0] },
+        aContext({ related: cause ? { causationId: cause } : {} }),
+      ).violations;
+
+    it.each(['RESULT', 'CLOSED'])('rests on the competent agency’s response, %s', (stage) => {
+      expect(close({ ...answer, stage })).toEqual([]);
     });
+
+    it.each<[string, Fields | null]>([
+      ['another alert’s', { ...answer, alertId: EVIDENCE[0] }],
+      ['another agency’s', { ...answer, owner: 'polri-jakpus' }],
+      ['one that is at work on it', { ...answer, stage: 'TAKEN' }],
+      ['nobody’s', null],
+    ])('does not rest on %s', (_whose, cause) => {
+      expect(close(cause)).toEqual([
+        {
+          field: '/causationId',
+          expected:
+            'the event by which imigrasi-jakpus, the competent agency, answered this alert ' +
+            '(RESULT or CLOSED)',
+          got: cause ? 'another event' : 'nothing',
+        },
+      ]);
+    });
+
+    it('has to name it', () => {
+      expect(alertRules.changes['CLOSED']?.requires).toContain('causationId');
+      expect(alertRules.restsOn).toEqual({ CLOSED: 'response' });
+    });
+  });
+
+  it.each(['RETRACTED', 'CLOSED'])('is %s with a reason, and then takes no change', (change) => {
+    const causationId = { ...raised(), owner: 'imigrasi-jakpus', stage: 'CLOSED' };
+    const context = aContext({ related: { causationId } });
+    const say = (statusReason: string | null) =>
+      carryOut(alertRules, raised(), change, { statusReason }, context);
+    expect(say(null).fields).toEqual(['/statusReason']);
+    const { after, violations } = say('the permit was extended');
     expect(violations).toEqual([]);
     expect(after).toMatchObject({ status: change, statusReason: 'the permit was extended' });
     for (const next of Object.keys(alertRules.changes))

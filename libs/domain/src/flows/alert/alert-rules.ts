@@ -6,6 +6,7 @@ import { validateAddressees } from '../validate-addressees.js';
 import { validatePlace } from '../validate-place.js';
 import { validateRetention } from '../validate-retention.js';
 import { validateSaid } from '../validate-said.js';
+import { validateClosed } from './validate-closed.js';
 import { validateCitedRule } from './validate-rule.js';
 
 const open = refuseUnlessStatus('an alert', 'OPEN');
@@ -18,7 +19,8 @@ const STATUS_AFTER: Readonly<Record<string, string>> = {
 
 /**
  * The rules of early warnings. An early warning is a lead for a human of the competent agency; it
- * has no effect by itself.
+ * has no effect by itself. Its owner withdraws it (RETRACTED), or closes it once the competent
+ * agency has answered (CLOSED).
  */
 export const alertRules: FlowRules = {
   flow: 'alert',
@@ -38,17 +40,27 @@ export const alertRules: FlowRules = {
       refusal: open,
     },
     RETRACTED: { sets: ['statusReason'], requires: ['statusReason'], refusal: open },
-    CLOSED: { sets: ['statusReason'], requires: ['statusReason'], refusal: open },
+    CLOSED: {
+      sets: ['statusReason', 'causationId'],
+      requires: ['statusReason', 'causationId'],
+      refusal: open,
+    },
   },
   occurredAt: () => null,
   cites: { evidence: 'event' },
+  restsOn: { CLOSED: 'response' },
   derive: (after, change) => ({
     status: STATUS_AFTER[change],
     statusReason: after['statusReason'] ?? null,
   }),
   validate(after, change, _before, context) {
-    const { now, boundaries, participants } = context;
-    if (change === 'RETRACTED' || change === 'CLOSED') return validateSaid(after, 'statusReason');
+    const { now, said, boundaries, participants } = context;
+    if (change === 'RETRACTED') return validateSaid(after, 'statusReason');
+    if (change === 'CLOSED')
+      return [
+        ...validateSaid(after, 'statusReason'),
+        ...validateClosed(after, context.related['causationId']),
+      ];
     const kecamatan = (after['kecamatan'] as string | null) ?? null;
     return [
       ...(change === 'RAISED' ? validateCitedRule(after, context) : []),
@@ -56,7 +68,8 @@ export const alertRules: FlowRules = {
       ...(change === 'RAISED' ? validateCompetence(after, participants) : []),
       ...(change === 'RAISED' && after['category'] === 'WATCH_HIT' ? validateHit(after) : []),
       ...validateAddressees(after['addressees'], participants),
-      ...validateDue(after, now),
+      // A due time of before may have passed by now.
+      ...((said['dueAt'] ?? null) === null ? [] : validateDue(after, now)),
       ...validatePlace({ kecamatan, point: null, field: '/kecamatan' }, boundaries),
       ...(change === 'RAISED' ? validateRetention(after, Number(after['occurredAt'] ?? now)) : []),
     ];
