@@ -8,6 +8,7 @@ import { DisclosureModule } from './disclosure/disclosure.module.js';
 import { EntityModule } from './entity/entity.module.js';
 import { FeedModule } from './feed/feed.module.js';
 import { HealthModule } from './health/health.module.js';
+import { HoldModule } from './hold/hold.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { KeysModule } from './keys/keys.module.js';
@@ -38,6 +39,7 @@ const FEATURES: Type<unknown>[] = [
   ReportModule,
   SubjectModule,
   PresenceModule,
+  HoldModule,
   KeysModule,
 ];
 

@@ -18,6 +18,7 @@ import { FollowDirectory } from './directory/follow-directory.js';
 import { LapseEntities } from './entity/lapse-entities.js';
 import { FeedStream } from './feed/feed-stream.js';
 import { ReceiptBook } from './feed/receipt-book.js';
+import { HoldSubjects } from './hold/hold-subjects.js';
 import { AccessGuard } from './http/access.guard.js';
 import { Callers } from './http/callers.js';
 import { limitRequests } from './http/limit-requests.js';
@@ -106,6 +107,7 @@ export async function startAgency(
       await app.get(DeliverWebhooks).stop();
       await app.get(ReceiptBook).stop();
       await app.get(FollowSubjects).follower.stop();
+      await app.get(HoldSubjects).follower.stop();
       await app.get(ReceiveNotices).follower.stop();
       await app.close();
       await app.get(PublishReport).stop();

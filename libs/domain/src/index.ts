@@ -10,6 +10,8 @@ export {
   validateSighting,
 } from './flows/sighting/validate-sighting.js';
 export { clusterOf, type SubjectStatement } from './flows/subject/cluster-of.js';
+export { type HoldFacts, type HoldReach, holdOf, keepsOff } from './hold/hold-of.js';
+export { isPrivilegedDocument, isPrivilegedKind, PRIVILEGED_KINDS } from './hold/privileged.js';
 export { kecamatanAt, liesIn } from './kecamatan-at.js';
 export { type Lane, laneOf } from './lane/lane-of.js';
 export { validateLaneOf } from './lane/validate-lane.js';

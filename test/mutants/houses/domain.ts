@@ -106,4 +106,11 @@ export const domainMutants: readonly Mutant[] = [
     replace: "cause['alertId'] !== undefined &&",
     tests: ALERT_TESTS,
   },
+  {
+    name: 'let go of whose permit has ended',
+    file: 'libs/domain/src/hold/hold-of.ts',
+    find: "&& status !== 'RETRACTED');",
+    replace: "&& status === 'ACTIVE');",
+    tests: ['libs/domain/src/hold/hold-of.test.ts'],
+  },
 ];

@@ -23,6 +23,7 @@ import { withReadyNumbers } from '../directory/number-ready.js';
 import { readFoundingTerms } from '../directory/wanted-terms.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
 import { LapseEntities } from '../entity/lapse-entities.js';
+import { HoldSubjects } from '../hold/hold-subjects.js';
 import { WriteGate } from '../http/write-gate.js';
 import { DestroyKeys } from '../keys/destroy-keys.js';
 import { WatchKeyAge } from '../keys/watch-key-age.js';
@@ -144,6 +145,7 @@ export async function bringUp(
     database.inTransaction((query) => app.get(LapseEntities).recall(query)),
   );
   app.get(FollowSubjects).follower.start();
+  if (parts.profile.identityAuthority) app.get(HoldSubjects).follower.start();
   app.get(ReceiveNotices).follower.start();
   app.get(LapseEntities).start();
   await step('it closes unfinished operations of its last run', () =>

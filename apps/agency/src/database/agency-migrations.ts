@@ -2,6 +2,7 @@ import { type ServiceRights, type SqlMigration, toMigration } from '@sinergi/dat
 import { outboxMigrations } from '@sinergi/outbox';
 import { replicaMigrations } from '@sinergi/replica';
 import { trustMigrations } from '@sinergi/trust';
+import { holdsMigration } from './holds-migration.js';
 import {
   APPEND_DISCLOSURE,
   ledgerMigration,
@@ -200,6 +201,7 @@ export const ownMigrations: SqlMigration[] = [
     down: 'DROP TABLE key_destruction;',
   },
   refusedOwnMigration,
+  holdsMigration,
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

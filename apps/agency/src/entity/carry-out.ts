@@ -10,6 +10,7 @@ import { type Answer, Idempotency, type IdempotentCall } from '../http/idempoten
 import { Problem } from '../problem/problem.js';
 import { HeldEntities } from '../replica/held-entities.js';
 import { AssignSubject, type Composed } from '../subject/assign-subject.js';
+import { RefuseHeld } from '../subject/refuse-held.js';
 import { ComposeState } from './compose-state.js';
 import { DueLapses } from './due-lapses.js';
 import { entityIdOf, formerIdOf } from './entity-id-of.js';
@@ -38,6 +39,7 @@ export class CarryOut {
     private readonly writeChanges: WriteChanges,
     private readonly lapses: DueLapses,
     private readonly ids: EntityIds,
+    private readonly refuseHeld: RefuseHeld,
   ) {}
 
   /**
@@ -75,6 +77,7 @@ export class CarryOut {
       }),
     );
     const assigned = await this.subjects.assign(query, composed);
+    await this.refuseHeld.refuse(query, assigned.entities);
     const written = await this.writeChanges.write(query, [
       ...assigned.subjects,
       ...assigned.entities,

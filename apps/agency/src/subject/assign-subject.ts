@@ -9,6 +9,7 @@ import type { EntityChange } from '../change/write-changes.js';
 import { flowOf } from '../ground/flow-of.js';
 import { PROFILE } from '../ground/tokens.js';
 import { BlindIndex } from './blind-index.js';
+import { PrivilegedSubjects } from './privileged-subjects.js';
 
 /** An entity in its next state, together with the fields of its submission. */
 export interface Composed extends EntityChange {
@@ -33,6 +34,7 @@ export class AssignSubject {
     @Inject(PROFILE) private readonly profile: AgencyProfile,
     private readonly directory: DirectoryView<DirectoryEntry>,
     private readonly index: BlindIndex,
+    private readonly privileged: PrivilegedSubjects,
   ) {}
 
   /**
@@ -85,16 +87,22 @@ export class AssignSubject {
     for (const [blind, subjectId] of await this.index.find(query, unknown))
       known.set(blind, subjectId);
     const listed: EntityChange[] = [];
-    const noted: { blind: Buffer; person: Buffer; subjectId: string }[] = [];
+    const noted: { blind: Buffer; person: Buffer; subjectId: string; identity: Identity }[] = [];
     for (const { blind, identity, composed } of named) {
       if (known.has(blind.toString('hex'))) continue;
       const subjectId = randomUUID();
       known.set(blind.toString('hex'), subjectId);
       const person = this.index.person(identity, laneOf(composed.state.fields));
-      noted.push({ blind, person, subjectId });
+      noted.push({ blind, person, subjectId, identity });
       listed.push(this.newSubject(subjectId, identity, composed));
     }
     await this.index.note(query, noted);
+    await this.privileged.note(
+      query,
+      noted.map(({ subjectId, identity }) => ({
+        ...{ owner: this.profile.code, subjectId, identities: [identity] },
+      })),
+    );
     return { known, listed };
   }
 

@@ -16,6 +16,7 @@ import { EarnedAreas } from '../replica/earned-areas.js';
 import { SubjectLinks } from '../replica/subject-links.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { IndexSubjects, type ReadSubject } from './index-subjects.js';
+import { PrivilegedSubjects } from './privileged-subjects.js';
 import { SubjectProposals } from './subject-proposals.js';
 
 const SUBJECT = flowOf('subject');
@@ -45,6 +46,7 @@ export class FollowSubjects {
     private readonly earned: EarnedAreas,
     private readonly directory: DirectoryView<DirectoryEntry>,
     private readonly proposals: SubjectProposals,
+    private readonly privileged: PrivilegedSubjects,
     database: Database,
     afterCommit: AfterCommit,
   ) {
@@ -94,7 +96,7 @@ export class FollowSubjects {
     for (const watcher of this.watchers) await watcher(query, subjectIds);
   }
 
-  /** @returns the subjects whose links changed */
+  /** @returns the subjects whose links changed, and those with a privileged document */
   private async noteSubjects(query: SqlQuery, subjects: readonly ReadSubject[]): Promise<string[]> {
     // Only the identity authority says who is the same person. What another agency says of a
     // subject, no links included, replaces nothing.
@@ -108,11 +110,17 @@ export class FollowSubjects {
       query,
       subjects.filter(({ version, proposals }) => version > 1 || proposals.length > 0),
     );
+    const ids = subjects.map(({ subjectId }) => subjectId);
+    const before = await this.privileged.among(query, ids);
     await this.index.note(query, subjects);
-    return linked.flatMap(({ subjectId, links }) => [
-      subjectId,
-      ...links.map((link) => link.subjectId),
-    ]);
+    return [
+      ...linked.flatMap(({ subjectId, links }) => [
+        subjectId,
+        ...links.map((link) => link.subjectId),
+      ]),
+      ...before,
+      ...(await this.privileged.among(query, ids)),
+    ];
   }
 
   /**

@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { decodeGroup, type Sealed, type Subject, subjectKeyName } from '@sinergi/contracts';
+import {
+  decodeGroup,
+  type Identity,
+  type Sealed,
+  type Subject,
+  subjectKeyName,
+} from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { laneOf } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
@@ -11,6 +17,7 @@ import { PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { KeyRecordReader } from '../replica/key-record-reader.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { BlindIndex } from './blind-index.js';
+import { PrivilegedSubjects } from './privileged-subjects.js';
 
 const SUBJECT = flowOf('subject');
 const WAITING_AT_ONCE = 200;
@@ -36,6 +43,7 @@ export class IndexSubjects {
     private readonly opener: Opener,
     private readonly keyRecords: KeyRecordReader,
     private readonly index: BlindIndex,
+    private readonly privileged: PrivilegedSubjects,
     private readonly database: Database,
   ) {}
 
@@ -158,21 +166,28 @@ export class IndexSubjects {
         Promise.all(subject.documents.map((sealed) => this.opened(query, subject, sealed))),
       ),
     );
+    const read: { owner: string; subjectId: string; identities: Identity[] }[] = [];
     for (const [i, subject] of subjects.entries()) {
       const opened = openings[i]!;
+      const identities: Identity[] = [];
       if (opened.includes('KEY_PENDING')) pending.push(subject);
       for (const [at, plaintext] of opened.entries()) {
         if (!Buffer.isBuffer(plaintext)) continue;
         const identity = decodeGroup('Identity', plaintext, subject.documents[at]!.fingerprint);
         const lane = laneOf({ ...subject });
+        identities.push(identity);
         known.push({
           blind: this.index.blind(identity, lane),
           person: this.index.person(identity, lane),
           subjectId: subject.subjectId,
         });
       }
+      // A subject that cannot be read completely keeps what was noted of it.
+      if (identities.length === subject.documents.length)
+        read.push({ owner: subject.owner, subjectId: subject.subjectId, identities });
     }
     await this.index.note(query, known);
+    await this.privileged.note(query, read);
     return pending;
   }
 

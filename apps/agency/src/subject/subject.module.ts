@@ -8,15 +8,27 @@ import { AssignSubject } from './assign-subject.js';
 import { BlindIndex } from './blind-index.js';
 import { FollowSubjects } from './follow-subjects.js';
 import { IndexSubjects } from './index-subjects.js';
+import { PrivilegedSubjects } from './privileged-subjects.js';
 import { ProposalsController } from './proposals.controller.js';
+import { RefuseHeld } from './refuse-held.js';
 import { SubjectProposals } from './subject-proposals.js';
+import { SubjectsOnHold } from './subjects-on-hold.js';
 
 /** Links subjects of the same person, and decides which districts may open them. */
 @Module({
   imports: [ChangeModule, HttpModule, ReplicaModule],
   controllers: [ProposalsController],
-  providers: [AssignSubject, BlindIndex, FollowSubjects, IndexSubjects, SubjectProposals],
-  exports: [AssignSubject, FollowSubjects],
+  providers: [
+    AssignSubject,
+    BlindIndex,
+    FollowSubjects,
+    IndexSubjects,
+    PrivilegedSubjects,
+    RefuseHeld,
+    SubjectProposals,
+    SubjectsOnHold,
+  ],
+  exports: [AssignSubject, FollowSubjects, PrivilegedSubjects, RefuseHeld, SubjectsOnHold],
 })
 export class SubjectModule implements OnModuleInit {
   constructor(

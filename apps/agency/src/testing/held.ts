@@ -48,7 +48,8 @@ export async function held(
        subject_id, value, kind)
      VALUES ($1, $2, $3, $4, $5, $6, now(), $7, $8, $9, $10)
      ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, change = excluded.change,
-       kecamatan = excluded.kecamatan, subject_id = excluded.subject_id, value = excluded.value`,
+       kecamatan = excluded.kecamatan, subject_id = excluded.subject_id, value = excluded.value,
+       kind = excluded.kind`,
     [
       ...[topic, key, version, owner, entityId, fields['change']],
       ...[fields['kecamatan'] ?? null, fields['subjectId'] ?? null, value],

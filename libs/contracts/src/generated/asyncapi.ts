@@ -210,6 +210,37 @@ export const asyncApi: object = {
         }
       }
     },
+    "hold": {
+      "address": "timpora.hold",
+      "title": "hold",
+      "description": "The identity authority's word that a subject is held for a human: which leads may not name it, and never why (penangguhan). Only its service writes it. Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Hold": {
+          "$ref": "#/components/messages/Hold"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 3,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
     "watch": {
       "address": "timpora.watch",
       "title": "watch",
@@ -796,6 +827,36 @@ export const asyncApi: object = {
         }
       ]
     },
+    "sendHold": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/hold"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/hold/messages/Hold"
+        },
+        {
+          "$ref": "#/channels/hold/messages/Fence"
+        }
+      ]
+    },
+    "receiveHold": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/hold"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/hold/messages/Hold"
+        },
+        {
+          "$ref": "#/channels/hold/messages/Fence"
+        }
+      ]
+    },
     "sendWatch": {
       "action": "send",
       "summary": "As the relay of every agency whose profile publishes the flow",
@@ -1301,6 +1362,31 @@ export const asyncApi: object = {
         "payload": {
           "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
           "schema": recordSchemas.Presence
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Hold": {
+        "name": "Hold",
+        "title": "Hold",
+        "summary": "The identity authority's word that a subject is held for a human: which leads may not name it, and never why (penangguhan). Only its service writes it. Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Hold
         },
         "bindings": {
           "kafka": {

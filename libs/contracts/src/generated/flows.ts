@@ -224,6 +224,35 @@ export const flows: readonly FlowDescriptor[] = [
     ]
   },
   {
+    "flow": "hold",
+    "topic": "timpora.hold",
+    "recordName": "Hold",
+    "plural": "holds",
+    "idField": "holdId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "subjectField": "subjectId",
+    "kindField": "status",
+    "changes": [
+      "HELD",
+      "CHANGED",
+      "RELEASED"
+    ],
+    "sealed": [],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "holdId",
+      "subjectId",
+      "reach",
+      "status"
+    ],
+    "changeFields": []
+  },
+  {
     "flow": "watch",
     "topic": "timpora.watch",
     "recordName": "Watch",

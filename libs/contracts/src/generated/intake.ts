@@ -1466,6 +1466,85 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
     ],
     "additionalProperties": false
   },
+  "hold": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "HoldIntake",
+    "type": "object",
+    "description": "The identity authority's word that a subject is held for a human: which leads may not name it, and never why (penangguhan). Only its service writes it. Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case (latihan).",
+            "examples": [
+              false
+            ]
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "required": [
+      "handling"
+    ],
+    "additionalProperties": false
+  },
   "watch": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "WatchIntake",
@@ -3773,6 +3852,7 @@ export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, R
       "description": "Why it was withdrawn, as a code (alasan pencabutan)."
     }
   },
+  "hold": {},
   "watch": {
     "statusReason": {
       "type": [

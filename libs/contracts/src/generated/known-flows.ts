@@ -6,6 +6,7 @@ export const knownFlows: readonly string[] = [
   "lodging",
   "sighting",
   "presence",
+  "hold",
   "watch",
   "alert",
   "response",

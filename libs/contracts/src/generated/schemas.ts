@@ -1346,6 +1346,171 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       }
     ]
   },
+  "Hold": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "Hold",
+    "doc": "The identity authority's word that a subject is held for a human: which leads may not name it, and never why (penangguhan). Only its service writes it. Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "HoldChange",
+          "symbols": [
+            "UNKNOWN",
+            "HELD",
+            "CHANGED",
+            "RELEASED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of a hold (perubahan penangguhan)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "holdId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the hold (nomor penangguhan)."
+      },
+      {
+        "name": "subjectId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Pseudonym of the person (nomor subjek)."
+      },
+      {
+        "name": "reach",
+        "type": {
+          "type": "enum",
+          "name": "HoldReach",
+          "symbols": [
+            "UNKNOWN",
+            "EVERY_LEAD",
+            "OVERSTAY"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Which leads a hold keeps off (cakupan penangguhan)."
+        },
+        "doc": "Which leads may not name the subject: all alerts, watches and bulletins, or alerts on overstay alone (cakupan penangguhan)."
+      },
+      {
+        "name": "status",
+        "type": {
+          "type": "enum",
+          "name": "HoldStatus",
+          "symbols": [
+            "UNKNOWN",
+            "HELD",
+            "RELEASED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Status of a hold (status penangguhan)."
+        },
+        "doc": "Status after the change (status)."
+      }
+    ]
+  },
   "Identity": {
     "type": "record",
     "namespace": "id.timpora.sinergi",

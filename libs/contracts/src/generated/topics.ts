@@ -104,6 +104,26 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     }
   },
   {
+    "topic": "timpora.hold",
+    "flow": "hold",
+    "recordName": "Hold",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 3,
+    "cleanup": "keep",
+    "compared": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
     "topic": "timpora.watch",
     "flow": "watch",
     "recordName": "Watch",

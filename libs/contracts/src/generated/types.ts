@@ -29,6 +29,15 @@ export type ParticipantKind = 'UNKNOWN' | 'AGENCY' | 'SERVICE' | 'OPERATOR' | 'E
 /** Changes of a notice (perubahan pemberitahuan). */
 export type DisclosureChange = 'UNKNOWN' | 'GIVEN';
 
+/** Changes of a hold (perubahan penangguhan). */
+export type HoldChange = 'UNKNOWN' | 'HELD' | 'CHANGED' | 'RELEASED';
+
+/** Which leads a hold keeps off (cakupan penangguhan). */
+export type HoldReach = 'UNKNOWN' | 'EVERY_LEAD' | 'OVERSTAY';
+
+/** Status of a hold (status penangguhan). */
+export type HoldStatus = 'UNKNOWN' | 'HELD' | 'RELEASED';
+
 /** Sex as the document states it (jenis kelamin menurut dokumen). */
 export type DocumentSex = 'UNKNOWN' | 'F' | 'M' | 'X';
 
@@ -458,6 +467,36 @@ export interface Handling {
   exercise: boolean;
   /** True while its content is contested (disengketakan). */
   disputed: boolean;
+}
+
+/** The identity authority's word that a subject is held for a human: which leads may not name it, and never why (penangguhan). Only its service writes it. Whole state after the change. */
+export interface Hold {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: HoldChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the hold (nomor penangguhan). */
+  holdId: string;
+  /** Pseudonym of the person (nomor subjek). */
+  subjectId: string;
+  /** Which leads may not name the subject: all alerts, watches and bulletins, or alerts on overstay alone (cakupan penangguhan). */
+  reach: HoldReach;
+  /** Status after the change (status). */
+  status: HoldStatus;
 }
 
 /** Who a person is, as the travel document says (identitas). Only ever travels sealed, group identity. */
@@ -1304,6 +1343,7 @@ export interface RecordTypes {
   DisclosureNotice: DisclosureNotice;
   Fence: Fence;
   Handling: Handling;
+  Hold: Hold;
   Identity: Identity;
   KeyRecord: KeyRecord;
   Location: Location;
@@ -1333,6 +1373,7 @@ export interface FlowRecords {
   lodging: 'Lodging';
   sighting: 'Sighting';
   presence: 'Presence';
+  hold: 'Hold';
   watch: 'Watch';
   alert: 'Alert';
   response: 'Response';
