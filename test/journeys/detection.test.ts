@@ -77,6 +77,49 @@ describe('early detection', () => {
     );
   });
 
+  it('closes it by the competent agency’s answer, and by no other agency’s', async () => {
+    const { subjectId } = await aStay(12);
+    const [alert] = await eventually('an alert came', async () => {
+      const alerts = await alertsOf(subjectId);
+      return alerts.length > 0 ? alerts : null;
+    });
+    const { alertId, dueAt } = alert!;
+    expect(Date.parse(String(dueAt))).toBeGreaterThan(Date.now() + 2 * DAY_MS);
+    const answer = { change: 'RESULT', alertId, officer: 'officer 0001', handling: HANDLING };
+    // The alert is of district 31.71.06, which the police of the city answer for too.
+    await polri.begin('responses', { ...answer, result: 'NOT_FOUND' });
+    await eventually(
+      'Immigration has the alert',
+      async () => (await imigrasi.get(`/alerts/${String(alertId)}`)).status === 200,
+    );
+    const { body } = await imigrasi.begin('responses', { ...answer, result: 'FOUND' });
+    const closed = await eventually('it was closed', async () => {
+      const [now] = await alertsOf(subjectId);
+      return now!['status'] === 'CLOSED' ? now! : null;
+    });
+    expect(closed).toMatchObject({
+      statusReason: 'imigrasi-jakpus answered with the result FOUND.',
+      causationId: body.eventId,
+      version: 2,
+    });
+  });
+
+  it('says it again when a correction makes other days of it', async () => {
+    const { subjectId, permitId, person } = await aStay(15);
+    await eventually('an alert came', async () => (await alertsOf(subjectId)).length > 0);
+    const correction = aPermit({
+      ...{ change: 'CORRECTED', holder: person },
+      ...{ validFrom: dayFromNow(-65), validUntil: dayFromNow(-8) },
+    });
+    expect((await imigrasi.change('permits', permitId, 1, correction)).body).toMatchObject({
+      version: 2,
+    });
+    await eventually('it says eight days', async () => {
+      const [now] = await alertsOf(subjectId);
+      return String(now!['explanationEn']).includes('8 days over');
+    });
+  });
+
   it('finds nothing while an application that was filed in time is pending', async () => {
     const { subjectId, permitId } = await aStay(5);
     const filed = {

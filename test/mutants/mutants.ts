@@ -2,6 +2,7 @@ import { agencyMutants } from './houses/agency.js';
 import { brokerMutants } from './houses/broker.js';
 import { consoleMutants } from './houses/console.js';
 import { contractsMutants } from './houses/contracts.js';
+import { detectionMutants } from './houses/detection.js';
 import { directoryMutants } from './houses/directory.js';
 import { domainMutants } from './houses/domain.js';
 import { lawMutants } from './houses/law.js';
@@ -16,6 +17,7 @@ export const mutants: readonly Mutant[] = [
   ...brokerMutants,
   ...consoleMutants,
   ...contractsMutants,
+  ...detectionMutants,
   ...directoryMutants,
   ...domainMutants,
   ...lawMutants,

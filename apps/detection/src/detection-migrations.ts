@@ -67,12 +67,44 @@ export const detectionMigrations: SqlMigration[] = [
   },
   {
     // Facts that were taken by software of before lack payments and what was retracted. So the feed
-    // is read again from its beginning, and the version that is held is taken once more.
+    // is read again from its beginning, and the version that is held is taken once more. Where a
+    // step before has just seen to that, nothing is set back a second time: an older version would
+    // count for a moment.
     name: 'DetectionRetractions1764100010000',
     up: `
-      UPDATE permit SET version = version - 1;
-      UPDATE movement SET version = version - 1;
+      UPDATE permit SET version = version - 1
+        WHERE EXISTS (SELECT FROM feed_position WHERE cursor IS NOT NULL);
+      UPDATE movement SET version = version - 1
+        WHERE EXISTS (SELECT FROM feed_position WHERE cursor IS NOT NULL);
       UPDATE feed_position SET cursor = NULL;`,
     down: 'UPDATE feed_position SET cursor = NULL;',
+  },
+  {
+    // What was last said of a finding, by when it is to be taken up, and what agencies answered.
+    // What is known of alerts of before is in the decisions about them; the feed is read again from
+    // its beginning for the answers.
+    name: 'DetectionAlertLife1764700100000',
+    up: `
+      ALTER TABLE finding ADD COLUMN basis text, ADD COLUMN evidence jsonb,
+        ADD COLUMN due_at timestamptz, ADD COLUMN escalated_at timestamptz,
+        ADD COLUMN competent_agency text,
+        ADD COLUMN addressees jsonb NOT NULL DEFAULT '[]';
+      UPDATE finding f SET
+        evidence = (SELECT d.body->'evidence' FROM decision d
+          WHERE d.permit_id = f.permit_id AND d.round = f.round AND d.body ? 'evidence'
+          ORDER BY d.decision_no DESC LIMIT 1),
+        competent_agency = (SELECT d.body->>'competentAgency' FROM decision d
+          WHERE d.permit_id = f.permit_id AND d.round = f.round AND d.change = 'RAISED'
+          ORDER BY d.decision_no LIMIT 1);
+      CREATE INDEX finding_alert ON finding (alert_id);
+      CREATE TABLE answer (
+        alert_id uuid NOT NULL, owner text NOT NULL, version integer NOT NULL,
+        event_id uuid NOT NULL, stage text NOT NULL, result text, PRIMARY KEY (alert_id, owner));
+      UPDATE feed_position SET cursor = NULL;`,
+    down: `
+      DROP TABLE answer;
+      DROP INDEX finding_alert;
+      ALTER TABLE finding DROP COLUMN basis, DROP COLUMN evidence, DROP COLUMN due_at,
+        DROP COLUMN escalated_at, DROP COLUMN competent_agency, DROP COLUMN addressees;`,
   },
 ];

@@ -3,9 +3,11 @@ import type { ServiceDatabase } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
 import { rest, untilDone } from '@sinergi/pace';
-import { type LookOptions, lookAtPerson } from './look-at-person.js';
+import type { FeedItem } from './feed-item.js';
+import { lookAtPerson } from './look-at-person.js';
 import { type ItemAnswer, isRefusal, nextDecisions, noteAnswers, toItem } from './say-decisions.js';
-import { type FeedItem, lookAtSoon, takeEvents, WATCHED_FLOWS } from './take-events.js';
+import type { LookOptions } from './say-finding.js';
+import { lookAtSoon, takeEvents, WATCHED_FLOWS } from './take-events.js';
 
 const PAGE = 200;
 const PEOPLE_AT_ONCE = 50;
@@ -21,6 +23,8 @@ export interface DetectionWorkOptions {
    */
   settleMs: number;
   competentAgency: string;
+  /** the agency that is told where nobody took an alert up in time */
+  escalateTo: string;
   handling: LookOptions['handling'];
   signal: AbortSignal;
   now?: () => number;
@@ -98,7 +102,7 @@ export class DetectionWork {
   }
 
   private async lookAtWhoIsDue(): Promise<boolean> {
-    const { database, competentAgency, handling } = this.options;
+    const { database, competentAgency, escalateTo, handling } = this.options;
     const now = this.now();
     return database.inTransaction(async (query) => {
       // A person whose rows are being written just now is skipped until later. Waiting for that
@@ -109,7 +113,8 @@ export class DetectionWork {
       );
       for (const row of due) {
         const subjectId = String(row['subject_id']);
-        const again = await lookAtPerson(query, subjectId, { now, competentAgency, handling });
+        const options = { now, competentAgency, escalateTo, handling };
+        const again = await lookAtPerson(query, subjectId, options);
         if (again) await lookAtSoon(query, [subjectId], again);
         else await query('DELETE FROM due WHERE subject_id = $1', [subjectId]);
       }
@@ -137,7 +142,7 @@ export class DetectionWork {
       if (isRefusal(answer))
         this.options.logger.error({ ...answer, decision: decision.decisionNo }, 'decision refused');
     }
-    await database.inTransaction((query) => noteAnswers(query, answered));
+    await database.inTransaction((query) => noteAnswers(query, answered, new Date(this.now())));
     return answered.length === decisions.length;
   }
 

@@ -3,8 +3,10 @@ import { ServiceDatabase } from '@sinergi/database';
 import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { detectionMigrations } from './detection-migrations.js';
+import type { FeedItem } from './feed-item.js';
 import { lookAtPerson } from './look-at-person.js';
-import { type FeedItem, takeEvents } from './take-events.js';
+import { takeEvents } from './take-events.js';
+import { aLink, anExit, aPermit } from './testing/some-facts.js';
 
 /** 10 o'clock in Jakarta, four days after the permit's last one. */
 const NOW = Date.parse('2026-12-04T03:00:00Z');
@@ -23,48 +25,17 @@ afterAll(async () => {
   await postgres?.stop();
 });
 beforeEach(() =>
-  database.query('TRUNCATE permit, movement, subject, subject_link, due, finding, decision'),
+  database.query(
+    'TRUNCATE permit, movement, subject, subject_link, due, finding, decision, answer',
+  ),
 );
-
-type Json = Record<string, unknown>;
-
-const item = (flow: string, exercise: boolean, version: number, data: Json): FeedItem => ({
-  id: randomUUID(),
-  type: `id.timpora.${flow}.changed`,
-  entityversion: version,
-  data: { handling: { exercise }, ...data },
-});
-
-/** Builds a permit that has ended, unless told otherwise. */
-const aPermit = (subjectId: string, exercise: boolean, change: Json = {}, version = 1): FeedItem =>
-  item('permit', exercise, version, {
-    permitId: randomUUID(),
-    subjectId,
-    kind: 'KUNJUNGAN',
-    origin: 'VISIT_VISA',
-    status: 'ACTIVE',
-    validFrom: '2026-11-01',
-    validUntil: '2026-11-30',
-    ...change,
-  });
-const anExit = (subjectId: string, exercise: boolean): FeedItem =>
-  item('movement', exercise, 1, {
-    movementId: randomUUID(),
-    subjectId,
-    direction: 'EXIT',
-    at: '2026-12-01T03:00:00Z',
-  });
-const aLink = (one: string, other: string, exercise: boolean): FeedItem =>
-  item('subject', exercise, 2, {
-    subjectId: one,
-    links: [{ subjectId: other, relation: 'SAME_PERSON', assertedAt: '2026-12-01T00:00:00Z' }],
-  });
 
 const take = (...items: FeedItem[]) => takeEvents(database.query, items, new Date(NOW));
 const look = (subjectId: string) =>
   lookAtPerson(database.query, subjectId, {
     now: NOW,
     competentAgency: 'imigrasi-jakpus',
+    escalateTo: 'imigrasi-dki',
     handling: { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69' },
   });
 /** Returns the decisions, oldest first: the change, and for an alert that is raised its lane. */
@@ -173,14 +144,15 @@ describe('the step that tells lanes apart', () => {
     );
     await before.query('UPDATE feed_place SET cursor = $1', ['somewhere']);
     await before.close();
-    const after = await openWith(2);
+    const after = await openWith(detectionMigrations.length);
     try {
-      expect(await after.query('SELECT cursor FROM feed_place')).toEqual([{ cursor: null }]);
+      expect(await after.query('SELECT cursor FROM feed_position')).toEqual([{ cursor: null }]);
       for (const page of [first, extended]) {
         await takeEvents(after.query, [page], new Date(NOW));
         await lookAtPerson(after.query, subjectId, {
           now: NOW,
           competentAgency: 'imigrasi-jakpus',
+          escalateTo: 'imigrasi-dki',
           handling: { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69' },
         });
       }

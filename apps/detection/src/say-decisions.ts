@@ -1,4 +1,6 @@
 import type { Query } from '@sinergi/database';
+import { answeredEarly } from './take-answers.js';
+import { lookAtSoon } from './take-events.js';
 
 /** A decision to submit, with its alert where that exists already. */
 export interface Decision {
@@ -67,14 +69,24 @@ export function toItem({
 
 export const isRefusal = ({ status }: ItemAnswer): boolean => status >= 400;
 
-/** Stores the result of decisions: the alert's id, or the reason of the refusal. */
+/**
+ * Stores the result of decisions: the alert's id, or the reason of the refusal.
+ *
+ * @param at when to evaluate again whose alert was answered already
+ */
 export async function noteAnswers(
   query: Query,
   answered: readonly { decision: Decision; answer: ItemAnswer }[],
+  at: Date,
 ): Promise<void> {
   const said = answered.filter(({ answer }) => !isRefusal(answer));
+  const alerts = said.map(({ decision: { permitId }, answer: { alertId } }) => ({
+    ...{ permitId, alertId },
+  }));
+  await lookAtSoon(query, await answeredEarly(query, alerts), at);
   await query(
-    `UPDATE finding SET alert_id = s.alert_id, alert_version = s.version
+    `UPDATE finding SET alert_id = s.alert_id,
+       alert_version = GREATEST(finding.alert_version, s.version)
      FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::int[])
        AS s(permit_id, round, alert_id, version)
      WHERE finding.permit_id = s.permit_id AND finding.round = s.round`,

@@ -7,7 +7,7 @@ import { overstayRuleOn } from '@sinergi/domain';
 import { civilDayAt } from '@sinergi/law';
 import { createLogger } from '@sinergi/observability';
 import { OutageLog } from '@sinergi/outage';
-import { type DetectionSettings, readProfiles } from '@sinergi/settings';
+import { coordinatorOf, type DetectionSettings, readProfiles } from '@sinergi/settings';
 import type { FastifyReply } from 'fastify';
 import { detectionMigrations } from './detection-migrations.js';
 import { DetectionWork } from './detection-work.js';
@@ -53,8 +53,8 @@ export async function startDetection(
   const { agency, issuer, http, databaseUrl, competentAgency, settleMs, logLevel } = settings;
   const logger = createLogger({ service: 'detection', level: logLevel });
   const abort = new AbortController();
-  const authority = readProfiles(settings.profilesDir).find(({ code }) => code === agency.code)
-    ?.legalAuthority[0];
+  const profiles = readProfiles(settings.profilesDir);
+  const authority = profiles.find(({ code }) => code === agency.code)?.legalAuthority[0];
   if (!authority)
     throw new Error(`Expected a legal authority in the profile of ${agency.code}, got none`);
   const database = new ServiceDatabase({
@@ -76,6 +76,8 @@ export async function startDetection(
     logger,
     settleMs,
     competentAgency,
+    // Who coordinates the agencies is told where one of them does not take an alert up.
+    escalateTo: coordinatorOf(profiles).code,
     handling,
     signal: abort.signal,
   });

@@ -1,18 +1,12 @@
 import type { Query } from '@sinergi/database';
 import { laneOf } from '@sinergi/domain';
+import { type FeedItem, newestOf } from './feed-item.js';
+import { takeAnswers, takeOwnAlerts } from './take-answers.js';
 
 type Json = Record<string, unknown>;
 
-/** An event of the feed, with the fields that detection uses. */
-export interface FeedItem {
-  id: string;
-  type: string;
-  entityversion: number;
-  data: Json;
-}
-
-/** The flows that the rules use. */
-export const WATCHED_FLOWS = ['permit', 'movement', 'subject'];
+/** The flows that the rules use, and those that say what became of the alerts. */
+export const WATCHED_FLOWS = ['permit', 'movement', 'subject', 'alert', 'response'];
 
 /** The fields of a permit that the rules may use: facts of the document, nothing of the person. */
 const PERMIT_FACTS = [
@@ -48,8 +42,11 @@ export async function takeEvents(
     ...(await takeEntities(query, 'permit', of('permit'))),
     ...(await takeEntities(query, 'movement', of('movement'))),
     ...(await takeSubjects(query, of('subject'))),
+    ...(await takeAnswers(query, of('response'))),
   ];
+  // Everything locks the people to evaluate before their findings, so nothing deadlocks.
   await lookAtSoon(query, changed, lookAt);
+  await takeOwnAlerts(query, of('alert'));
 }
 
 export async function lookAtSoon(
@@ -80,7 +77,7 @@ async function takeEntities(
 ): Promise<string[]> {
   if (items.length === 0) return [];
   const idField = `${table}_id`;
-  const newest = newestOf(items, `${table}Id`);
+  const newest = newestOf(items, ({ data }) => data[`${table}Id`]);
   const ids = newest.map(({ data }) => data[`${table}Id`]);
   const before = await query(`SELECT subject_id FROM ${table} WHERE ${idField} = ANY($1::uuid[])`, [
     ids,
@@ -116,7 +113,7 @@ async function takeEntities(
 /** @returns the subjects that changed, and those that they are or were linked with */
 async function takeSubjects(query: Query, items: readonly FeedItem[]): Promise<string[]> {
   if (items.length === 0) return [];
-  const newest = newestOf(items, 'subjectId');
+  const newest = newestOf(items, ({ data }) => data['subjectId']);
   const rows = await query(
     `INSERT INTO subject (subject_id, version, links)
      SELECT * FROM unnest($1::uuid[], $2::int[], $3::jsonb[])
@@ -158,13 +155,3 @@ async function takeSubjects(query: Query, items: readonly FeedItem[]): Promise<s
 
 const linksOf = (data: Json): { subjectId: string; relation: string; assertedAt: string }[] =>
   (data['links'] as never) ?? [];
-
-/** Keeps the highest version of each entity: one statement may change a row only once. */
-function newestOf(items: readonly FeedItem[], idField: string): FeedItem[] {
-  const newest = new Map<unknown, FeedItem>();
-  for (const item of items) {
-    const known = newest.get(item.data[idField]);
-    if (!known || known.entityversion < item.entityversion) newest.set(item.data[idField], item);
-  }
-  return [...newest.values()];
-}

@@ -2,6 +2,7 @@ export { type Boundaries, BoundariesError, type District, readBoundaries } from 
 export { coversArea } from './covers-area.js';
 export type { ChangeRule, Fields, FlowRules, RuleContext, RuleParticipant } from './flow-rules.js';
 export { mayAnswer, whoMayAnswer } from './flows/alert/may-answer.js';
+export { ANSWERED_AT, TAKEN_FROM } from './flows/alert/response-stages.js';
 export { flowRulesOf, flowsWithRules } from './flows/flow-rules-of.js';
 export { SIGHTING_LIMITS, type SightingLimits } from './flows/sighting/sighting-limits.js';
 export {
@@ -19,6 +20,7 @@ export { checkDigit, type PassportZone, passportZone } from './machine-readable-
 export { agrees, isEvidence, isInForce, type Statement } from './opening/agrees.js';
 export { nameParts } from './opening/name-parts.js';
 export { pointIn } from './point-in.js';
+export { endOfWorkingDay } from './rules/end-of-working-day.js';
 export { KNOWN_RULES, type KnownRule } from './rules/known-rules.js';
 export { type SeededRandom, seededRandom } from './seeded-random.js';
 export { evaluateStay, type StayEvaluation, type StaySeverity } from './stay/evaluate-stay.js';

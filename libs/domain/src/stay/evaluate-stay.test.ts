@@ -53,6 +53,7 @@ describe('an overstay', () => {
       severity: 'LOW',
       permit: aPermit(),
       evidence: ['permit-1', 'ENTRY 2026-11-01'],
+      basis: expect.any(String),
       explanationId:
         'Izin KUNJUNGAN berakhir 2026-11-30; tidak ada permohonan tertunda yang diajukan dan ' +
         'dibayar sebelum itu; perlintasan terakhir masuk. ' +
@@ -145,6 +146,25 @@ describe('the rule that finds an overstay', () => {
   it('is known in its version, so an alert may cite it', () => {
     const { id, version } = OVERSTAY_RULE;
     expect(KNOWN_RULES).toContainEqual({ id, version, since: expect.any(String) });
+  });
+});
+
+describe('what an evaluation is based on', () => {
+  const basis = (...said: Parameters<typeof evaluate>) => evaluate(...said).basis;
+
+  it('stays the same while only time passes, or an event says the same again', () => {
+    expect(basis({}, [ENTRY], at('2026-12-24'))).toBe(basis({}));
+    expect(basis({ eventId: 'permit-1 again' })).toBe(basis({}));
+    expect(basis({}, [{ ...ENTRY, eventId: 'entry again' }])).toBe(basis({}));
+  });
+
+  it.each<[string, Partial<StayPermit>, StayMovement[]]>([
+    ['another last day', { validUntil: day('2026-11-29') }, [ENTRY]],
+    ['a revocation', { status: 'REVOKED', endedOn: day('2026-11-30') }, [ENTRY]],
+    ['a refusal', { decision: 'REFUSED', decidedAt: at('2026-12-01') }, [ENTRY]],
+    ['another entry', {}, [ENTRY, aMovement('ENTRY', '2026-11-20')]],
+  ])('is another with %s', (_what, permit, movements) => {
+    expect(basis(permit, movements)).not.toBe(basis({}));
   });
 });
 

@@ -12,6 +12,11 @@ interface EvaluatedStay extends StayExplanation {
   ruleVersion: number;
   /** the events on which it is based, each once */
   evidence: string[];
+  /**
+   * the facts on which it is based, without their events and without today: equal where only time
+   * passed, or where a correction changed nothing that counts
+   */
+  basis: string;
 }
 
 /**
@@ -56,6 +61,7 @@ export function evaluateStay(
     ruleId: rule.id,
     ruleVersion: rule.version,
     evidence: [permit, crossed].flatMap((fact) => fact?.eventId ?? []),
+    basis: basisOf(permit, crossed),
     ...explainStay({
       verdict,
       permit,
@@ -100,6 +106,12 @@ export function evaluateStay(
     permit: latest,
     ...evaluated('OVERSTAY', latest),
   };
+}
+
+function basisOf(permit: StayPermit | null, crossed: StayMovement | undefined): string {
+  const { kind, status, validUntil } = permit ?? {};
+  const last = permit ? lastPermittedDay(permit) : null;
+  return JSON.stringify([kind, status, validUntil, last, crossed?.direction, crossed?.at]);
 }
 
 /**

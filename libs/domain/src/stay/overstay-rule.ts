@@ -18,6 +18,8 @@ export interface OverstayRule {
   mediumFromDays: number;
   /** days of overstay beyond which it is HIGH; null where no text is known for that day */
   highBeyondDays: number | null;
+  /** working days within which the competent agency is asked to take it up */
+  answerWithinWorkingDays: number;
 }
 
 /** What no law sets. */
@@ -26,6 +28,7 @@ export const OVERSTAY_RULE = {
   version: 2,
   kinds: ['KUNJUNGAN', 'TERBATAS', 'TETAP'],
   mediumFromDays: 7,
+  answerWithinWorkingDays: 3,
 } as const;
 
 /**

@@ -1,8 +1,6 @@
 import type { Fields } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
-
-/** The stages at which a response is an answer: what comes before is work on it. */
-export const ANSWERED_AT: readonly string[] = ['RESULT', 'CLOSED'];
+import { ANSWERED_AT } from './response-stages.js';
 
 /**
  * Validates that an alert is closed because of an answer: the event that it names is the competent

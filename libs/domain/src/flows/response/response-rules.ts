@@ -1,9 +1,8 @@
 import type { ChangeRule, Fields, FlowRules, RuleContext } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
 import { mayAnswer, whoMayAnswer } from '../alert/may-answer.js';
+import { RESPONSE_STAGES } from '../alert/response-stages.js';
 import { validateRetention } from '../validate-retention.js';
-
-const STAGES = ['SEEN', 'TAKEN', 'RESULT', 'CLOSED'];
 
 /**
  * The rules of responses: what one agency does about one alert, stage by stage. Each stage names
@@ -60,7 +59,7 @@ function towards(stage: string): ChangeRule {
     sets: [],
     requires: ['officer'],
     refusal({ stage: before }: Fields) {
-      const [from, to] = [STAGES.indexOf(String(before)), STAGES.indexOf(stage)];
+      const [from, to] = [RESPONSE_STAGES.indexOf(String(before)), RESPONSE_STAGES.indexOf(stage)];
       if (to > from || (stage === 'RESULT' && before === 'RESULT')) return null;
       return `Expected a response at a stage before ${stage}, got one at ${String(before)}`;
     },

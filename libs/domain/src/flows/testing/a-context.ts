@@ -33,11 +33,11 @@ const participant = (
 });
 
 const PARTICIPANTS: readonly RuleParticipant[] = [
-  participant('imigrasi-dki', '31', ['permit', 'watch']),
+  participant('imigrasi-dki', '31', ['permit', 'watch', 'alert']),
   participant('imigrasi-jakpus', '31.71', ['permit', 'movement', 'lodging', 'watch', 'alert']),
-  participant('polri-jakpus', '31.71', ['lodging', 'sighting']),
-  participant('kec-menteng', '31.71.06', ['lodging', 'sighting']),
-  participant('kec-senen', '31.71.04', ['lodging', 'sighting']),
+  participant('polri-jakpus', '31.71', ['lodging', 'sighting', 'alert']),
+  participant('kec-menteng', '31.71.06', ['lodging', 'sighting', 'alert']),
+  participant('kec-senen', '31.71.04', ['lodging', 'sighting', 'alert']),
   participant('deteksi', '31.71', ['alert', 'lodging'], 'SERVICE'),
   participant('operator', null, [], 'OPERATOR'),
 ];
