@@ -1,6 +1,7 @@
 export { type Boundaries, BoundariesError, type District, readBoundaries } from './boundaries.js';
 export { coversArea } from './covers-area.js';
 export type { ChangeRule, Fields, FlowRules, RuleContext, RuleParticipant } from './flow-rules.js';
+export { type AlertProgress, PROGRESS_STAGES, progressOf } from './flows/alert/alert-progress.js';
 export { mayAnswer, whoMayAnswer } from './flows/alert/may-answer.js';
 export { ANSWERED_AT, TAKEN_FROM } from './flows/alert/response-stages.js';
 export { flowRulesOf, flowsWithRules } from './flows/flow-rules-of.js';

@@ -113,4 +113,12 @@ export const domainMutants: readonly Mutant[] = [
     replace: "&& status === 'ACTIVE');",
     tests: ['libs/domain/src/hold/hold-of.test.ts'],
   },
+  {
+    name: 'count the answer of who has no part',
+    file: 'libs/domain/src/flows/alert/alert-progress.ts',
+    find: "responses.filter((one) => mayAnswer(String(one['owner']), alert, participants))",
+    replace:
+      "responses.filter((one) => mayAnswer(String(one['owner']), alert, participants) || true)",
+    tests: ['libs/domain/src/flows/alert/alert-progress.test.ts'],
+  },
 ];

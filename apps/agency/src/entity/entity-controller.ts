@@ -22,6 +22,7 @@ import { Problem } from '../problem/problem.js';
 import type { EntityFlow } from './entity-flow.js';
 import { type ListQuery, listQuery } from './list-query.js';
 import { type EntityPage, ReadEntities } from './read-entities.js';
+import { progressSchema, ShowProgress } from './show-progress.js';
 import { checkSubmission } from './submission.js';
 import { Submit } from './submit.js';
 
@@ -63,11 +64,14 @@ export function entityController(flow: EntityFlow): Type<unknown> {
   const { descriptor, begins, changes } = flow;
   const { flow: name, plural, idField } = descriptor;
   const state = { $ref: `#/components/schemas/${descriptor.recordName}` };
+  // Beside the event itself stands how far an alert is.
+  const shown =
+    name === 'alert' ? { allOf: [state, objectOf({ progress: progressSchema })] } : state;
   const committed = { description: 'Committed', headers: ETAG, schema: committedSchema(idField) };
   const page = {
     description: 'Newest first',
     schema: objectOf({
-      items: { type: 'array', items: state },
+      items: { type: 'array', items: shown },
       nextCursor: orNull({ type: 'string' }),
     }),
   };
@@ -89,6 +93,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     constructor(
       private readonly submit: Submit,
       private readonly entities: ReadEntities,
+      private readonly progress: ShowProgress,
     ) {}
 
     @Post()
@@ -167,8 +172,9 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @Refuses('invalid-cursor')
     @TakesQuery(listQuery(descriptor))
     @ApiResponse({ status: 200, ...page })
-    list(@Asked() query: ListQuery): Promise<EntityPage> {
-      return this.entities.list(descriptor, query);
+    async list(@Asked() query: ListQuery): Promise<EntityPage> {
+      const { items, ...rest } = await this.entities.list(descriptor, query);
+      return { items: await this.progress.beside(name, items), ...rest };
     }
 
     @Get(':id')
@@ -177,7 +183,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @Refuses('not-found', 'several-owners')
     @ApiParam(ID)
     @TakesQuery(OWNER)
-    @ApiResponse({ status: 200, description: 'The whole state', headers: ETAG, schema: state })
+    @ApiResponse({ status: 200, description: 'The whole state', headers: ETAG, schema: shown })
     async read(
       @Param('id') id: string,
       @Asked() { owner }: AskedOf<typeof OWNER>,
@@ -185,7 +191,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     ): Promise<Json> {
       const entity = await this.entities.one(descriptor, id, owner ?? null);
       void reply.header('etag', `"${entity['version']}"`);
-      return entity;
+      return (await this.progress.beside(name, [entity]))[0]!;
     }
 
     @Get(':id/history')

@@ -31,5 +31,13 @@ function onlyNameOf(
   owner: string,
 ): string | null {
   if (!rules.onePer) return null;
-  return [descriptor.flow, owner, ...rules.onePer.map((field) => String(fields[field]))].join('\0');
+  return onlyName(
+    descriptor.flow,
+    owner,
+    rules.onePer.map((field) => String(fields[field])),
+  );
 }
+
+/** Returns the name of the only entity of a flow that an owner has for these values. */
+export const onlyName = (flow: string, owner: string, values: readonly string[]): string =>
+  [flow, owner, ...values].join('\0');

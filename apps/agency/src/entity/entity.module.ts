@@ -14,6 +14,7 @@ import { entityFlows } from './entity-flow.js';
 import { LapseEntities } from './lapse-entities.js';
 import { ListFilters } from './list-filters.js';
 import { ReadEntities } from './read-entities.js';
+import { ShowProgress } from './show-progress.js';
 import { Submit } from './submit.js';
 
 /**
@@ -29,7 +30,16 @@ const CONTROLLERS = entityFlows.flatMap((flow) =>
 @Module({
   imports: [ChangeModule, DisclosureModule, FeedModule, HttpModule, ReplicaModule, SubjectModule],
   controllers: CONTROLLERS,
-  providers: [CarryOut, ComposeState, DueLapses, LapseEntities, ListFilters, ReadEntities, Submit],
+  providers: [
+    CarryOut,
+    ComposeState,
+    DueLapses,
+    LapseEntities,
+    ListFilters,
+    ReadEntities,
+    ShowProgress,
+    Submit,
+  ],
   exports: [DueLapses, LapseEntities, Submit],
 })
 export class EntityModule {}
