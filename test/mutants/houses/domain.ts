@@ -121,4 +121,18 @@ export const domainMutants: readonly Mutant[] = [
       "responses.filter((one) => mayAnswer(String(one['owner']), alert, participants) || true)",
     tests: ['libs/domain/src/flows/alert/alert-progress.test.ts'],
   },
+  {
+    name: 'tell in the open that an alert is a hit',
+    file: 'libs/domain/src/flows/alert/sealed-hit.ts',
+    find: "category: 'OTHER',",
+    replace: "category: 'WATCH_HIT',",
+    tests: ALERT_TESTS,
+  },
+  {
+    name: 'tell in the open where a watched person turned up',
+    file: 'libs/domain/src/flows/alert/sealed-hit.ts',
+    find: "  'kecamatan',\n  'causationId',",
+    replace: "  'causationId',",
+    tests: ALERT_TESTS,
+  },
 ];

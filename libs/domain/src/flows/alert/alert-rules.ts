@@ -6,6 +6,14 @@ import { validateAddressees } from '../validate-addressees.js';
 import { validatePlace } from '../validate-place.js';
 import { validateRetention } from '../validate-retention.js';
 import { validateSaid } from '../validate-said.js';
+import {
+  isHit,
+  raisesHit,
+  sealedHit,
+  updatedHit,
+  validateHit,
+  validateHitUpdate,
+} from './sealed-hit.js';
 import { validateClosed } from './validate-closed.js';
 import { validateCitedRule } from './validate-rule.js';
 
@@ -49,11 +57,13 @@ export const alertRules: FlowRules = {
   occurredAt: () => null,
   cites: { evidence: 'event' },
   restsOn: { CLOSED: 'response' },
-  derive: (after, change) => ({
+  derive: (after, change, before) => ({
+    ...(raisesHit(after, change) ? sealedHit(after) : {}),
+    ...(change === 'UPDATED' && isHit(before) ? updatedHit(after) : {}),
     status: STATUS_AFTER[change],
     statusReason: after['statusReason'] ?? null,
   }),
-  validate(after, change, _before, context) {
+  validate(after, change, before, context) {
     const { now, said, boundaries, participants } = context;
     if (change === 'RETRACTED') return validateSaid(after, 'statusReason');
     if (change === 'CLOSED')
@@ -66,7 +76,8 @@ export const alertRules: FlowRules = {
       ...(change === 'RAISED' ? validateCitedRule(after, context) : []),
       ...validateEvidence(after),
       ...(change === 'RAISED' ? validateCompetence(after, participants) : []),
-      ...(change === 'RAISED' && after['category'] === 'WATCH_HIT' ? validateHit(after) : []),
+      ...(raisesHit(said, change) ? validateHit(said) : []),
+      ...(change === 'UPDATED' && isHit(before) ? validateHitUpdate(said) : []),
       ...validateAddressees(after['addressees'], participants),
       // A due time of before may have passed by now.
       ...((said['dueAt'] ?? null) === null ? [] : validateDue(after, now)),
@@ -77,9 +88,8 @@ export const alertRules: FlowRules = {
 };
 
 /** Validates that an alert of a rule names the events that the rule used. */
-function validateEvidence({ category, ruleId, evidence }: Fields): Violation[] {
-  // That a watched person turned up names no event in the open.
-  if ((ruleId ?? null) === null || category === 'WATCH_HIT') return [];
+function validateEvidence({ ruleId, evidence }: Fields): Violation[] {
+  if ((ruleId ?? null) === null) return [];
   if (((evidence as unknown[] | undefined) ?? []).length > 0) return [];
   return [{ field: '/evidence', expected: 'the events that the rule used', got: 'none' }];
 }
@@ -104,28 +114,5 @@ function validateDue({ dueAt, occurredAt }: Fields, now: number): Violation[] {
   if ((dueAt ?? null) === null || Number(dueAt) > since) return [];
   return [
     { field: '/dueAt', expected: `a time after ${instant(since)}`, got: instant(Number(dueAt)) },
-  ];
-}
-
-/**
- * Validates that an alert that a watched person turned up tells that to the competent agency alone:
- * in the open it names neither the person nor an event about the person.
- */
-function validateHit(after: Fields): Violation[] {
-  const { competentAgency, detail } = after;
-  const addressees = (after['addressees'] as unknown[] | undefined) ?? [];
-  const evidence = (after['evidence'] as unknown[] | undefined) ?? [];
-  const sealed = { expected: 'nothing: say it in the sealed detail', got: 'it in the open' };
-  return [
-    ...['subjectId', 'causationId', 'correlationId']
-      .filter((name) => (after[name] ?? null) !== null)
-      .map((name) => ({ field: `/${name}`, ...sealed })),
-    ...(evidence.length > 0 ? [{ field: '/evidence', ...sealed }] : []),
-    ...(addressees.includes(competentAgency)
-      ? []
-      : [{ field: '/addressees', expected: 'the competent agency', got: 'others, or none' }]),
-    ...((detail ?? null) === null
-      ? [{ field: '/detail', expected: 'whom and what it is about', got: 'nothing' }]
-      : []),
   ];
 }
