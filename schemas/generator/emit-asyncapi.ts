@@ -240,7 +240,7 @@ function headersSchema(more: ('ce_subject' | 'entity-version' | 'directory-versi
       ce_source: { type: 'string', pattern: '^urn:sinergi:agency:', description: 'The publisher' },
       ce_type: {
         type: 'string',
-        pattern: '^id\\.timpora\\.[a-z]+\\.[a-z_]+$',
+        pattern: '^id\\.timpora\\.[a-z]+(-[a-z]+)*\\.[a-z_]+$',
         description: 'What happened',
       },
       ce_time: TIME,

@@ -96,7 +96,7 @@ export function emitTypes(sources: Sources, topics: TopicSource[]): string {
     map(
       'FlowRecords',
       'The record name of each entity flow.',
-      flows.map((t) => `${t.flow}: '${t.record}'`),
+      flows.map((t) => `${propertyOf(t.flow!)}: '${t.record}'`),
     ),
     'export type Flow = keyof FlowRecords;\n',
     `export type SealedGroup = ${[...groups].map((g) => `'${g}'`).join(' | ')};\n`,
@@ -105,3 +105,6 @@ export function emitTypes(sources: Sources, topics: TopicSource[]): string {
       'export type EventOf<F extends Flow> = RecordTypes[FlowRecords[F]];\n',
   ].join('\n');
 }
+
+/** A name as a property of a type: quoted where it has a hyphen. */
+const propertyOf = (name: string): string => (/^[a-z]+$/.test(name) ? name : `'${name}'`);

@@ -32,7 +32,7 @@ export type TopicSource = {
   maxMessageBytes: number;
 };
 
-const READ_RULE = /^(subscribers|everyone|replicas|receipts|operator|subscribers-of:[a-z]+)$/;
+const READ_RULE = /^(subscribers|everyone|replicas|receipts|operator|subscribers-of:[a-z-]+)$/;
 
 /**
  * Reads `topics.yaml`.

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aPerson } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
 import {
+  aDiplomaticPermit,
   aMovement,
   aNewDocument,
   aPermit,
@@ -136,14 +137,38 @@ describe('early detection', () => {
     expect((await alertsOf(subjectId)).filter(({ status }) => status === 'OPEN')).toEqual([]);
   });
 
-  it('never flags a permit that is the Foreign Ministry’s matter', async () => {
-    const { subjectId } = await aStay(30, { kind: 'DINAS', origin: 'VITAS', indexCode: 'D1' });
+  it('leaves nobody flagged who is the Foreign Ministry’s matter, nor lets anybody', async () => {
+    const dki = new AgencySystem(descriptor, 'imigrasi-dki');
+    const { subjectId } = await aStay(-20);
+    const permit = await dki.begin('diplomatic-permits', aDiplomaticPermit({ subjectId }));
+    expect(permit.status).toBe(201);
+    const refused = await eventually(
+      'the hold came to an agency that reads no such permit',
+      async () => {
+        const answer = await polri.begin('alerts', {
+          ...{ category: 'ELECTION', severity: 'LOW', requestedAction: 'INFORM', subjectId },
+          ...{ competentAgency: 'imigrasi-jakpus', evidence: [], handling: HANDLING },
+          ...{ explanationId: 'Peringatan latihan.', explanationEn: 'An alert of a test.' },
+        });
+        return answer.status === 422 ? answer : null;
+      },
+    );
+    expect(refused.body.violations).toMatchObject([
+      { field: '/subjectId', got: 'held for the Foreign Ministry: refer it' },
+    ]);
+    expect((await polri.get('/diplomatic-permits')).status).toBe(403);
+    const ended = aPermit({
+      ...{ subjectId, validFrom: dayFromNow(-80), validUntil: dayFromNow(-30) },
+    });
+    expect((await imigrasi.begin('permits', ended)).status).toBe(201);
     const later = await aStay(5);
     await eventually(
       'what came later was looked at',
       async () => (await alertsOf(later.subjectId)).length > 0,
     );
-    expect(await alertsOf(subjectId)).toEqual([]);
+    expect((await alertsOf(subjectId)).filter(({ category }) => category === 'OVERSTAY')).toEqual(
+      [],
+    );
   });
 
   it('finds in an exercise what is one, and lets neither it nor life close the other', async () => {

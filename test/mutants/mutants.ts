@@ -5,6 +5,7 @@ import { contractsMutants } from './houses/contracts.js';
 import { detectionMutants } from './houses/detection.js';
 import { directoryMutants } from './houses/directory.js';
 import { domainMutants } from './houses/domain.js';
+import { holdMutants } from './houses/hold.js';
 import { lawMutants } from './houses/law.js';
 import { outboxMutants } from './houses/outbox.js';
 import { replicaMutants } from './houses/replica.js';
@@ -20,6 +21,7 @@ export const mutants: readonly Mutant[] = [
   ...detectionMutants,
   ...directoryMutants,
   ...domainMutants,
+  ...holdMutants,
   ...lawMutants,
   ...outboxMutants,
   ...replicaMutants,

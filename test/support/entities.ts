@@ -35,6 +35,14 @@ export const aPermit = (change: Body = {}): Body => ({
   ...change,
 });
 
+/** A diplomatic permit, by the ministry's note. */
+export const aDiplomaticPermit = (change: Body = {}): Body => ({
+  ...{ kind: 'DIPLOMATIK', noteNo: 'NOTA/1/LATIHAN', kecamatan: '31.71.06' },
+  ...{ validFrom: dayFromNow(-10), validUntil: dayFromNow(300), handling: HANDLING },
+  holder: aPerson({ document: aNewDocument() }),
+  ...change,
+});
+
 export const aMovement = (change: Body = {}): Body => ({
   direction: 'ENTRY',
   checkpoint: 'CGK',

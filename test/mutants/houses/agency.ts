@@ -2,7 +2,6 @@ import type { Mutant } from '../mutant.js';
 
 const VERIFY = 'apps/agency/src/replica/verify-signatures.ts';
 const EARNED_TESTS = ['apps/agency/src/earned-opening.test.ts'];
-const HOLD_TESTS = ['apps/agency/src/refuse-held.test.ts'];
 const OPENING_TESTS = ['apps/agency/src/opening-limits.test.ts'];
 const VERIFY_TESTS = ['apps/agency/src/replica/verify-signatures.test.ts'];
 
@@ -281,33 +280,5 @@ export const agencyMutants: readonly Mutant[] = [
     find: 'for (const some of [this.repeatSome, this.sayLost])',
     replace: 'for (const some of [this.repeatSome])',
     tests: ['apps/agency/src/repeat-own-keys.test.ts'],
-  },
-  {
-    name: 'let leads name whom nobody may',
-    file: 'apps/agency/src/subject/refuse-held.ts',
-    find: 'if (violations.length > 0)\n        throw',
-    replace: 'if (violations.length > 9)\n        throw',
-    tests: HOLD_TESTS,
-  },
-  {
-    name: 'believe a hold of anybody',
-    file: 'apps/agency/src/subject/subjects-on-hold.ts',
-    find: 'this.directory.latest(owner)?.identityAuthority === true',
-    replace: 'this.directory.latest(owner) !== undefined',
-    tests: HOLD_TESTS,
-  },
-  {
-    name: 'hold by an exercise',
-    file: 'apps/agency/src/subject/subjects-on-hold.ts',
-    find: 'if (laneOf(fields) !== lane) continue;',
-    replace: '',
-    tests: HOLD_TESTS,
-  },
-  {
-    name: 'never release a hold',
-    file: 'apps/agency/src/hold/hold-subjects.ts',
-    find: 'if (reach === said) continue;',
-    replace: 'if (reach === said || reach === null) continue;',
-    tests: ['apps/agency/src/hold-subjects.test.ts'],
   },
 ];

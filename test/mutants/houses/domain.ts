@@ -107,13 +107,6 @@ export const domainMutants: readonly Mutant[] = [
     tests: ALERT_TESTS,
   },
   {
-    name: 'let go of whose permit has ended',
-    file: 'libs/domain/src/hold/hold-of.ts',
-    find: "&& status !== 'RETRACTED');",
-    replace: "&& status === 'ACTIVE');",
-    tests: ['libs/domain/src/hold/hold-of.test.ts'],
-  },
-  {
     name: 'count the answer of who has no part',
     file: 'libs/domain/src/flows/alert/alert-progress.ts',
     find: "responses.filter((one) => mayAnswer(String(one['owner']), alert, participants))",

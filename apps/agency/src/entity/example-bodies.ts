@@ -21,6 +21,12 @@ const AREA_FIELDS = ['place', 'premises', 'address'];
 /** Another agency to ask and to tell, where the sample names this agency itself. */
 const OTHERS = ['imigrasi-jakpus', 'polri-jakpus'];
 
+const A_DIPLOMAT = {
+  ...{ surname: 'CONTOH', givenNames: 'TELADAN DIPLOMAT', nationality: 'UTO' },
+  document: { issuingState: 'UTO', type: 'PD', number: 'D00000001', expiry: '2031-04-15' },
+  ...{ birthDate: '1985-01-31', sex: 'F' },
+};
+
 /**
  * The values that a change needs and the samples leave open, by flow and change; times as if now
  * were SAMPLES_AT.
@@ -38,6 +44,21 @@ const SAYS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     LAPSED: { endedOn: '2026-11-23' },
     END_RETRACTED: { statusReason: 'It was the end of another permit' },
     RETRACTED: { statusReason: 'It was recorded by mistake' },
+  },
+  // Somebody of its own: whoever it names is held, and no example of a watch may name one.
+  'diplomatic-permit': {
+    ISSUED: { holder: A_DIPLOMAT },
+    CORRECTED: { holder: A_DIPLOMAT },
+    EXTENDED: { validUntil: '2028-10-30' },
+    REVOKED: { endedOn: '2026-11-23' },
+    CANCELLED: { endedOn: '2026-11-23' },
+    ENDED: { endedOn: '2026-11-23' },
+    LAPSED: { endedOn: '2026-11-23' },
+    RETRACTED: { retractionReason: 'MISTAKEN' },
+  },
+  referral: {
+    ANSWERED: { answerNo: 'NOTA/002/LATIHAN/2026', answeredAt: '2026-11-24T03:00:00.000Z' },
+    CLOSED: { outcome: 'CONFIRMED' },
   },
   movement: { RETRACTED: { statusReason: 'It was recorded by mistake' } },
   lodging: { CHECKED_OUT: { checkInAt: undefined, checkOutAt: '2026-11-24T02:50:00.000Z' } },

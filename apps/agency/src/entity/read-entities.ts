@@ -10,6 +10,7 @@ import { Problem } from '../problem/problem.js';
 import { HeldEntities } from '../replica/held-entities.js';
 import { oneOfOwners } from '../replica/one-of-owners.js';
 import { SubjectLinks } from '../replica/subject-links.js';
+import { hiddenKinds } from './hidden-kinds.js';
 import { ListFilters } from './list-filters.js';
 import type { ListQuery } from './list-query.js';
 
@@ -41,7 +42,9 @@ export class ReadEntities {
   async one(flow: FlowDescriptor, id: string, owner: string | null = null): Promise<Json> {
     const row = await this.held.latest(flow, requireUuid('id', id), { owner });
     if (!row) throw this.notHeld(flow, id);
-    return toJson(flow.flow, await this.held.decode(flow, row.value));
+    const fields = await this.held.decode(flow, row.value);
+    if (this.isHidden(flow, fields)) throw this.notHeld(flow, id);
+    return toJson(flow.flow, fields);
   }
 
   /**
@@ -104,14 +107,15 @@ export class ReadEntities {
         ? await this.onTheirWay(flow, id, applied.at(-1)?.version ?? 0)
         : []),
     ];
-    if (versions.length === 0) throw this.notHeld(flow, id);
+    const read = await Promise.all(
+      versions.map(async (one) => ({ ...one, fields: await this.held.decode(flow, one.value) })),
+    );
+    if (read.length === 0 || this.isHidden(flow, read.at(-1)!.fields)) throw this.notHeld(flow, id);
     return {
-      items: await Promise.all(
-        versions.map(async ({ version, eventId, value, ...coordinates }) => ({
-          ...{ version, eventId, topic: flow.topic, ...coordinates },
-          [flow.flow]: toJson(flow.flow, await this.held.decode(flow, value)),
-        })),
-      ),
+      items: read.map(({ version, eventId, value: _, fields, ...coordinates }) => ({
+        ...{ version, eventId, topic: flow.topic, ...coordinates },
+        [flow.flow]: toJson(flow.flow, fields),
+      })),
     };
   }
 
@@ -181,6 +185,7 @@ export class ReadEntities {
          AND ($7::timestamptz IS NULL OR occurred_at >= $7)
          AND ($8::timestamptz IS NULL OR occurred_at < $8)
          AND ($9::timestamptz IS NULL OR (occurred_at, key) < ($9, $10::text))
+         AND (kind IS NULL OR kind <> ALL($12::text[]))
        ORDER BY occurred_at DESC, key DESC LIMIT $11`,
       [
         flow.topic,
@@ -194,9 +199,15 @@ export class ReadEntities {
         after?.[0] ?? null,
         after?.[1] ?? null,
         wanted.limit + 1,
+        hiddenKinds(flow, this.profile),
       ],
     );
     return rows;
+  }
+
+  private isHidden(flow: FlowDescriptor, fields: Json): boolean {
+    const kind = flow.kindField === undefined ? null : fields[flow.kindField];
+    return hiddenKinds(flow, this.profile).includes(String(kind));
   }
 
   private notHeld({ flow }: FlowDescriptor, id: string): Problem {

@@ -21,8 +21,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const HOLD = flowOf('hold');
 const SUBJECT = flowOf('subject');
-const PERMITS: readonly FlowDescriptor[] = [flowOf('permit')];
-const FACTS = PERMITS;
+const PERMITS: readonly FlowDescriptor[] = [flowOf('permit'), flowOf('diplomatic-permit')];
+const FACTS = [...PERMITS, flowOf('referral')];
 const RELEASED = 'RELEASED';
 
 /** What is known of one subject in one lane. */
@@ -138,6 +138,7 @@ export class HoldSubjects {
       };
       if (PERMITS.some((flow) => flow.topic === topic)) one.facts.permits.push(source);
       else if (topic === SUBJECT.topic) one.facts.hasPrivilegedDocument = true;
+      else if (topic !== HOLD.topic) one.facts.referrals.push(source);
       known.set(name, { ...one, source });
     }
     return [...known.values()];

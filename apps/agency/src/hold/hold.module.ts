@@ -7,11 +7,19 @@ import { ReplicaModule } from '../replica/replica.module.js';
 import { FollowSubjects } from '../subject/follow-subjects.js';
 import { SubjectModule } from '../subject/subject.module.js';
 import { HoldSubjects } from './hold-subjects.js';
+import { LeadsOnHoldController } from './leads-on-hold.controller.js';
+import { LeadsOnHold } from './leads-on-hold.js';
+import { ReferralWorklistController } from './referral-worklist.controller.js';
+import { ReferralWorklist } from './referral-worklist.js';
 
-/** Holds subjects for a human, at the identity authority only. */
+/**
+ * Holds subjects for a human, at the identity authority only, and lists what waits for one: matters
+ * to refer, and leads that were said before a hold came.
+ */
 @Module({
   imports: [ChangeModule, ReplicaModule, SubjectModule],
-  providers: [HoldSubjects],
+  controllers: [LeadsOnHoldController, ReferralWorklistController],
+  providers: [HoldSubjects, LeadsOnHold, ReferralWorklist],
   exports: [HoldSubjects],
 })
 export class HoldModule implements OnModuleInit {

@@ -4,7 +4,7 @@ import type { Submission } from '../entity/submission.js';
 import { validateBody } from '../http/validate-body.js';
 import { Problem } from '../problem/problem.js';
 
-const TYPE = /^id\.timpora\.([a-z]+)\.([a-z_]+)$/;
+const TYPE = /^id\.timpora\.([a-z]+(?:-[a-z]+)*)\.([a-z_]+)$/;
 
 /** Every accepted type with its flow: the changes of that flow that begin or change an entity. */
 const TYPES = new Map(

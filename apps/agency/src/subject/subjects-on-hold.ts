@@ -10,7 +10,7 @@ import { type ValueReader } from '../replica/value-reader.js';
 import { PrivilegedSubjects } from './privileged-subjects.js';
 
 const HOLD = flowOf('hold');
-const PERMITS = [flowOf('permit')].map(({ topic }) => topic);
+const PERMITS = [flowOf('permit'), flowOf('diplomatic-permit')].map(({ topic }) => topic);
 
 /**
  * Answers which subjects are held for a human. Every agency has the identity authority's holds; one

@@ -3,6 +3,8 @@
 export const FLOW_TITLES = {
   "en": {
     "permit": "Stay permits",
+    "diplomatic-permit": "Diplomatic permits",
+    "referral": "Referrals",
     "movement": "Movements",
     "lodging": "Lodgings",
     "sighting": "Sightings",
@@ -25,6 +27,8 @@ export const FLOW_TITLES = {
   },
   "id": {
     "permit": "Izin tinggal",
+    "diplomatic-permit": "Izin tinggal diplomatik",
+    "referral": "Rujukan",
     "movement": "Perlintasan",
     "lodging": "Penginapan",
     "sighting": "Temuan",

@@ -86,6 +86,68 @@ export const asyncApi: object = {
         }
       }
     },
+    "diplomatic-permit": {
+      "address": "timpora.diplomatic-permit",
+      "title": "diplomatic-permit",
+      "description": "A diplomatic or service stay permit, on the word of the Foreign Ministry (izin tinggal diplomatik atau dinas). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "DiplomaticPermit": {
+          "$ref": "#/components/messages/DiplomaticPermit"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 3,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "referral": {
+      "address": "timpora.referral",
+      "title": "referral",
+      "description": "A matter that is not the exchange's to judge, referred to who decides it by a named officer (rujukan). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Referral": {
+          "$ref": "#/components/messages/Referral"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 3,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
     "movement": {
       "address": "timpora.movement",
       "title": "movement",
@@ -707,6 +769,66 @@ export const asyncApi: object = {
         }
       ]
     },
+    "sendDiplomatic-permit": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/diplomatic-permit"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/diplomatic-permit/messages/DiplomaticPermit"
+        },
+        {
+          "$ref": "#/channels/diplomatic-permit/messages/Fence"
+        }
+      ]
+    },
+    "receiveDiplomatic-permit": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/diplomatic-permit"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/diplomatic-permit/messages/DiplomaticPermit"
+        },
+        {
+          "$ref": "#/channels/diplomatic-permit/messages/Fence"
+        }
+      ]
+    },
+    "sendReferral": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/referral"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/referral/messages/Referral"
+        },
+        {
+          "$ref": "#/channels/referral/messages/Fence"
+        }
+      ]
+    },
+    "receiveReferral": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/referral"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/referral/messages/Referral"
+        },
+        {
+          "$ref": "#/channels/referral/messages/Fence"
+        }
+      ]
+    },
     "sendMovement": {
       "action": "send",
       "summary": "As the relay of every agency whose profile publishes the flow",
@@ -1262,6 +1384,56 @@ export const asyncApi: object = {
         "payload": {
           "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
           "schema": recordSchemas.Permit
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "DiplomaticPermit": {
+        "name": "DiplomaticPermit",
+        "title": "DiplomaticPermit",
+        "summary": "A diplomatic or service stay permit, on the word of the Foreign Ministry (izin tinggal diplomatik atau dinas). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.DiplomaticPermit
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Referral": {
+        "name": "Referral",
+        "title": "Referral",
+        "summary": "A matter that is not the exchange's to judge, referred to who decides it by a named officer (rujukan). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Referral
         },
         "bindings": {
           "kafka": {
@@ -1848,7 +2020,7 @@ export const asyncApi: object = {
           },
           "ce_type": {
             "type": "string",
-            "pattern": "^id\\.timpora\\.[a-z]+\\.[a-z_]+$",
+            "pattern": "^id\\.timpora\\.[a-z]+(-[a-z]+)*\\.[a-z_]+$",
             "description": "What happened"
           },
           "ce_time": {
@@ -1891,7 +2063,7 @@ export const asyncApi: object = {
           },
           "ce_type": {
             "type": "string",
-            "pattern": "^id\\.timpora\\.[a-z]+\\.[a-z_]+$",
+            "pattern": "^id\\.timpora\\.[a-z]+(-[a-z]+)*\\.[a-z_]+$",
             "description": "What happened"
           },
           "ce_time": {

@@ -69,6 +69,91 @@ export const flows: readonly FlowDescriptor[] = [
     ]
   },
   {
+    "flow": "diplomatic-permit",
+    "topic": "timpora.diplomatic-permit",
+    "recordName": "DiplomaticPermit",
+    "plural": "diplomatic-permits",
+    "idField": "diplomaticPermitId",
+    "keyedBy": "owner-and-id",
+    "areaField": "kecamatan",
+    "opensInArea": false,
+    "subjectField": "subjectId",
+    "kindField": "kind",
+    "changes": [
+      "ISSUED",
+      "EXTENDED",
+      "REVOKED",
+      "CANCELLED",
+      "ENDED",
+      "LAPSED",
+      "CORRECTED",
+      "RETRACTED"
+    ],
+    "sealed": [
+      {
+        "field": "holder",
+        "group": "identity",
+        "recordName": "Identity",
+        "nullable": false,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "diplomaticPermitId",
+      "status"
+    ],
+    "changeFields": [
+      "endedOn",
+      "retractionReason"
+    ]
+  },
+  {
+    "flow": "referral",
+    "topic": "timpora.referral",
+    "recordName": "Referral",
+    "plural": "referrals",
+    "idField": "referralId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "subjectField": "subjectId",
+    "kindField": "kind",
+    "addresseesField": "addressees",
+    "changes": [
+      "REFERRED",
+      "ANSWERED",
+      "CLOSED",
+      "RETRACTED"
+    ],
+    "sealed": [
+      {
+        "field": "reason",
+        "group": "addressed",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "referralId",
+      "status"
+    ],
+    "changeFields": [
+      "answerNo",
+      "answeredAt",
+      "outcome"
+    ]
+  },
+  {
     "flow": "movement",
     "topic": "timpora.movement",
     "recordName": "Movement",

@@ -384,6 +384,424 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
     ],
     "additionalProperties": false
   },
+  "diplomatic-permit": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "DiplomaticPermitIntake",
+    "type": "object",
+    "description": "A diplomatic or service stay permit, on the word of the Foreign Ministry (izin tinggal diplomatik atau dinas). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case (latihan).",
+            "examples": [
+              false
+            ]
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "subjectId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "DINAS",
+          "DIPLOMATIK"
+        ],
+        "description": "Kind of stay permit (jenis izin tinggal).",
+        "examples": [
+          "DIPLOMATIK"
+        ]
+      },
+      "noteNo": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 60,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Number of the Foreign Ministry's note that this rests on (nomor nota Kementerian Luar Negeri).",
+        "examples": [
+          "NOTA/001/LATIHAN/2026"
+        ]
+      },
+      "validFrom": {
+        "type": "string",
+        "format": "date",
+        "description": "First day of the stay (berlaku sejak).",
+        "examples": [
+          "2026-11-01"
+        ]
+      },
+      "validUntil": {
+        "type": "string",
+        "format": "date",
+        "description": "Last day of the stay (berlaku sampai).",
+        "examples": [
+          "2027-10-31"
+        ]
+      },
+      "kecamatan": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 8,
+        "pattern": "^\\d{2}\\.\\d{2}\\.\\d{2}$",
+        "description": "District where the holder lives (kecamatan tempat tinggal).",
+        "examples": [
+          "31.71.06"
+        ]
+      },
+      "holder": {
+        "type": "object",
+        "description": "Who holds it, sealed (pemegang, tersegel).",
+        "properties": {
+          "surname": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Primary identifier (nama keluarga).",
+            "examples": [
+              "CONTOH"
+            ]
+          },
+          "givenNames": {
+            "type": "string",
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Secondary identifier, may be empty (nama depan).",
+            "examples": [
+              "TELADAN SATU"
+            ]
+          },
+          "document": {
+            "type": "object",
+            "description": "The travel document shown (dokumen perjalanan).",
+            "properties": {
+              "issuingState": {
+                "type": "string",
+                "maxLength": 3,
+                "pattern": "^[A-Z]{1,3}$",
+                "description": "ICAO 9303 code of the issuing state (negara penerbit).",
+                "examples": [
+                  "UTO"
+                ]
+              },
+              "type": {
+                "type": "string",
+                "maxLength": 2,
+                "pattern": "^[A-Z]{1,2}$",
+                "description": "Document type as in the machine-readable zone (jenis dokumen).",
+                "examples": [
+                  "P"
+                ]
+              },
+              "number": {
+                "type": "string",
+                "maxLength": 20,
+                "pattern": "^[A-Z0-9]{1,20}$",
+                "description": "Document number (nomor dokumen).",
+                "examples": [
+                  "X00000001"
+                ]
+              },
+              "expiry": {
+                "type": "string",
+                "format": "date",
+                "description": "Last day of validity (tanggal kedaluwarsa).",
+                "examples": [
+                  "2031-04-15"
+                ]
+              }
+            },
+            "required": [
+              "issuingState",
+              "type",
+              "number",
+              "expiry"
+            ],
+            "additionalProperties": false
+          },
+          "nationality": {
+            "type": "string",
+            "maxLength": 3,
+            "pattern": "^[A-Z]{1,3}$",
+            "description": "ICAO 9303 code of the nationality (kewarganegaraan).",
+            "examples": [
+              "UTO"
+            ]
+          },
+          "birthDate": {
+            "type": "string",
+            "format": "date",
+            "description": "Date of birth (tanggal lahir).",
+            "examples": [
+              "1990-01-31"
+            ]
+          },
+          "sex": {
+            "type": "string",
+            "enum": [
+              "F",
+              "M",
+              "X"
+            ],
+            "description": "Sex as the document states it (jenis kelamin).",
+            "examples": [
+              "F"
+            ]
+          },
+          "machineReadableZone": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 89,
+            "pattern": "^[A-Z0-9<]{44}\\n[A-Z0-9<]{44}$",
+            "description": "The two lines of the machine-readable zone joined by a line feed, when it was read (zona baca mesin)."
+          }
+        },
+        "required": [
+          "surname",
+          "givenNames",
+          "document",
+          "nationality",
+          "birthDate",
+          "sex"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "identity"
+      }
+    },
+    "required": [
+      "handling",
+      "kind",
+      "noteNo",
+      "validFrom",
+      "validUntil",
+      "holder"
+    ],
+    "additionalProperties": false
+  },
+  "referral": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "ReferralIntake",
+    "type": "object",
+    "description": "A matter that is not the exchange's to judge, referred to who decides it by a named officer (rujukan). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case (latihan).",
+            "examples": [
+              false
+            ]
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "subjectId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Pseudonym of the person (nomor subjek)."
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "PRIVILEGE",
+          "REFUGEE",
+          "TRAFFICKING",
+          "TWO_NATIONALITIES"
+        ],
+        "description": "PRIVILEGE: to the Foreign Ministry; REFUGEE: Perpres 125/2016; TRAFFICKING: who may be a victim of it; TWO_NATIONALITIES: a child with two (jenis rujukan).",
+        "examples": [
+          "PRIVILEGE"
+        ]
+      },
+      "grounds": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "maxItems": 100,
+        "description": "Events it rests on (peristiwa dasar)."
+      },
+      "officer": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 80,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Officer who answers for this change, by name (pejabat).",
+        "examples": [
+          "Rani Latihan"
+        ]
+      },
+      "addressees": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "maxLength": 40,
+          "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+        },
+        "maxItems": 60,
+        "description": "Agencies that may open its reason, beside its owner (instansi yang dituju).",
+        "examples": [
+          [
+            "imigrasi-jakpus"
+          ]
+        ]
+      },
+      "reason": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Why it is referred, sealed (alasan, tersegel).",
+        "properties": {
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000,
+            "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$",
+            "description": "The text (isi).",
+            "examples": [
+              "Contoh catatan."
+            ]
+          }
+        },
+        "required": [
+          "text"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "addressed"
+      }
+    },
+    "required": [
+      "handling",
+      "subjectId",
+      "kind",
+      "grounds",
+      "officer"
+    ],
+    "additionalProperties": false
+  },
   "movement": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "MovementIntake",
@@ -3805,6 +4223,62 @@ export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, R
       "maxLength": 500,
       "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
       "description": "Why it, or its end, was retracted, without personal data (alasan)."
+    }
+  },
+  "diplomatic-permit": {
+    "endedOn": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date",
+      "description": "Day on which it ended: by exit, revocation, cancellation or lapse (berakhir pada)."
+    },
+    "retractionReason": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "enum": [
+        "DUPLICATE",
+        "MISTAKEN",
+        "WRONG_PERSON",
+        "OTHER",
+        null
+      ],
+      "description": "Why it never was, as a code (alasan penarikan)."
+    }
+  },
+  "referral": {
+    "answerNo": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "minLength": 1,
+      "maxLength": 60,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+      "description": "Number of the answer of who decides it (nomor jawaban)."
+    },
+    "answeredAt": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "When it was answered, UTC (waktu jawaban)."
+    },
+    "outcome": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "enum": [
+        "CONFIRMED",
+        "NOT_CONFIRMED",
+        null
+      ],
+      "description": "What it ended in (hasil rujukan)."
     }
   },
   "movement": {

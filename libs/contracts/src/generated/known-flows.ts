@@ -2,6 +2,8 @@
 /** Every flow, those to come included: a profile may name them before their schema. */
 export const knownFlows: readonly string[] = [
   "permit",
+  "diplomatic-permit",
+  "referral",
   "movement",
   "lodging",
   "sighting",

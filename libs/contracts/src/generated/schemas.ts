@@ -599,6 +599,298 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       }
     ]
   },
+  "DiplomaticPermit": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "DiplomaticPermit",
+    "doc": "A diplomatic or service stay permit, on the word of the Foreign Ministry (izin tinggal diplomatik atau dinas). Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "DiplomaticPermitChange",
+          "symbols": [
+            "UNKNOWN",
+            "ISSUED",
+            "EXTENDED",
+            "REVOKED",
+            "CANCELLED",
+            "ENDED",
+            "LAPSED",
+            "CORRECTED",
+            "RETRACTED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of a diplomatic permit (perubahan izin tinggal diplomatik)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "diplomaticPermitId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the permit (nomor izin)."
+      },
+      {
+        "name": "subjectId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+      },
+      {
+        "name": "kind",
+        "type": {
+          "type": "enum",
+          "name": "DiplomaticPermitKind",
+          "symbols": [
+            "UNKNOWN",
+            "DINAS",
+            "DIPLOMATIK"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Kind of a stay permit that the Foreign Ministry gives, UU 6/2011 art. 48 (jenis izin tinggal)."
+        },
+        "doc": "Kind of stay permit (jenis izin tinggal)."
+      },
+      {
+        "name": "noteNo",
+        "type": "string",
+        "doc": "Number of the Foreign Ministry's note that this rests on (nomor nota Kementerian Luar Negeri)."
+      },
+      {
+        "name": "validFrom",
+        "type": {
+          "type": "int",
+          "logicalType": "date"
+        },
+        "doc": "First day of the stay (berlaku sejak)."
+      },
+      {
+        "name": "validUntil",
+        "type": {
+          "type": "int",
+          "logicalType": "date"
+        },
+        "doc": "Last day of the stay (berlaku sampai)."
+      },
+      {
+        "name": "status",
+        "type": {
+          "type": "enum",
+          "name": "DiplomaticPermitStatus",
+          "symbols": [
+            "UNKNOWN",
+            "ACTIVE",
+            "REVOKED",
+            "CANCELLED",
+            "ENDED_BY_EXIT",
+            "LAPSED",
+            "RETRACTED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Status of a diplomatic permit (status izin)."
+        },
+        "doc": "Status after the change (status izin)."
+      },
+      {
+        "name": "endedOn",
+        "type": [
+          "null",
+          {
+            "type": "int",
+            "logicalType": "date"
+          }
+        ],
+        "default": null,
+        "doc": "Day on which it ended: by exit, revocation, cancellation or lapse (berakhir pada)."
+      },
+      {
+        "name": "retractionReason",
+        "type": [
+          "null",
+          {
+            "type": "enum",
+            "name": "DiplomaticPermitRetraction",
+            "symbols": [
+              "UNKNOWN",
+              "DUPLICATE",
+              "MISTAKEN",
+              "WRONG_PERSON",
+              "OTHER"
+            ],
+            "default": "UNKNOWN",
+            "doc": "Why a permit was retracted (alasan penarikan)."
+          }
+        ],
+        "default": null,
+        "doc": "Why it never was, as a code (alasan penarikan)."
+      },
+      {
+        "name": "kecamatan",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "District where the holder lives (kecamatan tempat tinggal)."
+      },
+      {
+        "name": "holder",
+        "type": {
+          "type": "record",
+          "name": "Sealed",
+          "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+          "fields": [
+            {
+              "name": "format",
+              "type": "int",
+              "default": 1,
+              "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+            },
+            {
+              "name": "group",
+              "type": "string",
+              "doc": "Sealed group (kelompok data), such as identity."
+            },
+            {
+              "name": "scope",
+              "type": "string",
+              "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+            },
+            {
+              "name": "generation",
+              "type": "int",
+              "doc": "Generation of the subject key (generasi kunci)."
+            },
+            {
+              "name": "fingerprint",
+              "type": {
+                "type": "fixed",
+                "name": "SchemaFingerprint",
+                "size": 8
+              },
+              "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+            },
+            {
+              "name": "nonce",
+              "type": {
+                "type": "fixed",
+                "name": "SealNonce",
+                "size": 12
+              },
+              "doc": "AES-GCM nonce (nonce)."
+            },
+            {
+              "name": "ciphertext",
+              "type": "bytes",
+              "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+            }
+          ]
+        },
+        "doc": "Who holds it, sealed (pemegang, tersegel)."
+      }
+    ]
+  },
   "DirectoryEntry": {
     "type": "record",
     "namespace": "id.timpora.sinergi",
@@ -3061,6 +3353,301 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         ],
         "default": null,
         "doc": "Why it was withdrawn, as a code (alasan pencabutan)."
+      }
+    ]
+  },
+  "Referral": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "Referral",
+    "doc": "A matter that is not the exchange's to judge, referred to who decides it by a named officer (rujukan). Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "ReferralChange",
+          "symbols": [
+            "UNKNOWN",
+            "REFERRED",
+            "ANSWERED",
+            "CLOSED",
+            "RETRACTED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of a referral (perubahan rujukan)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "referralId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the referral (nomor rujukan)."
+      },
+      {
+        "name": "subjectId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Pseudonym of the person (nomor subjek)."
+      },
+      {
+        "name": "kind",
+        "type": {
+          "type": "enum",
+          "name": "ReferralKind",
+          "symbols": [
+            "UNKNOWN",
+            "PRIVILEGE",
+            "REFUGEE",
+            "TRAFFICKING",
+            "TWO_NATIONALITIES"
+          ],
+          "default": "UNKNOWN",
+          "doc": "What is referred (jenis rujukan)."
+        },
+        "doc": "PRIVILEGE: to the Foreign Ministry; REFUGEE: Perpres 125/2016; TRAFFICKING: who may be a victim of it; TWO_NATIONALITIES: a child with two (jenis rujukan)."
+      },
+      {
+        "name": "grounds",
+        "type": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        },
+        "default": [],
+        "doc": "Events it rests on (peristiwa dasar)."
+      },
+      {
+        "name": "officer",
+        "type": "string",
+        "doc": "Officer who answers for this change, by name (pejabat)."
+      },
+      {
+        "name": "addressees",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "default": [],
+        "doc": "Agencies that may open its reason, beside its owner (instansi yang dituju)."
+      },
+      {
+        "name": "reason",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "Sealed",
+            "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+            "fields": [
+              {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
+              {
+                "name": "group",
+                "type": "string",
+                "doc": "Sealed group (kelompok data), such as identity."
+              },
+              {
+                "name": "scope",
+                "type": "string",
+                "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+              },
+              {
+                "name": "generation",
+                "type": "int",
+                "doc": "Generation of the subject key (generasi kunci)."
+              },
+              {
+                "name": "fingerprint",
+                "type": {
+                  "type": "fixed",
+                  "name": "SchemaFingerprint",
+                  "size": 8
+                },
+                "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+              },
+              {
+                "name": "nonce",
+                "type": {
+                  "type": "fixed",
+                  "name": "SealNonce",
+                  "size": 12
+                },
+                "doc": "AES-GCM nonce (nonce)."
+              },
+              {
+                "name": "ciphertext",
+                "type": "bytes",
+                "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "Why it is referred, sealed (alasan, tersegel)."
+      },
+      {
+        "name": "answerNo",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Number of the answer of who decides it (nomor jawaban)."
+      },
+      {
+        "name": "answeredAt",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "When it was answered, UTC (waktu jawaban)."
+      },
+      {
+        "name": "outcome",
+        "type": [
+          "null",
+          {
+            "type": "enum",
+            "name": "ReferralOutcome",
+            "symbols": [
+              "UNKNOWN",
+              "CONFIRMED",
+              "NOT_CONFIRMED"
+            ],
+            "default": "UNKNOWN",
+            "doc": "What a referral ended in (hasil rujukan)."
+          }
+        ],
+        "default": null,
+        "doc": "What it ended in (hasil rujukan)."
+      },
+      {
+        "name": "status",
+        "type": {
+          "type": "enum",
+          "name": "ReferralStatus",
+          "symbols": [
+            "UNKNOWN",
+            "REFERRED",
+            "ANSWERED",
+            "CLOSED",
+            "RETRACTED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Status of a referral (status rujukan)."
+        },
+        "doc": "Status after the change (status)."
       }
     ]
   },

@@ -24,6 +24,46 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     }
   },
   {
+    "topic": "timpora.diplomatic-permit",
+    "flow": "diplomatic-permit",
+    "recordName": "DiplomaticPermit",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 3,
+    "cleanup": "keep",
+    "compared": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.referral",
+    "flow": "referral",
+    "recordName": "Referral",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 3,
+    "cleanup": "keep",
+    "compared": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
     "topic": "timpora.movement",
     "flow": "movement",
     "recordName": "Movement",

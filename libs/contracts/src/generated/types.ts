@@ -20,6 +20,18 @@ export type BulletinChange = 'UNKNOWN' | 'PUBLISHED' | 'CORRECTED' | 'WITHDRAWN'
 /** Status (status). */
 export type BulletinStatus = 'UNKNOWN' | 'CURRENT' | 'WITHDRAWN';
 
+/** Changes of a diplomatic permit (perubahan izin tinggal diplomatik). */
+export type DiplomaticPermitChange = 'UNKNOWN' | 'ISSUED' | 'EXTENDED' | 'REVOKED' | 'CANCELLED' | 'ENDED' | 'LAPSED' | 'CORRECTED' | 'RETRACTED';
+
+/** Kind of a stay permit that the Foreign Ministry gives, UU 6/2011 art. 48 (jenis izin tinggal). */
+export type DiplomaticPermitKind = 'UNKNOWN' | 'DINAS' | 'DIPLOMATIK';
+
+/** Status of a diplomatic permit (status izin). */
+export type DiplomaticPermitStatus = 'UNKNOWN' | 'ACTIVE' | 'REVOKED' | 'CANCELLED' | 'ENDED_BY_EXIT' | 'LAPSED' | 'RETRACTED';
+
+/** Why a permit was retracted (alasan penarikan). */
+export type DiplomaticPermitRetraction = 'UNKNOWN' | 'DUPLICATE' | 'MISTAKEN' | 'WRONG_PERSON' | 'OTHER';
+
 /** Changes of a directory entry (perubahan direktori). */
 export type DirectoryChange = 'UNKNOWN' | 'LISTED' | 'CHANGED' | 'KEY_ADDED' | 'KEY_REVOKED' | 'CLOSED' | 'ANNOUNCED' | 'REFUSED';
 
@@ -88,6 +100,18 @@ export type PresenceStatus = 'UNKNOWN' | 'ACTIVE' | 'LAPSED' | 'WITHDRAWN';
 
 /** Why a presence was withdrawn (alasan pencabutan). */
 export type PresenceWithdrawal = 'UNKNOWN' | 'EVIDENCE_RETRACTED' | 'WRONG_PERSON' | 'MISTAKEN' | 'OTHER';
+
+/** Changes of a referral (perubahan rujukan). */
+export type ReferralChange = 'UNKNOWN' | 'REFERRED' | 'ANSWERED' | 'CLOSED' | 'RETRACTED';
+
+/** What is referred (jenis rujukan). */
+export type ReferralKind = 'UNKNOWN' | 'PRIVILEGE' | 'REFUGEE' | 'TRAFFICKING' | 'TWO_NATIONALITIES';
+
+/** What a referral ended in (hasil rujukan). */
+export type ReferralOutcome = 'UNKNOWN' | 'CONFIRMED' | 'NOT_CONFIRMED';
+
+/** Status of a referral (status rujukan). */
+export type ReferralStatus = 'UNKNOWN' | 'REFERRED' | 'ANSWERED' | 'CLOSED' | 'RETRACTED';
 
 /** Changes of a reply (perubahan jawaban). */
 export type ReplyChange = 'UNKNOWN' | 'REPLIED' | 'CORRECTED';
@@ -273,6 +297,50 @@ export interface DeadLetterNotice {
   count: number;
   /** Offset of the last; none where it is of one (posisi terakhir). */
   lastOffset: number | null;
+}
+
+/** A diplomatic or service stay permit, on the word of the Foreign Ministry (izin tinggal diplomatik atau dinas). Whole state after the change. */
+export interface DiplomaticPermit {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: DiplomaticPermitChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the permit (nomor izin). */
+  diplomaticPermitId: string;
+  /** Pseudonym of the person; found by the document where it is left out (nomor subjek). */
+  subjectId: string;
+  /** Kind of stay permit (jenis izin tinggal). */
+  kind: DiplomaticPermitKind;
+  /** Number of the Foreign Ministry's note that this rests on (nomor nota Kementerian Luar Negeri). */
+  noteNo: string;
+  /** First day of the stay (berlaku sejak). Days since 1970-01-01. */
+  validFrom: number;
+  /** Last day of the stay (berlaku sampai). Days since 1970-01-01. */
+  validUntil: number;
+  /** Status after the change (status izin). */
+  status: DiplomaticPermitStatus;
+  /** Day on which it ended: by exit, revocation, cancellation or lapse (berakhir pada). Days since 1970-01-01. */
+  endedOn: number | null;
+  /** Why it never was, as a code (alasan penarikan). */
+  retractionReason: DiplomaticPermitRetraction | null;
+  /** District where the holder lives (kecamatan tempat tinggal). */
+  kecamatan: string | null;
+  /** Who holds it, sealed (pemegang, tersegel). */
+  holder: Sealed;
 }
 
 /** A participant: who it is, what it may do, with which public keys (entri direktori). Whole state after the change. */
@@ -817,6 +885,50 @@ export interface Presence {
   withdrawalReason: PresenceWithdrawal | null;
 }
 
+/** A matter that is not the exchange's to judge, referred to who decides it by a named officer (rujukan). Whole state after the change. */
+export interface Referral {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: ReferralChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the referral (nomor rujukan). */
+  referralId: string;
+  /** Pseudonym of the person (nomor subjek). */
+  subjectId: string;
+  /** PRIVILEGE: to the Foreign Ministry; REFUGEE: Perpres 125/2016; TRAFFICKING: who may be a victim of it; TWO_NATIONALITIES: a child with two (jenis rujukan). */
+  kind: ReferralKind;
+  /** Events it rests on (peristiwa dasar). */
+  grounds: string[];
+  /** Officer who answers for this change, by name (pejabat). */
+  officer: string;
+  /** Agencies that may open its reason, beside its owner (instansi yang dituju). */
+  addressees: string[];
+  /** Why it is referred, sealed (alasan, tersegel). */
+  reason: Sealed | null;
+  /** Number of the answer of who decides it (nomor jawaban). */
+  answerNo: string | null;
+  /** When it was answered, UTC (waktu jawaban). Milliseconds since 1970-01-01T00:00:00Z. */
+  answeredAt: number | null;
+  /** What it ended in (hasil rujukan). */
+  outcome: ReferralOutcome | null;
+  /** Status after the change (status). */
+  status: ReferralStatus;
+}
+
 /** One agency's answer to a request (jawaban). One entity per request and agency. Whole state after the change. */
 export interface InformationReply {
   /** Identity of this event (nomor peristiwa). */
@@ -1338,6 +1450,7 @@ export interface RecordTypes {
   Alert: Alert;
   Bulletin: Bulletin;
   DeadLetterNotice: DeadLetterNotice;
+  DiplomaticPermit: DiplomaticPermit;
   DirectoryEntry: DirectoryEntry;
   DisclosureDetail: DisclosureDetail;
   DisclosureNotice: DisclosureNotice;
@@ -1352,6 +1465,7 @@ export interface RecordTypes {
   Note: Note;
   Permit: Permit;
   Presence: Presence;
+  Referral: Referral;
   InformationReply: InformationReply;
   Report: Report;
   Representation: Representation;
@@ -1369,6 +1483,8 @@ export type RecordName = keyof RecordTypes;
 /** The record name of each entity flow. */
 export interface FlowRecords {
   permit: 'Permit';
+  'diplomatic-permit': 'DiplomaticPermit';
+  referral: 'Referral';
   movement: 'Movement';
   lodging: 'Lodging';
   sighting: 'Sighting';
@@ -1390,7 +1506,7 @@ export type Flow = keyof FlowRecords;
 
 export type SealedGroup = 'addressed' | 'identity' | 'location' | 'case' | 'watch';
 
-export type SealedRecordName = 'Note' | 'DisclosureDetail' | 'Identity' | 'Location' | 'WatchMatter';
+export type SealedRecordName = 'Note' | 'Identity' | 'DisclosureDetail' | 'Location' | 'WatchMatter';
 
 /** The event type of a flow. */
 export type EventOf<F extends Flow> = RecordTypes[FlowRecords[F]];

@@ -2,10 +2,12 @@
 import type { FlowRules } from '../flow-rules.js';
 import { alertRules } from './alert/alert-rules.js';
 import { bulletinRules } from './bulletin/bulletin-rules.js';
+import { diplomaticPermitRules } from './diplomatic-permit/diplomatic-permit-rules.js';
 import { lodgingRules } from './lodging/lodging-rules.js';
 import { movementRules } from './movement/movement-rules.js';
 import { permitRules } from './permit/permit-rules.js';
 import { presenceRules } from './presence/presence-rules.js';
+import { referralRules } from './referral/referral-rules.js';
 import { replyRules } from './reply/reply-rules.js';
 import { representationRules } from './representation/representation-rules.js';
 import { requestRules } from './request/request-rules.js';
@@ -18,10 +20,12 @@ import { watchRules } from './watch/watch-rules.js';
 export const allFlowRules: readonly FlowRules[] = [
   alertRules,
   bulletinRules,
+  diplomaticPermitRules,
   lodgingRules,
   movementRules,
   permitRules,
   presenceRules,
+  referralRules,
   replyRules,
   representationRules,
   requestRules,

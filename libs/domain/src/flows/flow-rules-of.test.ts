@@ -63,7 +63,8 @@ describe.each(flowsWithRules)('the rules of %s', (flow) => {
   });
 
   it('leave no field of a new entity open that no request says', () => {
-    const idField = `${flow}Id`;
+    const name = flow.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    const idField = `${name}Id`;
     const unsaid = fields
       .filter(
         ({ name, intake }) =>

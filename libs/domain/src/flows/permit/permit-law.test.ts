@@ -69,16 +69,6 @@ const TRIED: readonly (readonly [string, string, (said: Fields) => Carried])[] =
       }),
   ],
   [
-    'visit to DIPLOMATIK',
-    'VISIT_VISA/CONVERSION',
-    (said) =>
-      change(file(issue().after, 'CONVERSION').after, 'CONVERTED', {
-        ...TERBATAS,
-        kind: 'DIPLOMATIK',
-        ...said,
-      }),
-  ],
-  [
     'an extension after a refusal',
     'ANY/GRANT',
     (said) => {

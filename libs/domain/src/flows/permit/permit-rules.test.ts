@@ -67,8 +67,9 @@ describe('a stay permit', () => {
       { origin: 'BVK', validUntil: day('2026-12-01') },
       '/validUntil',
     ],
-    ['is diplomatic and from a visa on arrival', { kind: 'DIPLOMATIK', origin: 'VOA' }, '/origin'],
-    ['is for service and from a visa exemption', { kind: 'DINAS', origin: 'BVK' }, '/origin'],
+    ['is diplomatic', { kind: 'DIPLOMATIK', origin: 'VITAS' }, '/kind'],
+    ['is for service', { kind: 'DINAS', origin: 'VITAS' }, '/kind'],
+    ['is of no kind', { kind: 'UNKNOWN', origin: 'UNKNOWN' }, '/kind'],
     [
       'is of a holder in no kecamatan of ours',
       { kecamatan: '31.74.01', address: null },
@@ -327,5 +328,23 @@ describe('a correction', () => {
     });
     const exempt = aPermit({ origin: 'BVK', validUntil: day('2026-12-15') });
     expect(carryOut(permitRules, issued(), 'CORRECTED', exempt).fields).toEqual(['/validUntil']);
+  });
+});
+
+describe('a diplomatic permit that was said in this flow before', () => {
+  const before = { ...begin(permitRules, 'ISSUED', aPermit()).after, kind: 'DIPLOMATIK' };
+
+  it.each(['CORRECTED', 'EXTENDED', 'APPLICATION_FILED'])('takes no %s', (change) => {
+    const said = change === 'CORRECTED' ? aPermit({ kind: 'DIPLOMATIK' }) : {};
+    expect(carryOut(permitRules, before, change, said).fields).toContain('/kind');
+  });
+
+  it('may end here, to be said anew where it belongs, or be corrected to an ordinary one', () => {
+    const endedOn = { endedOn: day('2026-11-20') };
+    for (const change of ['REVOKED', 'CANCELLED', 'ENDED'])
+      expect(carryOut(permitRules, before, change, endedOn).fields).toEqual([]);
+    const said = { statusReason: 'It is said in its own flow' };
+    expect(carryOut(permitRules, before, 'RETRACTED', said).fields).toEqual([]);
+    expect(carryOut(permitRules, before, 'CORRECTED', aPermit()).fields).toEqual([]);
   });
 });

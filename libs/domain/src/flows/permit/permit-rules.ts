@@ -1,16 +1,20 @@
-import { dayNumberAt } from '@sinergi/law';
 import type { ChangeRule, Fields, FlowRules, RuleContext } from '../../flow-rules.js';
+import { isPrivilegedKind } from '../../hold/privileged.js';
 import type { Violation } from '../../violation.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
-import { day, instant } from '../shown.js';
+import { instant } from '../shown.js';
 import { validateClearText } from '../validate-clear-text.js';
 import { validateObserved } from '../validate-observed.js';
 import { type Point, validatePlace } from '../validate-place.js';
-import { validateRetention } from '../validate-retention.js';
 import { validateSaid } from '../validate-said.js';
 import { lawMarks, validateByLaw } from './judge-by-law.js';
+import {
+  validateDays,
+  validateEnd,
+  validateForward,
+  validateStayRetention,
+} from './validate-days.js';
 
-const DAY_MS = 86_400_000;
 const inForce = refuseUnlessStatus('a permit', 'ACTIVE', 'PENDING');
 const ended = refuseUnlessStatus('a permit', 'REVOKED', 'CANCELLED', 'ENDED_BY_EXIT', 'LAPSED');
 const refuseRetracted = ({ status }: Fields): string | null =>
@@ -30,6 +34,8 @@ const STATUS_AFTER: Readonly<Record<string, string>> = {
   APPLICATION_PAID: 'PENDING',
   RETRACTED: 'RETRACTED',
 };
+/** What may still be said of a permit that belongs into another flow. */
+const ENDS_HERE = ['REVOKED', 'CANCELLED', 'ENDED', 'LAPSED', 'END_RETRACTED', 'RETRACTED'];
 const RETRACTS = ['END_RETRACTED', 'RETRACTED'];
 /** The fields that a change must fill and that may be null otherwise. */
 const MUST_SAY: Readonly<Record<string, readonly string[]>> = {
@@ -120,6 +126,7 @@ export const permitRules: FlowRules = {
     const isWhole = change === 'ISSUED' || change === 'CORRECTED';
     return [
       ...validateSaid(after, ...(MUST_SAY[change] ?? [])),
+      ...validateOrdinary(after, change),
       ...validateDays(after),
       ...validateForward(after, change, before),
       ...validateByLaw(after, change, before, context),
@@ -139,13 +146,7 @@ export const permitRules: FlowRules = {
         },
         boundaries,
       ),
-      ...(isWhole
-        ? validateRetention(
-            after,
-            Number(after['validFrom']) * DAY_MS,
-            Number(after['validUntil']) * DAY_MS,
-          )
-        : []),
+      ...(isWhole ? validateStayRetention(after) : []),
     ];
   },
 };
@@ -190,26 +191,17 @@ function changed(
   }
 }
 
-function validateDays({ validFrom, validUntil }: Fields): Violation[] {
-  if (Number(validUntil) >= Number(validFrom)) return [];
+/**
+ * A diplomatic or service permit is said in its own flow. One that was said here before may only
+ * end.
+ */
+function validateOrdinary({ kind }: Fields, change: string): Violation[] {
+  if (ENDS_HERE.includes(change) || !isPrivilegedKind(kind)) return [];
   return [
     {
-      field: '/validUntil',
-      expected: `a day on or after ${day(Number(validFrom))}`,
-      got: day(Number(validUntil)),
-    },
-  ];
-}
-
-/** An extension takes no day away, whoever decided it. */
-function validateForward(after: Fields, change: string, before: Fields | null): Violation[] {
-  if (change !== 'EXTENDED' || Number(after['validUntil']) > Number(before!['validUntil']))
-    return [];
-  return [
-    {
-      field: '/validUntil',
-      expected: `a day after ${day(Number(before!['validUntil']))}`,
-      got: day(Number(after['validUntil'])),
+      field: '/kind',
+      expected: 'an ordinary kind; say DINAS and DIPLOMATIK as a diplomatic-permit, with noteNo',
+      got: String(kind),
     },
   ];
 }
@@ -233,22 +225,4 @@ function validateDecision(
       got: instant(Number(decidedAt)),
     },
   ];
-}
-
-function validateEnd({ endedOn, validFrom }: Fields, change: string, now: number): Violation[] {
-  if (endedOn === null || endedOn === undefined) return [];
-  const [ended, today] = [Number(endedOn), dayNumberAt(now)];
-  if (ended < Number(validFrom))
-    return [
-      {
-        field: '/endedOn',
-        expected: `a day on or after ${day(Number(validFrom))}`,
-        got: day(ended),
-      },
-    ];
-  if (change === 'LAPSED' && ended >= today)
-    return [{ field: '/endedOn', expected: `a day before ${day(today)}`, got: day(ended) }];
-  if (ended > today)
-    return [{ field: '/endedOn', expected: `a day not after ${day(today)}`, got: day(ended) }];
-  return [];
 }

@@ -1,0 +1,79 @@
+import type { ChangeRule, Fields, FlowRules, RuleContext } from '../../flow-rules.js';
+import type { Violation } from '../../violation.js';
+import { refuseUnlessStatus } from '../refuse-unless.js';
+import { validateAddressees } from '../validate-addressees.js';
+import { validateObserved } from '../validate-observed.js';
+import { validateRetention } from '../validate-retention.js';
+import { validateSaid } from '../validate-said.js';
+
+/** What a change says and must say: always which officer answers for it. */
+const says = (...names: readonly string[]): Pick<ChangeRule, 'sets'> & { requires: string[] } => ({
+  sets: ['officer', ...names],
+  requires: ['officer', ...names],
+});
+/** What a change must fill, of the fields that may be null otherwise. */
+const MUST_SAY: Readonly<Record<string, readonly string[]>> = {
+  ANSWERED: ['answerNo', 'answeredAt'],
+  CLOSED: ['outcome'],
+};
+
+/**
+ * The rules of referrals: a named officer hands a matter to who decides it, and says what became of
+ * it. While it is open, and after an answer that confirms it, its subject is held (`holdOf`).
+ */
+export const referralRules: FlowRules = {
+  flow: 'referral',
+  begins: ['REFERRED'],
+  changes: {
+    ANSWERED: {
+      ...says('answerNo', 'answeredAt'),
+      refusal: refuseUnlessStatus('a referral', 'REFERRED'),
+    },
+    CLOSED: { ...says('outcome'), refusal: refuseUnlessStatus('a referral', 'ANSWERED') },
+    RETRACTED: {
+      ...says(),
+      refusal: refuseUnlessStatus('a referral', 'REFERRED', 'ANSWERED', 'CLOSED'),
+    },
+  },
+  cites: { grounds: 'event' },
+  occurredAt: () => null,
+  derive: (_after, change, before) => ({
+    status: change,
+    ...(before ? {} : { answerNo: null, answeredAt: null, outcome: null }),
+  }),
+  validate(after, change, before, context) {
+    if (change !== 'REFERRED')
+      return [
+        ...validateSaid(after, ...(MUST_SAY[change] ?? [])),
+        ...validateKnown(after, change === 'CLOSED' ? 'outcome' : null),
+        ...validateObserved('/answeredAt', after['answeredAt'] as number | null, context.now),
+        ...validateAnswered(after, change, before),
+      ];
+    return [
+      ...validateKnown(after, 'kind'),
+      ...validateGrounds(after),
+      ...validateAddressees(after['addressees'], context.participants),
+      ...validateRetention(after, beganAt(after, context)),
+    ];
+  },
+};
+
+const beganAt = ({ occurredAt }: Fields, { now }: RuleContext): number => Number(occurredAt ?? now);
+
+function validateKnown(after: Fields, field: 'kind' | 'outcome' | null): Violation[] {
+  if (field === null || after[field] !== 'UNKNOWN') return [];
+  return [{ field: `/${field}`, expected: `a ${field} that is known`, got: 'UNKNOWN' }];
+}
+
+function validateGrounds({ grounds }: Fields): Violation[] {
+  if (((grounds as unknown[] | undefined) ?? []).length > 0) return [];
+  return [{ field: '/grounds', expected: 'the events that it rests on', got: 'none' }];
+}
+
+/** An answer does not come before what it answers. */
+function validateAnswered({ answeredAt }: Fields, change: string, before: Fields | null) {
+  const since = Number(before?.['occurredAt'] ?? 0);
+  if (change !== 'ANSWERED' || (answeredAt ?? null) === null || Number(answeredAt) >= since)
+    return [];
+  return [{ field: '/answeredAt', expected: 'a time after the referral', got: 'one before it' }];
+}
