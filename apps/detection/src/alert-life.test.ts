@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await database.query(
-    'TRUNCATE permit, movement, subject, subject_link, due, finding, decision, answer',
+    'TRUNCATE permit, movement, subject, subject_link, due, finding, decision, answer, hold',
   );
   subjectId = randomUUID();
   permit = aPermit(subjectId, false);
@@ -227,6 +227,40 @@ describe('an alert that nobody took up in time', () => {
   });
 });
 
+describe('a subject that is held for a human', () => {
+  const aHold = (version: number, status: string, exercise = false) =>
+    item('hold', exercise, version, { holdId: permit.id, subjectId, reach: 'OVERSTAY', status });
+
+  it('has no alert: what was said is withdrawn, without the reason', async () => {
+    await raised();
+    await take(aHold(1, 'HELD'));
+    expect(await isDue()).toBe(true);
+    await look();
+    await look();
+    expect(await changes()).toEqual(['RAISED', 'RETRACTED']);
+    expect(await lastSaid()).toMatchObject({
+      body: { statusReason: 'The subject is held for a human.' },
+    });
+  });
+
+  it('has one again after its release, also where that is read again', async () => {
+    await take(permit, aHold(1, 'HELD'));
+    await look();
+    expect(await changes()).toEqual([]);
+    await take(aHold(2, 'RELEASED'), aHold(1, 'HELD'));
+    await look();
+    await take(aHold(1, 'HELD'));
+    await look();
+    expect(await changes()).toEqual(['RAISED']);
+  });
+
+  it('is not held by an exercise', async () => {
+    await take(permit, aHold(1, 'HELD', true));
+    await look();
+    expect(await changes()).toEqual(['RAISED']);
+  });
+});
+
 describe('the step that gives alerts a life', () => {
   it('keeps what was said of alerts of before, and asks for an answer from now on', async () => {
     const url = await postgres.createDatabase('detection_before_life');
@@ -236,7 +270,8 @@ describe('the step that gives alerts a life', () => {
       return opened;
     };
     const { permitId } = permit.data;
-    const before = await open(detectionMigrations.slice(0, -1));
+    const life = detectionMigrations.findIndex(({ name }) => name.includes('AlertLife'));
+    const before = await open(detectionMigrations.slice(0, life));
     await before.query(
       `INSERT INTO permit (permit_id, subject_id, event_id, version, facts)
        VALUES ($1, $2, $3, 1, $4)`,
@@ -267,7 +302,7 @@ describe('the step that gives alerts a life', () => {
       } finally {
         database = kept;
       }
-      await after.query(detectionMigrations.at(-1)!.down);
+      for (const { down } of detectionMigrations.slice(life).reverse()) await after.query(down);
     } finally {
       await after.close();
     }

@@ -107,4 +107,15 @@ export const detectionMigrations: SqlMigration[] = [
       ALTER TABLE finding DROP COLUMN basis, DROP COLUMN evidence, DROP COLUMN due_at,
         DROP COLUMN escalated_at, DROP COLUMN competent_agency, DROP COLUMN addressees;`,
   },
+  {
+    // Who is held was not taken before: the feed is read again from its beginning.
+    name: 'DetectionHolds1764700101000',
+    up: `
+      CREATE TABLE hold (
+        hold_id uuid PRIMARY KEY, subject_id uuid NOT NULL, version integer NOT NULL,
+        is_held boolean NOT NULL, lane text NOT NULL);
+      CREATE INDEX hold_subject ON hold (subject_id);
+      UPDATE feed_position SET cursor = NULL;`,
+    down: 'DROP TABLE hold;',
+  },
 ];

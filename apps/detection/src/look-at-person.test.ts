@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 beforeEach(() =>
   database.query(
-    'TRUNCATE permit, movement, subject, subject_link, due, finding, decision, answer',
+    'TRUNCATE permit, movement, subject, subject_link, due, finding, decision, answer, hold',
   ),
 );
 

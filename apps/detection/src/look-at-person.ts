@@ -4,6 +4,7 @@ import { beginningOf, dayNumberAt } from '@sinergi/law';
 import { openFindings, wasAnswered } from './findings.js';
 import { type HeldPermit, movementsOf, permitsOf, personOf } from './person-facts.js';
 import { close, isAnswered, type LookOptions, raise, sayAgain, takeBack } from './say-finding.js';
+import { isAnyHeld } from './take-holds.js';
 
 /** The lanes are evaluated separately: a fact of one lane counts for nothing in another. */
 const LANES: readonly Lane[] = ['LIVE', 'EXERCISE'];
@@ -38,14 +39,16 @@ async function lookInLane(
   const permits = await permitsOf(query, subjects, lane);
   const movements = await movementsOf(query, subjects, lane);
   const verdict = evaluateStay(permits, movements, options.now);
+  const isHeld = await isAnyHeld(query, subjects, lane);
   const found =
-    verdict.verdict === 'OVERSTAY'
+    verdict.verdict === 'OVERSTAY' && !isHeld
       ? permits.find(({ eventId }) => eventId === verdict.permit?.eventId)
       : undefined;
   const open = await openFindings(query, subjects, lane);
   for (const finding of open) {
     if (isAnswered(finding)) await close(query, finding, finding.answer);
-    else if (finding.permitId !== found?.permitId) await takeBack(query, finding, verdict.verdict);
+    else if (finding.permitId !== found?.permitId)
+      await takeBack(query, finding, isHeld ? 'HELD' : verdict.verdict);
   }
   if (verdict.verdict === 'OVERSTAY' && found) {
     const said = open.find(({ permitId }) => permitId === found.permitId);

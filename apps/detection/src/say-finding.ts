@@ -122,7 +122,7 @@ export async function close(query: Query, finding: Finding, answer: Answer): Pro
 export async function takeBack(
   query: Query,
   finding: Finding,
-  verdict: StayEvaluation['verdict'],
+  verdict: StayEvaluation['verdict'] | 'HELD',
 ): Promise<void> {
   await decide(query, finding, { change: 'RETRACTED', body: { statusReason: reasonFor(verdict) } });
   await endFinding(query, finding, 'TAKEN_BACK');
@@ -135,6 +135,8 @@ function reasonFor(verdict: string): string {
   switch (verdict) {
     case 'FROZEN':
       return 'An application was filed before the permit ended: the stay’s clock stands still.';
+    case 'HELD':
+      return 'The subject is held for a human.';
     case 'REFERRED':
       return "A diplomatic or service permit is the Foreign Ministry's matter.";
     default:

@@ -2,11 +2,12 @@ import type { Query } from '@sinergi/database';
 import { laneOf } from '@sinergi/domain';
 import { type FeedItem, newestOf } from './feed-item.js';
 import { takeAnswers, takeOwnAlerts } from './take-answers.js';
+import { takeHolds } from './take-holds.js';
 
 type Json = Record<string, unknown>;
 
 /** The flows that the rules use, and those that say what became of the alerts. */
-export const WATCHED_FLOWS = ['permit', 'movement', 'subject', 'alert', 'response'];
+export const WATCHED_FLOWS = ['permit', 'movement', 'subject', 'hold', 'alert', 'response'];
 
 /** The fields of a permit that the rules may use: facts of the document, nothing of the person. */
 const PERMIT_FACTS = [
@@ -42,6 +43,7 @@ export async function takeEvents(
     ...(await takeEntities(query, 'permit', of('permit'))),
     ...(await takeEntities(query, 'movement', of('movement'))),
     ...(await takeSubjects(query, of('subject'))),
+    ...(await takeHolds(query, of('hold'))),
     ...(await takeAnswers(query, of('response'))),
   ];
   // Everything locks the people to evaluate before their findings, so nothing deadlocks.

@@ -47,4 +47,11 @@ export const detectionMutants: readonly Mutant[] = [
     replace: 'void [lookAtSoon, answeredEarly, alerts, at];',
     tests: LIFE_TESTS,
   },
+  {
+    name: 'leave an alert on who is held',
+    file: 'apps/detection/src/look-at-person.ts',
+    find: "verdict.verdict === 'OVERSTAY' && !isHeld",
+    replace: "verdict.verdict === 'OVERSTAY'",
+    tests: LIFE_TESTS,
+  },
 ];
