@@ -5,6 +5,12 @@ import { requireFreePorts } from './bare/free-ports.mjs';
 import type { Prepared } from './bare/prepare.mjs';
 import { endLeftovers, requireNotRunning } from './bare/run-record.mjs';
 import type { AgencyDescriptor, PlatformDescriptor } from './descriptor.js';
+import {
+  type AgencySystemAt,
+  exerciseIdOf,
+  LOCAL_EXERCISE,
+  openExercise,
+} from './open-exercise.js';
 import { alignAcls, alignTopics, createTopics } from './parts/broker-lists.js';
 import { ensureCertificates } from './parts/certificates.js';
 import { ADMIN, KafkaPart } from './parts/kafka.js';
@@ -20,6 +26,7 @@ import { Secrets } from './state/secrets.js';
 import { StateFolder } from './state/state-folder.js';
 import { writePrivateJson } from './state/write-private-file.js';
 import {
+  agencySystem,
   agencyUrlOf,
   CONSOLE_ROLE,
   consoleUrlOf,
@@ -46,6 +53,11 @@ export interface PlatformOptions {
   mode?: 'hosted' | 'isolated';
   profilesDir?: string;
   simulator?: SimulatorPlay | null;
+  /**
+   * the lane in which the agencies work where a request says none: live, or the local exercise; the
+   * simulator plays in that exercise in any case
+   */
+  worksIn?: 'LIVE' | 'EXERCISE';
   say?: (line: string) => void;
   logLevel?: SettingsWriter['logLevel'];
   /**
@@ -248,6 +260,13 @@ class PlatformRun implements Platform {
     };
   }
 
+  /** The systems of all participants that have a copy. */
+  private get systems(): AgencySystemAt[] {
+    return this.codes.map((code) =>
+      agencySystem({ secrets: this.secrets, ports: this.ports }, code),
+    );
+  }
+
   private mayMaintain(code: string): boolean {
     return this.profiles.some((profile) => profile.code === code && profile.maintenance.length > 0);
   }
@@ -287,7 +306,16 @@ class PlatformRun implements Platform {
   async start(): Promise<void> {
     await this.startStores();
     await this.startServices();
-    const { simulator } = this.options;
+    const { simulator, worksIn } = this.options;
+    if (simulator || worksIn === 'EXERCISE') {
+      await openExercise(LOCAL_EXERCISE, {
+        profiles: this.profiles,
+        systems: this.systems,
+        issuer: issuerOf(this.ports),
+        withinMs: SERVICE_READY_MS * this.patience,
+      });
+      this.say(`Exercise ${LOCAL_EXERCISE.name} is open at every agency`);
+    }
     if (simulator) {
       const app = {
         entry: 'apps/simulator/src/main.js',
@@ -437,6 +465,8 @@ class PlatformRun implements Platform {
         registryConsole: this.registry.consoleAccount,
         logLevel,
         destroyAfterMs,
+        exerciseId: exerciseIdOf(profiles, LOCAL_EXERCISE),
+        worksIn: options.worksIn ?? 'LIVE',
       },
       this.codes,
       simulator,

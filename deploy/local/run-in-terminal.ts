@@ -41,6 +41,7 @@ export async function runInTerminal(env: NodeJS.ProcessEnv = process.env): Promi
     stateDir: env['SINERGI_STATE_DIR'] ?? join(ROOT, '.sinergi/state'),
     portBase: numberOf(env, 'SINERGI_PORT_BASE', DEFAULT_PORT_BASE, 1_024, 65_000),
     mode,
+    worksIn: 'EXERCISE',
     simulator:
       rate === 0 || without.length === agencyCodes.length
         ? null

@@ -90,6 +90,7 @@ function flowDescriptor(sources: Sources, t: TopicSource) {
     opensInArea: t.opensInArea ?? false,
     ...(t.subject ? { subjectField: t.subject } : {}),
     ...(t.kind ? { kindField: t.kind } : {}),
+    filterFields: t.filters ?? [],
     ...(t.addressees ? { addresseesField: t.addressees } : {}),
     ...(t.authority ? { authorityField: t.authority } : {}),
     changes,

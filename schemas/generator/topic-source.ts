@@ -18,6 +18,8 @@ export type TopicSource = {
   opensInArea?: boolean;
   subject?: string;
   kind?: string;
+  /** other fields that queries filter by */
+  filters?: string[];
   addressees?: string;
   authority?: string;
   key?: 'code';
@@ -60,6 +62,7 @@ export function readTopics(file: string, sources: Sources): TopicSource[] {
       entry.area,
       entry.subject,
       entry.kind,
+      ...(entry.filters ?? []),
       entry.addressees,
       entry.authority,
     ]) {

@@ -36,6 +36,7 @@ export function bulletinEvent(n: number, owner: string): Bulletin {
       legalBasis: HANDLING.legalBasis,
       retainUntil: RETAIN_UNTIL_DAY,
       exercise: true,
+      exerciseId: null,
       disputed: false,
     },
     bulletinId,

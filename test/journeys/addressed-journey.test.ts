@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@sinergi/testing';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { AgencySystems, begun } from '../support/agency-systems.js';
+import { anExercise } from '../support/an-exercise.js';
 import {
   aBulletin,
   anAlert,
@@ -15,7 +16,8 @@ import {
 } from '../support/entities.js';
 import { platform } from '../support/platform.js';
 
-const systems = new AgencySystems(platform());
+const descriptor = platform();
+const systems = new AgencySystems(descriptor);
 const imigrasi = systems.of('imigrasi-jakpus');
 
 describe('what is addressed', () => {
@@ -183,7 +185,11 @@ describe('an alert', () => {
 });
 
 describe('an exercise', () => {
-  const drill = { ...HANDLING, exercise: true };
+  let drill: typeof HANDLING & { exerciseId: string };
+  beforeAll(async () => {
+    const { exerciseId } = await anExercise(descriptor, `latihan-${randomUUID()}`);
+    drill = { ...HANDLING, exerciseId };
+  });
   const tni = systems.of('tni-jakpus');
   const refused = (field: string) => ({
     status: 422,
@@ -194,11 +200,12 @@ describe('an exercise', () => {
     [true, false],
     [false, true],
   ])('of an alert (%s) takes no answer that is otherwise (%s)', async (exercise, other) => {
-    const handling = { ...HANDLING, exercise };
+    const laneOf = (isDrill: boolean) => (isDrill ? drill : HANDLING);
+    const handling = laneOf(exercise);
     const { alertId } = await begun(tni.begin('alerts', anAlert({ handling })));
     await systems.untilHeld('imigrasi-jakpus', `/alerts/${alertId}`, 1);
     const response = { alertId, officer: 'officer 0001', handling };
-    const wrong = { ...response, handling: { ...handling, exercise: other } };
+    const wrong = { ...response, handling: laneOf(other) };
     expect((await imigrasi.begin('responses', wrong)).body).toMatchObject(refused('/alertId'));
     await begun(imigrasi.begin('responses', response));
   });
@@ -213,7 +220,7 @@ describe('an exercise', () => {
 
   it('stays one, and what is live stays live', async () => {
     for (const [handling, other] of [
-      [drill, HANDLING],
+      [drill, { ...HANDLING, exerciseId: null }],
       [HANDLING, drill],
     ]) {
       const { bulletinId } = await begun(tni.begin('bulletins', aBulletin({ handling })));
@@ -222,7 +229,7 @@ describe('an exercise', () => {
           change: 'CORRECTED',
           ...aBulletin({ handling: as }),
         });
-      expect((await correct(other)).body).toMatchObject(refused('/handling/exercise'));
+      expect((await correct(other)).body).toMatchObject(refused('/handling/exerciseId'));
       expect((await correct(handling)).status).toBe(201);
     }
   });

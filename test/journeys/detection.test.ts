@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { eventually } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
 import { aPerson } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
+import { anExercise } from '../support/an-exercise.js';
 import {
   aDiplomaticPermit,
   aMovement,
@@ -39,8 +41,11 @@ async function aStay(
   return { permitId: body.permitId, subjectId, person };
 }
 
-const alertsOf = async (subjectId: string) =>
-  (await polri.get(`/alerts?subjectId=${subjectId}`)).body.items as Record<string, unknown>[];
+const alertsOf = async (subjectId: string, lane = 'LIVE') =>
+  (await polri.get(`/alerts?subjectId=${subjectId}&lane=${lane}`)).body.items as Record<
+    string,
+    unknown
+  >[];
 
 describe('early detection', () => {
   it('finds an overstay, explains it by facts and rule, and asks a human', async () => {
@@ -172,18 +177,21 @@ describe('early detection', () => {
   });
 
   it('finds in an exercise what is one, and lets neither it nor life close the other', async () => {
-    const drill = { ...HANDLING, exercise: true };
+    const { exerciseId } = await anExercise(descriptor, `latihan-${randomUUID()}`);
+    const drill = { ...HANDLING, exerciseId };
     const live = await aStay(6);
     const played = await aStay(6, { handling: drill });
-    for (const [{ subjectId }, exercise] of [
-      [live, false],
-      [played, true],
+    for (const [{ subjectId }, lane] of [
+      [live, 'LIVE'],
+      [played, exerciseId],
     ] as const) {
       const [alert] = await eventually('an alert came', async () => {
-        const alerts = await alertsOf(subjectId);
+        const alerts = await alertsOf(subjectId, lane);
         return alerts.length > 0 ? alerts : null;
       });
+      const exercise = lane !== 'LIVE';
       expect(alert).toMatchObject({ status: 'OPEN', handling: { exercise } });
+      expect(await alertsOf(subjectId, exercise ? 'LIVE' : exerciseId)).toEqual([]);
     }
     // The same document left only in the exercise: there it is another subject, so another person.
     const exit = aMovement({

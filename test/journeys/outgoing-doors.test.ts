@@ -5,6 +5,7 @@ import { eventually } from '@sinergi/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
+import { anExercise } from '../support/an-exercise.js';
 import { platform } from '../support/platform.js';
 import { SseReader } from '../support/sse.js';
 
@@ -200,8 +201,11 @@ describe('a webhook', () => {
     receiver.answer = (response) => response.writeHead(204).end();
   });
 
-  const register = async (url = receiver.url) => {
-    const { status, body } = await tni.send('POST', '/webhooks', { url, flows: ['sighting'] });
+  const register = async (url = receiver.url, wanted: object = {}) => {
+    const { status, body } = await tni.send('POST', '/webhooks', {
+      ...{ url, flows: ['sighting'] },
+      ...wanted,
+    });
     expect(status).toBe(201);
     hooks.push(body.webhookId);
     return body as { webhookId: string; publicKey: string };
@@ -231,13 +235,15 @@ describe('a webhook', () => {
   });
 
   it('says of an exercise that it is one, beside its body and in it', async () => {
-    await register();
+    await register(receiver.url, { lane: 'ALL' });
     const { handling } = aSighting() as { handling?: object };
-    const drill = aSighting({ handling: { ...handling, exercise: true } });
+    const { exerciseId } = await anExercise(descriptor, `latihan-${randomUUID()}`);
+    const drill = aSighting({ handling: { ...handling, exerciseId } });
     const id = (await menteng.report(drill)).body.sightingId;
     await eventually('it was called', () => subjectsGot().includes(id));
     const { headers, body } = receiver.got.find((one) => JSON.parse(one.body).subject === id)!;
-    expect([headers['ce-exercise'], JSON.parse(body).exercise]).toEqual(['true', true]);
+    const { exercise, exerciseid } = JSON.parse(body);
+    expect([headers['ce-exercise'], exercise, exerciseid]).toEqual(['true', true, exerciseId]);
   });
 
   it('is called again until it says yes, in order, and shows every attempt', async () => {

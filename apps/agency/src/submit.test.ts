@@ -4,8 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Submit } from './entity/submit.js';
 import { WriteGate } from './http/write-gate.js';
 import { type AgencyAtHand, agencyAtHand } from './testing/agency-at-hand.js';
+import { held } from './testing/held.js';
 
 const CLIENT = 'kec-menteng.system';
+const EXERCISE = '00010000-0000-8000-8000-0000000000e1';
 const WRITTEN = ['owned_entity', 'outbox', 'idempotency', 'subject_document', 'due_lapse'];
 
 let agency: AgencyAtHand;
@@ -150,6 +152,8 @@ describe('a submission', () => {
   });
 
   it('that is live and cites an exercise is refused, and the other way round', async () => {
+    const open = { exerciseId: EXERCISE, status: 'OPEN', now: null };
+    await held(agency, 'exercise', 'imigrasi-dki', open);
     const drill = await begun({ handling: exercise(true) });
     const live = await begun();
     for (const [cited, isExercise] of [
@@ -178,7 +182,7 @@ describe('a submission', () => {
 
 const exercise = (is: boolean) => ({
   ...(agency.body('bulletin')['handling'] as Record<string, unknown>),
-  exercise: is,
+  ...{ exercise: is, exerciseId: is ? EXERCISE : null },
 });
 
 describe('a dry run', () => {

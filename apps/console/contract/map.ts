@@ -1,8 +1,18 @@
 /**
  * GET /api/map/areas answers a GeoJSON FeatureCollection, properties {code, name}. GET
- * /api/map/counts?agency=&from=&to= answers this.
+ * /api/map/counts?agency=&lane=&from=&to= answers this.
  */
 export interface MapCounts {
+  /** the lane that is counted: `LIVE`, an exercise, or `EXERCISE` for drills without an id */
+  lane: string;
+  /** the lanes to choose from */
+  lanes: {
+    lane: string;
+    /** of the exercise; null: live, or drills without an id */
+    title: string | null;
+    /** the time in it, ISO; null where it is the real time */
+    now: string | null;
+  }[];
   from: string;
   to: string;
   /** number of events that were read; at most `budget` */

@@ -118,4 +118,14 @@ export const detectionMigrations: SqlMigration[] = [
       UPDATE feed_position SET cursor = NULL;`,
     down: 'DROP TABLE hold;',
   },
+  {
+    // The time in each exercise, and whether it has ended.
+    name: 'DetectionExercises1764700302000',
+    up: `
+      CREATE TABLE exercise (
+        exercise_id uuid PRIMARY KEY, version integer NOT NULL, status text NOT NULL,
+        now timestamptz);
+      CREATE INDEX permit_lane ON permit (lane) WHERE lane NOT IN ('LIVE', 'EXERCISE');`,
+    down: 'DROP INDEX permit_lane; DROP TABLE exercise;',
+  },
 ];

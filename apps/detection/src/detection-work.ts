@@ -81,7 +81,7 @@ export class DetectionWork {
    * from its beginning. Events that are known already change nothing.
    */
   private async page(client: AgencyClient, cursor: string | null): Promise<Json> {
-    const path = `/feed?flows=${WATCHED_FLOWS.join(',')}&limit=${PAGE}`;
+    const path = `/feed?flows=${WATCHED_FLOWS.join(',')}&lane=ALL&limit=${PAGE}`;
     try {
       return await client.json(
         'GET',

@@ -26,7 +26,8 @@ afterAll(async () => {
 });
 beforeEach(() =>
   database.query(
-    'TRUNCATE permit, movement, subject, subject_link, due, finding, decision, answer, hold',
+    `TRUNCATE permit, movement, subject, subject_link, due, finding, decision, answer, hold,
+       exercise`,
   ),
 );
 
@@ -98,6 +99,54 @@ describe('facts of an exercise', () => {
     await take(aPermit(subjectId, true, { permitId }, 2));
     await look(subjectId);
     expect(await decided()).toEqual([['RAISED', false], ['RETRACTED'], ['RAISED', true]]);
+  });
+});
+
+describe('an exercise', () => {
+  const EXERCISE = '00000001-0000-8000-8000-000000000001';
+  const said = (version: number, now: string | null, status = 'OPEN'): FeedItem => ({
+    ...{ id: randomUUID(), type: 'id.timpora.exercise.advanced', entityversion: version },
+    data: { exerciseId: EXERCISE, status, now },
+  });
+  const drilled = (subjectId: string): FeedItem => {
+    const permit = aPermit(subjectId, true);
+    return {
+      ...permit,
+      data: { ...permit.data, handling: { exercise: true, exerciseId: EXERCISE } },
+    };
+  };
+  const raised = async () =>
+    (await database.query('SELECT change, body FROM decision ORDER BY decision_no')).map((row) => {
+      const { handling, explanationEn } = row['body'] as {
+        handling: { exerciseId: string };
+        explanationEn: string;
+      };
+      return [row['change'], handling.exerciseId, explanationEn];
+    });
+
+  it('with a time of its own is evaluated at that time, and anew when it moves on', async () => {
+    const subjectId = randomUUID();
+    await take(said(1, '2026-11-30T03:00:00Z'), drilled(subjectId));
+    expect(await look(subjectId)).toBeNull();
+    expect(await raised()).toEqual([]);
+    await database.query('DELETE FROM due');
+    await take(said(2, '2026-12-02T03:00:00Z'));
+    expect(await database.query('SELECT subject_id FROM due')).toEqual([{ subject_id: subjectId }]);
+    await look(subjectId);
+    expect(await raised()).toEqual([
+      ['RAISED', EXERCISE, expect.stringContaining('2 days over on 2026-12-02')],
+    ]);
+    await take(said(1, '2026-11-30T03:00:00Z'));
+    expect(await database.query('SELECT version FROM exercise')).toEqual([{ version: 2 }]);
+  });
+
+  it('with the real time is looked at again by it; one that has ended never', async () => {
+    const subjectId = randomUUID();
+    await take(said(1, null), drilled(subjectId));
+    expect(await look(subjectId)).not.toBeNull();
+    expect((await raised()).map(([change]) => change)).toEqual(['RAISED']);
+    await take(said(2, null, 'ENDED'));
+    expect(await look(subjectId)).toBeNull();
   });
 });
 

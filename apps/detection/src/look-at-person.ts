@@ -6,9 +6,6 @@ import { type HeldPermit, movementsOf, permitsOf, personOf } from './person-fact
 import { close, isAnswered, type LookOptions, raise, sayAgain, takeBack } from './say-finding.js';
 import { isAnyHeld } from './take-holds.js';
 
-/** The lanes are evaluated separately: a fact of one lane counts for nothing in another. */
-const LANES: readonly Lane[] = ['LIVE', 'EXERCISE'];
-
 /**
  * Evaluates one person's stay by the rule, in each lane, and decides whether to raise, update,
  * escalate, close or withdraw an alert. The same transaction stores the decisions, and they are
@@ -22,11 +19,43 @@ export async function lookAtPerson(
   options: LookOptions,
 ): Promise<Date | null> {
   const again: Date[] = [];
-  for (const lane of LANES) {
-    const at = await lookInLane(query, subjectId, lane, options);
-    if (at) again.push(at);
+  for (const { lane, now, isReal } of await lanesOf(query, subjectId, options.now)) {
+    const at = await lookInLane(query, subjectId, lane, { ...options, now });
+    // Time that an exercise states passes only by its word, and then everybody in it is due.
+    if (at && isReal) again.push(at);
   }
   return again.sort((left, right) => left.getTime() - right.getTime())[0] ?? null;
+}
+
+/**
+ * Returns the lanes in which there is a fact or an alert of a person, each with its time. A fact of
+ * one lane counts for nothing in another. An exercise that has ended is not looked at.
+ */
+async function lanesOf(
+  query: Query,
+  subjectId: string,
+  now: number,
+): Promise<{ lane: Lane; now: number; isReal: boolean }[]> {
+  const rows = await query(
+    `WITH RECURSIVE reached (id) AS (
+       SELECT $1::uuid
+       UNION SELECT CASE WHEN l.one = r.id THEN l.other ELSE l.one END
+         FROM reached r JOIN subject_link l ON r.id IN (l.one, l.other)),
+     found (lane) AS (
+       SELECT lane FROM permit WHERE subject_id IN (SELECT id FROM reached)
+       UNION SELECT lane FROM movement WHERE subject_id IN (SELECT id FROM reached)
+       UNION SELECT f.lane FROM finding f JOIN permit p USING (permit_id)
+         WHERE p.subject_id IN (SELECT id FROM reached))
+     SELECT f.lane, e.now
+     FROM found f LEFT JOIN exercise e ON e.exercise_id::text = f.lane
+     WHERE e.status IS NULL OR e.status = 'OPEN'
+     ORDER BY f.lane <> 'LIVE', f.lane`,
+    [subjectId],
+  );
+  return rows.map((row) => {
+    const stated = row['now'] as Date | null;
+    return { lane: String(row['lane']), now: stated?.getTime() ?? now, isReal: stated === null };
+  });
 }
 
 async function lookInLane(

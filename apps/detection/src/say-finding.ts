@@ -2,6 +2,7 @@ import type { Query } from '@sinergi/database';
 import {
   ANSWERED_AT,
   endOfWorkingDay,
+  handlingOf,
   type Lane,
   OVERSTAY_RULE,
   type StayEvaluation,
@@ -67,7 +68,7 @@ export async function raise(
         causationId: eventId,
         handling: {
           ...handling,
-          exercise: lane === 'EXERCISE',
+          ...handlingOf(lane),
           retainUntil: new Date(now + 5 * 365 * DAY_MS).toISOString().slice(0, 10),
         },
       },

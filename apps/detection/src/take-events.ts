@@ -7,7 +7,9 @@ import { takeHolds } from './take-holds.js';
 type Json = Record<string, unknown>;
 
 /** The flows that the rules use, and those that say what became of the alerts. */
-export const WATCHED_FLOWS = ['permit', 'movement', 'subject', 'hold', 'alert', 'response'];
+export const WATCHED_FLOWS = [
+  ...['permit', 'movement', 'subject', 'hold', 'alert', 'response', 'exercise'],
+];
 
 /** The fields of a permit that the rules may use: facts of the document, nothing of the person. */
 const PERMIT_FACTS = [
@@ -49,6 +51,38 @@ export async function takeEvents(
   // Everything locks the people to evaluate before their findings, so nothing deadlocks.
   await lookAtSoon(query, changed, lookAt);
   await takeOwnAlerts(query, of('alert'));
+  await takeExercises(query, of('exercise'), lookAt);
+}
+
+/** Takes the time of exercises, and makes everybody due of whom there are facts in one. */
+async function takeExercises(
+  query: Query,
+  items: readonly FeedItem[],
+  lookAt: Date,
+): Promise<void> {
+  if (items.length === 0) return;
+  const newest = newestOf(items, ({ data }) => data['exerciseId']);
+  const moved = await query(
+    `INSERT INTO exercise (exercise_id, version, status, now)
+     SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[])
+     ON CONFLICT (exercise_id) DO UPDATE SET version = excluded.version,
+       status = excluded.status, now = excluded.now
+     WHERE exercise.version < excluded.version
+     RETURNING exercise_id`,
+    [
+      newest.map(({ data }) => data['exerciseId']),
+      newest.map(({ entityversion }) => entityversion),
+      newest.map(({ data }) => data['status']),
+      newest.map(({ data }) => data['now'] ?? null),
+    ],
+  );
+  await query(
+    `INSERT INTO due (subject_id, at)
+     SELECT DISTINCT subject_id, $2::timestamptz FROM permit WHERE lane = ANY($1::text[])
+     ORDER BY subject_id
+     ON CONFLICT (subject_id) DO UPDATE SET at = least(due.at, excluded.at)`,
+    [moved.map((row) => String(row['exercise_id'])), lookAt],
+  );
 }
 
 export async function lookAtSoon(

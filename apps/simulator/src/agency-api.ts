@@ -77,9 +77,9 @@ export class AgencyApi {
   }
 
   /** Reads the next page of the agency's feed. */
-  feed(wanted: string, cursor: string | null): Promise<Json> {
+  feed(wanted: string, lane: string, cursor: string | null): Promise<Json> {
     const after = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    return this.client.json('GET', `/feed?flows=${wanted}&limit=100${after}`);
+    return this.client.json('GET', `/feed?flows=${wanted}&lane=${lane}&limit=100${after}`);
   }
 
   /** An agency that is still starting counts as away. */

@@ -5,6 +5,7 @@ import { eventually } from '@sinergi/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerDelay } from './answer-delay.js';
 import { startSimulator } from './start-simulator.js';
+import { EXERCISE } from './testing/a-cast.js';
 import { FlakyAgencies } from './testing/flaky-agencies.js';
 import { type SimulatorProgress, someSettings } from './testing/some-settings.js';
 
@@ -51,7 +52,7 @@ function raise(from: number, to: number, otherwise: object = {}): void {
       owner: 'deteksi',
       change: 'RAISED',
       competentAgency: DESK,
-      handling: { exercise: true },
+      lane: EXERCISE,
       ...otherwise,
     });
 }
@@ -60,7 +61,7 @@ describe('the desk', () => {
   it('answers each alert in its competence once, although it is stopped repeatedly', async () => {
     raise(0, 6);
     raise(100, 103, { competentAgency: 'polri-jakpus' });
-    raise(200, 203, { handling: { exercise: false } });
+    raise(200, 203, { lane: 'LIVE' });
     raise(300, 303, { owner: DESK });
     raise(3, 5, { change: 'RETRACTED' });
     for (let stops = 1; stops <= 3; stops++) {

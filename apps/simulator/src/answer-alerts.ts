@@ -13,13 +13,15 @@ interface FeedEvent {
     change: string;
     owner: string;
     competentAgency: string;
-    handling: { exercise: boolean };
+    handling: { exerciseId: string | null };
   };
 }
 
 export interface Desk {
   profile: AgencyProfile;
   api: AgencyApi;
+  /** the exercise in which it answers: live alerts are for people */
+  exerciseId: string;
   /** agencies whose leads the plan answers */
   played: ReadonlySet<string>;
   seed: number;
@@ -46,10 +48,9 @@ export async function answerAlerts(desk: Desk): Promise<void> {
     const page = await nextPage(desk);
     const items = page['items'] as { event: FeedEvent }[];
     for (const { event } of items) {
-      const { change, owner, competentAgency, handling } = event.data;
+      const { change, owner, competentAgency } = event.data;
       if (change !== 'RAISED' || competentAgency !== profile.code || played.has(owner)) continue;
-      // Live alerts are for people: no simulated officer answers them.
-      if (handling.exercise) await answer(event, desk);
+      await answer(event, desk);
     }
     if (page['cursor'] !== journal.alertCursor(profile.code))
       journal.readAlertsTo(profile.code, String(page['cursor']));
@@ -61,19 +62,19 @@ export async function answerAlerts(desk: Desk): Promise<void> {
  * Where the cursor belongs to a copy that no longer exists, the feed is read again from its
  * beginning.
  */
-async function nextPage({ profile: { code }, api, journal }: Desk): Promise<Json> {
+async function nextPage({ profile: { code }, api, exerciseId, journal }: Desk): Promise<Json> {
   try {
-    return await api.feed('alert', journal.alertCursor(code));
+    return await api.feed('alert', exerciseId, journal.alertCursor(code));
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== 'invalid-cursor') throw error;
     journal.readAlertsTo(code, null);
-    return api.feed('alert', null);
+    return api.feed('alert', exerciseId, null);
   }
 }
 
 async function answer(
   { time, data: { alertId } }: FeedEvent,
-  { profile, api, journal, seed, answerPace, onRefused, signal }: Desk,
+  { profile, api, exerciseId, journal, seed, answerPace, onRefused, signal }: Desk,
 ): Promise<void> {
   const delay = answerDelay(seed, alertId);
   const until = async (afterMs: number): Promise<void> => {
@@ -85,7 +86,7 @@ async function answer(
     purpose,
     legalBasis: legalBases[0],
     retainUntil: '2031-12-31',
-    exercise: true,
+    exerciseId,
   };
   const respond = async (
     nth: number,

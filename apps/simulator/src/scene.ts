@@ -18,6 +18,8 @@ export interface Cast {
   /** every agency of the exchange, also those with their own systems */
   listed: ReadonlyMap<string, AgencyProfile>;
   boundaries: Boundaries;
+  /** the exercise in which it is played */
+  exerciseId: string;
 }
 
 /** The inputs of a story. The same inputs give the same story on every machine. */
@@ -87,14 +89,14 @@ export function aPlaceIn({ random }: Scene, district: District): Record<string, 
   };
 }
 
-/** Returns the agency's purpose and legal basis, always marked as an exercise. */
+/** Returns the agency's purpose and legal basis, always in the exercise. */
 export function handlingOf({ cast, random, now }: Scene, agency: string): Record<string, unknown> {
   const authority = random.pick(cast.profiles.get(agency)!.legalAuthority);
   return {
     purpose: authority.purpose,
     legalBasis: random.pick(authority.legalBases),
     retainUntil: civilDayAt(now + RETENTION_DAYS * DAY_MS),
-    exercise: true,
+    exerciseId: cast.exerciseId,
   };
 }
 

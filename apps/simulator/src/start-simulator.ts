@@ -63,6 +63,7 @@ export function startSimulator(settings: SimulatorSettings): Running {
     cast: {
       profiles,
       listed: new Map(agencies),
+      exerciseId: settings.exerciseId,
       boundaries: readBoundaries(JSON.parse(readFileSync(settings.boundariesFile, 'utf8'))),
     },
     journal,
@@ -92,6 +93,7 @@ export function startSimulator(settings: SimulatorSettings): Running {
     desks.map((profile) =>
       answerAlerts({
         profile,
+        exerciseId: settings.exerciseId,
         api: apis.get(profile.code)!,
         played: new Set(profiles.keys()),
         journal,

@@ -58,6 +58,9 @@ export interface SettingsWriter {
   logLevel: AgencySettings['logLevel'];
   /** how long a confirmed destruction of a key can be undone */
   destroyAfterMs?: number | undefined;
+  /** the exercise in which the simulator plays */
+  exerciseId: string;
+  worksIn: 'LIVE' | 'EXERCISE';
 }
 
 export const roleOf = (code: string): string => `sinergi_${code.replaceAll('-', '_')}`;
@@ -87,6 +90,10 @@ export function writeSettings(
 export const metricsTokenOf = (secrets: Secrets): string => secrets.of('metrics');
 export const METRICS_TOKEN_FILE = 'metrics.token';
 
+/** The lane in which the deployment works. */
+const laneOf = ({ worksIn, exerciseId }: SettingsWriter): string =>
+  worksIn === 'LIVE' ? 'LIVE' : exerciseId;
+
 export const issuerOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.identity}`;
 export const agencyUrlOf = (ports: PortPlan, code: string): string =>
   `http://127.0.0.1:${ports.agencies[code]}`;
@@ -109,6 +116,7 @@ function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
   return {
     agency: code,
     exchange: exchangeOf(state),
+    lane: laneOf(writer),
     http: address(ports.agencies[code]!),
     issuer: issuerOf(ports),
     kafka: {
@@ -207,6 +215,7 @@ function consoleSettings(writer: SettingsWriter, codes: string[]): ConsoleSettin
     client: { id: 'console', secret: secrets.of('client/console') },
     sessionSecret: secrets.of('console/session'),
     databaseUrl: postgres.urlOf(CONSOLE_ROLE),
+    lane: laneOf(writer),
     agencyUrls: Object.fromEntries(codes.map((code) => [code, agencyUrlOf(ports, code)])),
     exportAllowed: true,
     boundariesFile: BOUNDARIES,
@@ -223,7 +232,10 @@ function consoleSettings(writer: SettingsWriter, codes: string[]): ConsoleSettin
   };
 }
 
-function agencySystem({ secrets, ports }: SettingsWriter, code: string) {
+export function agencySystem(
+  { secrets, ports }: Pick<SettingsWriter, 'secrets' | 'ports'>,
+  code: string,
+) {
   return {
     code,
     apiUrl: agencyUrlOf(ports, code),
@@ -256,6 +268,7 @@ function simulatorSettings(
     issuer: issuerOf(ports),
     ...play,
     answerPace,
+    exerciseId: writer.exerciseId,
     profilesDir,
     boundariesFile: BOUNDARIES,
     progressFile: state.path('simulator', 'progress.json'),

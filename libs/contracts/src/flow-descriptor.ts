@@ -26,6 +26,8 @@ export interface FlowDescriptor {
   readonly subjectField?: string;
   /** The field that queries by kind filter. */
   readonly kindField?: string;
+  /** The other fields that queries filter by. */
+  readonly filterFields: readonly string[];
   /**
    * The field that names the agencies which the group `addressed` is sealed for, beside the owner.
    */

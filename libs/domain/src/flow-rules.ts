@@ -22,8 +22,10 @@ export interface RuleParticipant {
 export interface RuleContext {
   /** owner of the entity: the agency whose service asks */
   owner: string;
-  /** epoch ms */
+  /** the time in the entity's lane, epoch ms */
   now: number;
+  /** latest held state of the exercise that the entity is part of; null: live, or not held */
+  exercise: Fields | null;
   /** the fields that the request gives; what stays from before is not among them */
   said: Fields;
   boundaries: Boundaries;
@@ -68,6 +70,8 @@ export interface FlowRules {
    * absent where there may be any number
    */
   onePer?: readonly string[];
+  /** whether its entities are live always, and shown in every lane; no entity otherwise */
+  isInEveryLane?: true;
   /** fields that name an entity of another flow, which must be held */
   relates?: Readonly<Record<string, string>>;
   /**

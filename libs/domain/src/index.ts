@@ -15,7 +15,8 @@ export { clusterOf, type SubjectStatement } from './flows/subject/cluster-of.js'
 export { type HoldFacts, type HoldReach, holdOf, keepsOff } from './hold/hold-of.js';
 export { isPrivilegedDocument, isPrivilegedKind, PRIVILEGED_KINDS } from './hold/privileged.js';
 export { kecamatanAt, liesIn } from './kecamatan-at.js';
-export { type Lane, laneOf } from './lane/lane-of.js';
+export { EARLIER_EXERCISE, handlingOf, type Lane, LIVE, laneOf } from './lane/lane-of.js';
+export { nowInLane } from './lane/now-in-lane.js';
 export { validateLaneOf } from './lane/validate-lane.js';
 export { checkDigit, type PassportZone, passportZone } from './machine-readable-zone.js';
 export { agrees, isEvidence, isInForce, type Statement } from './opening/agrees.js';

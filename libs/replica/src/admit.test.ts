@@ -20,6 +20,7 @@ const rules: TopicRules = {
   areaField: 'kecamatan',
   subjectField: 'subjectId',
   kindField: null,
+  filterFields: [],
   authorityField: null,
   sealed: [
     { field: 'person', group: 'identity' },
@@ -92,6 +93,8 @@ function aRecord(
       kecamatan: '31.71.06',
       subjectId: null,
       kind: null,
+      lane: 'LIVE',
+      filters: null,
       handling: { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69' },
       person: null,
       place: { group: 'location', scope: SIGHTING },

@@ -10,6 +10,7 @@ import {
   SEQUENCED_KEY_VERSIONS,
 } from '@sinergi/contracts';
 import type { DirectoryAgency, DirectoryView } from '@sinergi/directory';
+import { LIVE, laneOf } from '@sinergi/domain';
 import { sealScope } from './seal-scope.js';
 import { type Candidate, type Dead, dead, type Verdict } from './verdict.js';
 import { versionInForce, type Written } from './version-in-force.js';
@@ -32,6 +33,8 @@ export type TopicRules = {
       areaField: string | null;
       subjectField: string | null;
       kindField: string | null;
+      /** other fields by which queries filter */
+      filterFields: readonly string[];
       /** field that only the identity authority may fill */
       authorityField: string | null;
       /** sealed fields and the group each must be sealed for */
@@ -145,6 +148,8 @@ function admitKey({ key, offset, headers, value }: ReadRecord, publisher: string
       kecamatan: null,
       subjectId: null,
       kind: null,
+      lane: LIVE,
+      filters: null,
     },
   };
 }
@@ -210,6 +215,8 @@ function admitDirectory(record: ReadRecord, coordinator: string | null): Verdict
     kecamatan: null,
     subjectId: null,
     kind: null,
+    lane: LIVE,
+    filters: null,
   });
 }
 
@@ -257,9 +264,23 @@ function admitEntity(
   if (badSeal) return dead('BAD_SEAL', badSeal);
   const kecamatan = rules.areaField ? ((value[rules.areaField] as string | null) ?? null) : null;
   const kind = rules.kindField ? ((value[rules.kindField] as string | null) ?? null) : null;
-  const verdict = versioned(record, { key, owner, entityId, kecamatan, subjectId, kind });
+  const filters = filtersOf(rules.filterFields, value);
+  const verdict = versioned(record, {
+    ...{ key, owner, entityId, kecamatan, subjectId, kind, filters },
+    lane: laneOf(value),
+  });
   if (verdict.verdict !== 'CANDIDATE' || ownerNumber === 0) return verdict;
   return withCheckedIds(verdict.candidate, { rules, value, ownerNumber });
+}
+
+/** Picks the fields by which queries filter; null where there is none. */
+export function filtersOf(
+  fields: readonly string[],
+  value: Readonly<Record<string, unknown>>,
+): Record<string, unknown> | null {
+  return fields.length === 0
+    ? null
+    : Object.fromEntries(fields.map((field) => [field, value[field] ?? null]));
 }
 
 /** Checks the ids of a record whose owner has a number. */
@@ -353,7 +374,7 @@ function sealRefusal(
 
 function versioned(
   { headers, value }: ReadRecord,
-  identity: Pick<Candidate, 'key' | 'owner' | 'entityId' | 'kecamatan' | 'subjectId' | 'kind'>,
+  identity: Omit<Candidate, 'version' | 'eventId' | 'change' | 'occurredAt' | 'heldOnly'>,
 ): Verdict {
   const version = value['version'] as number;
   if (version < 1 || headers['entity-version'] !== String(version)) {

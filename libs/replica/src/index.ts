@@ -2,6 +2,7 @@ export {
   ADMISSION_RULES,
   admit,
   entitlementRefusal,
+  filtersOf,
   type ReadRecord,
   type TopicRules,
 } from './admit.js';
@@ -54,6 +55,7 @@ export { HASH_BYTES, recordHash } from './record-hash.js';
 export { type Applied, Replica, type ReplicaOptions } from './replica.js';
 export type { RequiredSigner } from './required-signer.js';
 export { sealScope } from './seal-scope.js';
+export { storableFilters } from './storable.js';
 export {
   compareOwned,
   type OwnedComparison,

@@ -170,4 +170,24 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
       UPDATE position SET digest = substring(digest FROM 1 FOR ${BUCKETS * HASH_BYTES}),
         cuts = '[]';`,
   },
+  {
+    // The lane and the filters lie in the values, which SQL cannot read. A row without lane is
+    // filled by the service, before it serves anything.
+    name: 'Replica1764700300000',
+    up: `
+      ALTER TABLE state ADD COLUMN lane text, ADD COLUMN filters jsonb;
+      DROP INDEX state_time, state_area, state_kind;
+      CREATE INDEX state_time ON state (topic, lane, occurred_at DESC, key DESC);
+      CREATE INDEX state_area ON state (topic, lane, kecamatan, occurred_at DESC, key DESC);
+      CREATE INDEX state_kind ON state (topic, lane, kind, occurred_at DESC, key DESC);
+      CREATE INDEX state_filters ON state USING gin (filters jsonb_path_ops)
+        WHERE filters IS NOT NULL;
+      CREATE INDEX state_unfilled ON state (topic, key) WHERE lane IS NULL;`,
+    down: `
+      DROP INDEX state_unfilled, state_filters, state_time, state_area, state_kind;
+      CREATE INDEX state_time ON state (topic, occurred_at DESC, key DESC);
+      CREATE INDEX state_area ON state (topic, kecamatan, occurred_at DESC, key DESC);
+      CREATE INDEX state_kind ON state (topic, kind, occurred_at DESC, key DESC);
+      ALTER TABLE state DROP COLUMN lane, DROP COLUMN filters;`,
+  },
 ];

@@ -12,6 +12,12 @@ export function storableHeaders(headers: Record<string, string>): string {
   );
 }
 
+/** Returns filters as JSON for a jsonb column, with NUL replaced. */
+export const storableFilters = (
+  filters: Readonly<Record<string, unknown>> | null,
+): string | null =>
+  filters === null ? null : JSON.stringify(filters).replaceAll('\\u0000', '\ufffd');
+
 const withoutNul = (text: string): string => text.replaceAll('\u0000', '\ufffd');
 
 /**

@@ -1,3 +1,5 @@
+import type { Lane } from '@sinergi/domain';
+
 /**
  * The reasons for which a record can never be applied, by any reader at any time. The list is
  * closed: consoles and runbooks name each reason.
@@ -72,6 +74,10 @@ export interface Candidate {
   subjectId: string | null;
   /** value by which queries filter on kind */
   kind: string | null;
+  /** live, or the exercise that it is part of */
+  lane: Lane;
+  /** the other fields by which queries filter; null where the flow has none */
+  filters: Readonly<Record<string, unknown>> | null;
   /**
    * Set where the entity's id lacks its owner's number: what was expected. Such a record counts
    * only where the copy holds the entity already: since before ids had to carry numbers.

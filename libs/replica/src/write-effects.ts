@@ -6,7 +6,7 @@ import { lookUpKeys, writeKeys } from './key-record-table.js';
 import type { Known, RecordVerdict } from './plan-batch.js';
 import { versionKey } from './plan-batch.js';
 import type { Asked, PlannedPart, Wanted } from './planned-part.js';
-import { storableDetail, storableHeaders, storableKey } from './storable.js';
+import { storableDetail, storableFilters, storableHeaders, storableKey } from './storable.js';
 import type { Candidate, DeadReason } from './verdict.js';
 
 /**
@@ -108,17 +108,17 @@ async function writeState(query: SqlQuery, parts: readonly PlannedPart[]): Promi
   if (rows.length === 0) return;
   await query(
     `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, kecamatan,
-       subject_id, kind, value)
+       subject_id, kind, lane, filters, value)
      SELECT topic, key, version, owner, entity_id, change, to_timestamp(occurred_at / 1000.0),
-       kecamatan, subject_id, kind, value
+       kecamatan, subject_id, kind, lane, filters, value
      FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[],
-       $7::float8[], $8::text[], $9::uuid[], $10::text[], $11::bytea[])
+       $7::float8[], $8::text[], $9::uuid[], $10::text[], $11::text[], $12::jsonb[], $13::bytea[])
        AS s(topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind,
-         value)
+         lane, filters, value)
      ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, change = excluded.change,
        occurred_at = excluded.occurred_at,
        kecamatan = excluded.kecamatan, subject_id = excluded.subject_id, kind = excluded.kind,
-       value = excluded.value
+       lane = excluded.lane, filters = excluded.filters, value = excluded.value
      WHERE state.version < excluded.version`,
     [
       rows.map((row) => row.topic),
@@ -131,6 +131,8 @@ async function writeState(query: SqlQuery, parts: readonly PlannedPart[]): Promi
       rows.map((row) => row.kecamatan),
       rows.map((row) => row.subjectId),
       rows.map((row) => row.kind),
+      rows.map((row) => row.lane),
+      rows.map((row) => storableFilters(row.filters)),
       rows.map((row) => row.value),
     ],
   );

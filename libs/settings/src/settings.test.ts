@@ -25,6 +25,7 @@ describe('a settings file that cannot be used', () => {
         ratePerSecond: 1,
         rhythm: 'steady',
         totalEvents: null,
+        exerciseId: '00000001-0000-8000-8000-000000000001',
         profilesDir: 'p',
         boundariesFile: 'b',
         progressFile: 'f',

@@ -100,6 +100,11 @@ const directoryKeeping = z.strictObject({
     .default([]),
 });
 
+/**
+ * The lane in which a deployment works where a request says none: LIVE, or the id of an exercise.
+ */
+const lane = z.union([z.literal('LIVE'), z.uuid().toLowerCase()]).default('LIVE');
+
 /** How keys live and die. */
 const keyRules = z.strictObject({
   /** how long a destruction that two officers signed off can be undone */
@@ -111,6 +116,7 @@ const keyRules = z.strictObject({
 const agencySettings = z.strictObject({
   agency: z.string().min(1),
   exchange,
+  lane,
   http,
   issuer: z.url(),
   kafka: z.strictObject({ ...broker, relay: account, replica: account }),
@@ -168,6 +174,8 @@ const identitySettings = z.strictObject({
 
 const consoleSettings = z.strictObject({
   exchange,
+  /** the lane that is shown first */
+  lane,
   http,
   publicUrl: z.url(),
   webDir: z.string().min(1),
@@ -233,6 +241,8 @@ const simulatorSettings = z.strictObject({
   rhythm: z.enum(['steady', 'day']),
   /** the share of the time that people need for an answer: 1 = minutes, 0 = none */
   answerPace: z.number().min(0).max(10).default(1),
+  /** the exercise in which it plays */
+  exerciseId: z.uuid().toLowerCase(),
   profilesDir: z.string().min(1),
   boundariesFile: z.string().min(1),
   progressFile: z.string().min(1),

@@ -28,6 +28,7 @@ import { WriteGate } from '../http/write-gate.js';
 import { DestroyKeys } from '../keys/destroy-keys.js';
 import { WatchKeyAge } from '../keys/watch-key-age.js';
 import { ReceiveNotices } from '../notice/receive-notices.js';
+import { FillColumns } from '../replica/fill-columns.js';
 import { PausedPartitions } from '../replica/paused-partitions.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import { PublishReport } from '../report/publish-report.js';
@@ -82,6 +83,12 @@ export async function bringUp(
     app.get(PausedPartitions).load(),
   );
   await step('it loads when it last published', () => parts.published.recall(database.query));
+  await step('it fills columns that its copy lacks', async () => {
+    const filled = await app
+      .get(FillColumns)
+      .execute((rows) => parts.logger.info({ rows }, 'columns of the copy are being filled'));
+    if (filled > 0) parts.logger.info({ filled }, 'columns of the copy are filled');
+  });
   await step('it moves its feed to new numbers', () => numberFeedAnew(database.query));
   await step('it signs what an earlier release left unsigned in its outbox', async () => {
     const signed = await database.inTransaction((query) => signPending(query, parts.outbox));

@@ -25,6 +25,7 @@ import {
   RELAY_BUS,
   REPLICA_BUS,
   USUAL_KEY_RULES,
+  USUAL_LANE,
   VALUE_READER,
   WEBHOOK_POLICY,
 } from '../ground/tokens.js';
@@ -62,6 +63,7 @@ export function partsModule(parts: AgencyParts, onCrash: (error: Error) => void)
     { provide: METRICS, useValue: parts.metrics },
     { provide: METRICS_TOKEN, useValue: settings.metricsToken ?? null },
     { provide: CLOCK, useValue: parts.clock },
+    { provide: USUAL_LANE, useValue: settings.lane },
     { provide: BOUNDARIES, useValue: parts.boundaries },
     { provide: VALUE_READER, useValue: parts.values },
     { provide: RELAY_BUS, useValue: parts.relayBus },

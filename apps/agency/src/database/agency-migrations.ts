@@ -202,6 +202,18 @@ export const ownMigrations: SqlMigration[] = [
   },
   refusedOwnMigration,
   holdsMigration,
+  {
+    // Webhooks of before got the events of every lane, and go on to. Lapses are noted anew at the
+    // start, with their lanes.
+    name: 'Lanes1764700301000',
+    up: `
+      ALTER TABLE webhook ADD COLUMN lane text NOT NULL DEFAULT 'ALL';
+      ALTER TABLE webhook ALTER COLUMN lane DROP DEFAULT;
+      ALTER TABLE due_lapse ADD COLUMN lane text NOT NULL DEFAULT 'LIVE';`,
+    down: `
+      ALTER TABLE due_lapse DROP COLUMN lane;
+      ALTER TABLE webhook DROP COLUMN lane;`,
+  },
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

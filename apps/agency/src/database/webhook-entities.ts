@@ -7,6 +7,8 @@ export interface WebhookRow {
   client: string;
   url: string;
   flows: string[];
+  /** live, an exercise, or ALL */
+  lane: string;
   state: 'ENABLED' | 'DISABLED';
   /** why it is disabled; null while it is not */
   reason: string | null;
@@ -41,6 +43,7 @@ export const webhookEntity = new EntitySchema<WebhookRow>({
     client: { type: 'text' },
     url: { type: 'text' },
     flows: { type: 'text', array: true },
+    lane: { type: 'text' },
     state: { type: 'text', default: 'ENABLED' },
     reason: { type: 'text', nullable: true },
     signingKey: { name: 'signing_key', type: 'bytea' },

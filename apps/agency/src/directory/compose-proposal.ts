@@ -188,7 +188,7 @@ export class ComposeProposal {
     const { purpose } = authority;
     return {
       ...{ purpose, legalBasis, retainUntil: KEPT_FOR_EVER },
-      ...{ exercise: false, disputed: false },
+      ...{ exercise: false, exerciseId: null, disputed: false },
     };
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FlowDescriptor, Sealed } from '@sinergi/contracts';
-import { laneOf } from '@sinergi/domain';
+import { type Lane, laneOf } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import { AfterCommit } from '../change/after-commit.js';
 import { Database } from '../database/database.js';
@@ -60,8 +60,7 @@ export class DiscloseEntity {
         `Expected a ${flow.flow} that this agency holds, got ${entityId}`,
       );
     const value = await this.held.decode(flow, held.value);
-    const isExercise = laneOf(value) === 'EXERCISE';
-    const asked = { ...request, entityId, held, wish, isExercise };
+    const asked = { ...request, entityId, held, wish, lane: laneOf(value) };
     const disclosureId = await this.note(flow, asked);
     const groups = await this.open(flow, held, value, wish);
     const result = { disclosureId, [flow.idField]: entityId, version: held.version, groups };
@@ -103,7 +102,7 @@ export class DiscloseEntity {
    * @throws Problem too-many-openings; then there is no entry
    */
   private async note({ topic }: FlowDescriptor, asked: Asked): Promise<string> {
-    const { access, entityId, held, wish, isExercise } = asked;
+    const { access, entityId, held, wish, lane } = asked;
     const { owner, version } = held;
     const { purpose, reason, groups } = wish;
     const by = actingOf(access, wish.officer);
@@ -116,7 +115,7 @@ export class DiscloseEntity {
       });
       const confirmedBy = await this.limits.expectRoom(query, by.officer);
       if (owner === this.profile.code) return { disclosureId: id, notice: null };
-      const of = { owner, entityId, version, isExercise };
+      const of = { owner, entityId, version, lane };
       const opened = { ...said, ...of, disclosureId: id, access, confirmedBy };
       return { disclosureId: id, notice: await this.notices.write(query, opened) };
     });
@@ -146,5 +145,5 @@ interface Asked {
   entityId: string;
   held: HeldEntity;
   wish: DisclosureRequest;
-  isExercise: boolean;
+  lane: Lane;
 }

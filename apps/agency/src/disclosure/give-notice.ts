@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { recordKey } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
+import { handlingOf, type Lane } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import { WriteChanges, type WrittenChange } from '../change/write-changes.js';
 import { flowOf } from '../ground/flow-of.js';
@@ -26,7 +27,7 @@ export interface Opened {
   entityId: string;
   version: number;
   groups: readonly string[];
-  isExercise: boolean;
+  lane: Lane;
   /** the second person, where it goes beyond the limit */
   confirmedBy: string | null;
 }
@@ -66,7 +67,7 @@ export class GiveNotice {
             handling: {
               ...{ purpose, legalBasis: basis.legalBases[0]!, disputed: false },
               retainUntil: Math.floor(now / DAY_MS) + KEPT_DAYS,
-              exercise: opened.isExercise,
+              ...handlingOf(opened.lane),
             },
             addressees: [owner],
             detail: {

@@ -7,16 +7,27 @@ import {
 } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { DirectoryView } from '@sinergi/directory';
-import type { Boundaries, Fields, RuleContext } from '@sinergi/domain';
+import {
+  type Boundaries,
+  type Fields,
+  handlingOf,
+  type Lane,
+  LIVE,
+  nowInLane,
+  type RuleContext,
+  type Violation,
+} from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import { PublisherKeys } from '@sinergi/trust';
 import type { NextState } from '../change/write-changes.js';
 import type { OwnedEntity } from '../database/owned-entity.js';
 import { flowOf } from '../ground/flow-of.js';
-import { BOUNDARIES, CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
+import { BOUNDARIES, CLOCK, type Clock, PROFILE, USUAL_LANE } from '../ground/tokens.js';
 import { counted } from '../http/counted.js';
 import { Problem } from '../problem/problem.js';
+import { Exercises } from '../replica/exercises.js';
 import { HeldEntities } from '../replica/held-entities.js';
+import { laneSaid } from './lane-said.js';
 import type { CheckedSubmission } from './submission.js';
 import { validateCitedLanes } from './validate-cited-lanes.js';
 
@@ -35,6 +46,8 @@ export class ComposeState {
     private readonly directory: DirectoryView<DirectoryEntry>,
     private readonly keys: PublisherKeys,
     private readonly held: HeldEntities,
+    private readonly exercises: Exercises,
+    @Inject(USUAL_LANE) private readonly usualLane: Lane,
   ) {}
 
   /**
@@ -58,15 +71,23 @@ export class ComposeState {
             ...(await this.reopened(descriptor, { bytes: owned!.value, value: held }, query)),
           }
         : held;
+    const { lane, violations: contradictions } = laneSaid(
+      (checked.said.data as Fields | undefined)?.['handling'],
+      before,
+      rules.isInEveryLane ? LIVE : this.usualLane,
+    );
+    const taken = takenOver(checked, before);
     const said = {
-      ...takenOver(checked, before),
+      ...taken,
+      handling: { ...(taken['handling'] as Fields), ...handlingOf(lane) },
       [descriptor.idField]: entityId,
       change: change.change,
       owner: this.profile.code,
     };
-    const context = await this.contextOf(checked, said, query);
+    const context = await this.contextOf(checked, { said, lane }, query);
     const after = { ...said, ...rules.derive?.(said, change.change, before, context) };
-    const violations = [
+    const violations: Violation[] = [
+      ...contradictions,
       ...rules.validate(after, change.change, before, context),
       ...(await validateCitedLanes(checked, after, this.held, query)),
     ];
@@ -120,7 +141,7 @@ export class ComposeState {
 
   private async contextOf(
     { flow, change, fields }: CheckedSubmission,
-    said: Fields,
+    { said, lane }: { said: Fields; lane: Lane },
     query: SqlQuery,
   ): Promise<RuleContext> {
     const related: Record<string, Fields> = {};
@@ -140,9 +161,11 @@ export class ComposeState {
       related['causationId'] = await this.held.decode(flowOf(cause), found);
     }
     const participants = this.directory.all();
+    const exercise = await this.exercises.of(query, lane);
     return {
       owner: this.profile.code,
-      now: this.clock(),
+      now: nowInLane(exercise, this.clock()),
+      exercise,
       said: fields,
       boundaries: this.boundaries,
       participants,

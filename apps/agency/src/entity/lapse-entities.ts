@@ -5,6 +5,7 @@ import { levelOf } from '@sinergi/outage';
 import { UnreadOwn } from '../change/unread-own.js';
 import { Database } from '../database/database.js';
 import { CLOCK, type Clock, LOGGER } from '../ground/tokens.js';
+import { Exercises } from '../replica/exercises.js';
 import { HeldEntities } from '../replica/held-entities.js';
 import { DueLapses } from './due-lapses.js';
 import { entityFlows, requireEntityFlow } from './entity-flow.js';
@@ -29,6 +30,7 @@ export class LapseEntities {
     private readonly held: HeldEntities,
     private readonly submit: Submit,
     private readonly unread: UnreadOwn,
+    private readonly exercises: Exercises,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -76,12 +78,13 @@ export class LapseEntities {
   }
 
   private async lapseWhatIsDue(): Promise<void> {
-    const due = await this.lapses.due(
-      this.database.query,
-      this.clock(),
-      AT_ONCE,
-      this.unread.flows(),
-    );
+    const { query } = this.database;
+    const due = await this.lapses.due(query, {
+      now: this.clock(),
+      times: await this.exercises.times(query),
+      limit: AT_ONCE,
+      except: this.unread.flows(),
+    });
     if (due.length === 0) return;
     const submissions = due.map(({ flow, entityId, version }) => {
       const { change } = requireEntityFlow(flow).rules.lapses!;

@@ -16,12 +16,15 @@ export class ListFilters {
   ) {}
 
   /** @throws Problem invalid-request that names the parameter and the values that it accepts */
-  check({ owner, kecamatan }: ListQuery): void {
+  check({ owner, kecamatan, competentAgency, addressedTo }: ListQuery): void {
     const participants = this.directory
       .all()
       .filter(({ kind }) => kind !== 'OPERATOR')
       .map(({ code }) => code);
     expectOneOf('owner', owner, participants.sort());
+    const withMe = ['me', ...participants];
+    expectOneOf('competentAgency', competentAgency, withMe);
+    expectOneOf('addressedTo', addressedTo, withMe);
     expectOneOf(
       'kecamatan',
       kecamatan,

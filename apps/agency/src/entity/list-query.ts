@@ -1,5 +1,5 @@
 import { type FlowDescriptor, stateSchema } from '@sinergi/contracts';
-import { cursor, limit, oneOf, text, time, uuid } from '../http/query-parameters.js';
+import { cursor, laneAsked, limit, oneOf, text, time, uuid } from '../http/query-parameters.js';
 import type { QueryShape } from '../http/takes-query.js';
 
 /**
@@ -11,6 +11,13 @@ export interface ListQuery {
   kecamatan?: string | undefined;
   owner?: string | undefined;
   kind?: string | undefined;
+  status?: string | undefined;
+  competentAgency?: string | undefined;
+  addressedTo?: string | undefined;
+  requestId?: string | undefined;
+  alertId?: string | undefined;
+  /** live, or an exercise; the deployment's lane where absent */
+  lane?: string | undefined;
   change?: string | undefined;
   /** ISO 8601; occurred at or after */
   from?: string | undefined;
@@ -26,6 +33,7 @@ export function listQuery({
   subjectField,
   areaField,
   kindField,
+  filterFields,
   changes,
 }: FlowDescriptor): QueryShape {
   const { properties } = stateSchema(flow) as { properties: Record<string, { enum?: string[] }> };
@@ -45,10 +53,42 @@ export function listQuery({
     ...(kindField === undefined
       ? {}
       : { kind: oneOf(properties[kindField]?.enum ?? [], `Value of ${kindField}`) }),
+    ...Object.fromEntries(filterFields.map((field) => filterOf(field, properties[field]))),
+    lane: laneAsked(),
     change: oneOf(changes, 'Its latest change'),
     from: time('Occurred at or after'),
     to: time('Occurred before'),
     limit: limit(50, 200),
     cursor: cursor('The cursor of the page before'),
   };
+}
+
+/** Names of parameters that differ from the field's. */
+const NAMES: Readonly<Record<string, string>> = { addressees: 'addressedTo' };
+
+/** Returns the parameter by which a field is filtered, and its name. */
+function filterOf(field: string, schema: { enum?: string[]; format?: string } | undefined) {
+  const name = NAMES[field] ?? field;
+  if (schema?.enum) return [name, oneOf(schema.enum, `Value of ${field}`)] as const;
+  if (schema?.format === 'uuid') return [name, uuid(`Value of ${field}`)] as const;
+  return [name, text(`Code of an agency in ${field}, or \`me\``)] as const;
+}
+
+/**
+ * Returns the filters in the form in which the copy holds them: an object that the row's contains.
+ *
+ * @param me code of the agency that asks
+ */
+export function heldFilters(
+  { filterFields }: FlowDescriptor,
+  wanted: ListQuery,
+  me: string,
+): Record<string, unknown> | null {
+  const said = filterFields.flatMap((field) => {
+    const value = wanted[(NAMES[field] ?? field) as keyof ListQuery];
+    if (value === undefined) return [];
+    const whole = value === 'me' ? me : value;
+    return [[field, field in NAMES ? [whole] : whole]];
+  });
+  return said.length === 0 ? null : Object.fromEntries(said);
 }

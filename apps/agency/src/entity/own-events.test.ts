@@ -1,6 +1,7 @@
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { eventIdOf, flows, newEntityId } from '@sinergi/contracts';
 import type { DirectoryView } from '@sinergi/directory';
+import { LIVE } from '@sinergi/domain';
 import { OutageLog } from '@sinergi/outage';
 import type { AgencyProfile } from '@sinergi/settings';
 import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
@@ -50,7 +51,7 @@ beforeAll(async () => {
   const held = { decode: async () => value } as unknown as HeldEntities;
   entities = new ReadEntities(
     ...[database, held, {} as never, {} as never],
-    ...[{} as ListFilters, own, PROFILE],
+    ...[{} as ListFilters, own, PROFILE, LIVE],
   );
   const receipts = new ReceiptBook(
     PROFILE,

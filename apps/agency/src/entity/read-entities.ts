@@ -1,18 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type FlowDescriptor, recordKey, toJson } from '@sinergi/contracts';
+import type { Lane } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { OwnEvents } from '../feed/own-events.js';
-import { PROFILE } from '../ground/tokens.js';
+import { PROFILE, USUAL_LANE } from '../ground/tokens.js';
 import { Cursors } from '../http/cursors.js';
 import { requireUuid } from '../http/require-uuid.js';
 import { Problem } from '../problem/problem.js';
 import { HeldEntities } from '../replica/held-entities.js';
 import { oneOfOwners } from '../replica/one-of-owners.js';
 import { SubjectLinks } from '../replica/subject-links.js';
+import { entityFlow } from './entity-flow.js';
 import { hiddenKinds } from './hidden-kinds.js';
 import { ListFilters } from './list-filters.js';
-import type { ListQuery } from './list-query.js';
+import { heldFilters, type ListQuery } from './list-query.js';
 
 type Json = Record<string, unknown>;
 
@@ -33,6 +35,7 @@ export class ReadEntities {
     private readonly filters: ListFilters,
     private readonly own: OwnEvents,
     @Inject(PROFILE) private readonly profile: AgencyProfile,
+    @Inject(USUAL_LANE) private readonly usualLane: Lane,
   ) {}
 
   /**
@@ -175,6 +178,7 @@ export class ReadEntities {
   ): Promise<Json[]> {
     const subjects =
       wanted.subjectId === undefined ? null : await this.links.clusterOf(wanted.subjectId);
+    const filters = heldFilters(flow, wanted, this.profile.code);
     const { rows } = await this.database.query(
       `SELECT key, occurred_at, value FROM state
        WHERE topic = $1
@@ -186,6 +190,7 @@ export class ReadEntities {
          AND ($8::timestamptz IS NULL OR occurred_at < $8)
          AND ($9::timestamptz IS NULL OR (occurred_at, key) < ($9, $10::text))
          AND (kind IS NULL OR kind <> ALL($12::text[]))
+         AND ($13::text IS NULL OR lane = $13) AND ($14::jsonb IS NULL OR filters @> $14)
        ORDER BY occurred_at DESC, key DESC LIMIT $11`,
       [
         flow.topic,
@@ -200,6 +205,8 @@ export class ReadEntities {
         after?.[1] ?? null,
         wanted.limit + 1,
         hiddenKinds(flow, this.profile),
+        entityFlow(flow.flow)?.rules.isInEveryLane ? null : (wanted.lane ?? this.usualLane),
+        filters && JSON.stringify(filters),
       ],
     );
     return rows;

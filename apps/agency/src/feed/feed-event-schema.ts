@@ -16,6 +16,7 @@ const properties = {
   datacontenttype: { const: 'application/json' },
   entityversion: { type: 'integer', minimum: 1 },
   exercise: { type: 'boolean', description: 'Part of a drill, or derived from one: no real case' },
+  exerciseid: { ...UUID, description: 'The exercise; absent where the event is live' },
   topic: TEXT,
   partition: { type: 'integer', minimum: 0 },
   offset: { type: 'string', pattern: '^[0-9]+$' },
@@ -33,7 +34,9 @@ export const eventSchema: Record<string, unknown> = {
   type: 'object',
   description: 'A CloudEvent 1.0. It has no coordinates until this agency has read it from the log',
   properties,
-  required: Object.keys(properties).filter((name) => !OF_ITS_COORDINATES.includes(name)),
+  required: Object.keys(properties).filter(
+    (name) => ![...OF_ITS_COORDINATES, 'exerciseid'].includes(name),
+  ),
 };
 
 /** A `FeedEvent`: JSON Schema 2020-12. */
@@ -41,5 +44,5 @@ export const feedEventSchema = {
   type: 'object',
   description: 'An applied event as a CloudEvent 1.0',
   properties,
-  required: Object.keys(properties),
+  required: Object.keys(properties).filter((name) => name !== 'exerciseid'),
 };

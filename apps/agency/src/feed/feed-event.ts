@@ -1,5 +1,5 @@
 import { agencyUrn, type FlowDescriptor, flows, toJson } from '@sinergi/contracts';
-import { laneOf } from '@sinergi/domain';
+import { EARLIER_EXERCISE, LIVE, laneOf } from '@sinergi/domain';
 import type { FeedRow } from './feed-row.js';
 
 /**
@@ -20,6 +20,8 @@ export interface FeedEvent {
    * whether the event is part of an exercise, or derived from one: then it is never a real case
    */
   exercise: boolean;
+  /** the exercise that it is part of; absent where it is live */
+  exerciseid?: string;
   topic: string;
   partition: number;
   offset: string;
@@ -52,6 +54,7 @@ export function toOwnEvent(
   value: Record<string, unknown>,
 ): WrittenEvent {
   const { flow, idField } = byTopic.get(row.topic)!;
+  const lane = laneOf(value);
   return {
     specversion: '1.0',
     id: row.eventId,
@@ -62,7 +65,8 @@ export function toOwnEvent(
     subject: String(value[idField]),
     datacontenttype: 'application/json',
     entityversion: row.version,
-    exercise: laneOf(value) === 'EXERCISE',
+    exercise: lane !== LIVE,
+    ...(lane === LIVE || lane === EARLIER_EXERCISE ? {} : { exerciseid: lane }),
     topic: row.topic,
     data: toJson(flow, value),
   };

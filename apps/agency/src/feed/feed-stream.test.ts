@@ -12,7 +12,7 @@ import { CursorAhead, type ReadFeedEvents } from './read-feed-events.js';
 /** The copy was restored: its feed ends at 7, whatever it gave out before. */
 const END = 7n;
 const feed = {
-  flows: ['sighting'],
+  flows: { flows: ['sighting'] },
   read: async (after: bigint) => {
     if (after > END) throw new CursorAhead();
     return { items: [], next: after };
@@ -43,7 +43,7 @@ describe('a stream of events', () => {
     (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)).text();
 
   it('says resync, and where to go on, to a cursor that this copy does not reach', async () => {
-    open = (raw) => streams.open(replyOf(raw), inMs(500), ['sighting'], END + 1n);
+    open = (raw) => streams.open(replyOf(raw), inMs(500), { flows: ['sighting'] }, END + 1n);
     const told = await toItsEnd();
     expect(told).toContain(
       'id: at 7\nevent: resync\n' +
@@ -53,7 +53,7 @@ describe('a stream of events', () => {
   });
 
   it('ends when the token does, and says so', async () => {
-    open = (raw) => streams.open(replyOf(raw), inMs(100), ['sighting'], END);
+    open = (raw) => streams.open(replyOf(raw), inMs(100), { flows: ['sighting'] }, END);
     const began = performance.now();
     expect(await toItsEnd()).toMatch(
       /event: expired\ndata: \{"reason":"the access token has expired"\}\n\n$/,
@@ -62,7 +62,8 @@ describe('a stream of events', () => {
   });
 
   it('lives under a token that is good for longer than a timer can wait', async () => {
-    open = (raw) => streams.open(replyOf(raw), inMs(60 * 24 * 3_600_000), ['sighting'], END);
+    open = (raw) =>
+      streams.open(replyOf(raw), inMs(60 * 24 * 3_600_000), { flows: ['sighting'] }, END);
     const leave = new AbortController();
     const { port } = server.address() as AddressInfo;
     const response = await fetch(`http://127.0.0.1:${port}/`, { signal: leave.signal });
@@ -81,7 +82,7 @@ describe('a stream of events', () => {
     const event = { type: 'id.timpora.sighting.reported', data: 'x'.repeat(20_000) };
     let asked = 0;
     const endless = {
-      flows: ['sighting'],
+      flows: { flows: ['sighting'] },
       read: async (after: bigint) => {
         asked += 1;
         const items = Array.from({ length: 200 }, (_, n) => ({
@@ -101,7 +102,7 @@ describe('a stream of events', () => {
     let told: ServerResponse | undefined;
     open = (raw) => {
       told = raw;
-      impatient.open(replyOf(raw), inMs(60_000), ['sighting'], 0n);
+      impatient.open(replyOf(raw), inMs(60_000), { flows: ['sighting'] }, 0n);
     };
     const reader = connect((server.address() as AddressInfo).port, '127.0.0.1');
     reader.on('error', () => undefined);

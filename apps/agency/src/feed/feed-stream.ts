@@ -1,4 +1,5 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
+import type { Lane } from '@sinergi/domain';
 import { beginEventStream } from '@sinergi/http';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
@@ -6,9 +7,10 @@ import type { AgencySettings } from '@sinergi/settings';
 import type { FastifyReply } from 'fastify';
 import { LIMITS, LOGGER } from '../ground/tokens.js';
 import type { Access } from '../http/access.js';
+import { ALL_LANES } from '../http/query-parameters.js';
 import { Problem } from '../problem/problem.js';
 import { FeedTail } from './feed-tail.js';
-import { CursorAhead, type FeedReading, ReadFeedEvents } from './read-feed-events.js';
+import { CursorAhead, type FeedReading, inLane, ReadFeedEvents } from './read-feed-events.js';
 
 const PAGE = 200;
 const HEARTBEAT_MS = 10_000;
@@ -70,7 +72,12 @@ export class FeedStream {
     for (const stream of [...this.streams]) stream.close();
   }
 
-  open(reply: FastifyReply, access: Access, flows: readonly string[], after: bigint): void {
+  open(
+    reply: FastifyReply,
+    access: Access,
+    { flows, lane = ALL_LANES }: { flows: readonly string[]; lane?: Lane },
+    after: bigint,
+  ): void {
     this.requireRoom(access.clientId);
     const raw = beginEventStream(reply);
     // A connection that is already closed emits no "close" any more and would count as open until
@@ -123,9 +130,9 @@ export class FeedStream {
           ? await this.tail.after(position, leaving.signal)
           : undefined;
         const page: FeedReading = told
-          ? ofFlows(told, flows)
-          : await this.page(position, flows, say);
-        isAtEnd = told !== undefined || page.items.length < PAGE;
+          ? { ...told, items: inLane(ofFlows(told.items, flows), lane) }
+          : await this.page(position, { flows, lane }, say);
+        isAtEnd = told !== undefined || !page.hasMore;
         for (const { cursor, event } of page.items) {
           if (!open) return;
           const taken = raw.write(
@@ -161,26 +168,24 @@ export class FeedStream {
 
   private async page(
     position: bigint,
-    flows: readonly string[],
+    { flows, lane }: { flows: readonly string[]; lane: Lane },
     say: (text: string) => void,
   ): Promise<FeedReading> {
     try {
-      return await this.feed.read(position, PAGE, flows);
+      return await this.feed.read(position, PAGE, flows, lane);
     } catch (error) {
       if (!(error instanceof CursorAhead)) throw error;
       const end = await this.feed.end();
       const cursor = this.feed.cursorAt(end);
       const reason = 'this copy does not reach the cursor';
       say(`id: ${cursor}\nevent: resync\ndata: ${JSON.stringify({ reason, cursor })}\n\n`);
-      return { items: [], next: end };
+      return { items: [], next: end, hasMore: false };
     }
   }
 }
 
-const ofFlows = ({ items, next }: FeedReading, flows: readonly string[]): FeedReading => ({
-  items: items.filter(({ flow }) => flows.includes(flow)),
-  next,
-});
+const ofFlows = (items: FeedReading['items'], flows: readonly string[]): FeedReading['items'] =>
+  items.filter(({ flow }) => flows.includes(flow));
 
 /** @returns false where the reader takes nothing in time, or has gone */
 function drained(raw: FastifyReply['raw'], withinMs: number): Promise<boolean> {

@@ -22,7 +22,11 @@ function aFeed(end: bigint) {
           cursor: `at ${position}`,
           event: {} as FeedEvent,
         });
-      return { items, next: items.at(-1)?.position ?? this.end };
+      return {
+        items,
+        next: items.at(-1)?.position ?? this.end,
+        hasMore: items.length === limit,
+      };
     },
   };
 }

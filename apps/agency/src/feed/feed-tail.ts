@@ -42,8 +42,12 @@ export class FeedTail {
     const { era } = this;
     while (era === this.era && position >= this.from) {
       if (position < this.to)
-        return { items: this.recent.filter((item) => item.position > position), next: this.to };
-      if (leaving.aborted) return { items: [], next: position };
+        return {
+          items: this.recent.filter((item) => item.position > position),
+          next: this.to,
+          hasMore: false,
+        };
+      if (leaving.aborted) return { items: [], next: position, hasMore: false };
       await this.moved(leaving);
     }
     // Where the copy was restored, the tail is ahead of it until it reads again.
@@ -70,13 +74,13 @@ export class FeedTail {
       while (this.isWoken && this.waiters.count > 0) {
         this.isWoken = false;
         const began = this.to;
-        const { items, next } = await this.feed.read(began, REACH, this.feed.flows);
+        const { items, next, hasMore } = await this.feed.read(began, REACH, this.feed.flows);
         // The readers that waited have left, and another reader has begun the tail elsewhere.
         if (this.to !== began) {
           this.isWoken = true;
           continue;
         }
-        if (items.length === REACH) this.isWoken = true;
+        if (hasMore) this.isWoken = true;
         if (next > began) this.moveTo(next, items);
       }
     } catch {

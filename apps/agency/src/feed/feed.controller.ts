@@ -1,10 +1,12 @@
-import { Controller, Get, Headers, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Lane } from '@sinergi/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { USUAL_LANE } from '../ground/tokens.js';
 import { accessOf } from '../http/access.js';
 import { NeedsAnyOf } from '../http/needs-scope.js';
 import { READ_SCOPES } from '../http/own-scopes.js';
-import { cursor, limit, OWNER, text } from '../http/query-parameters.js';
+import { ALL_LANES, cursor, laneAsked, limit, OWNER, text } from '../http/query-parameters.js';
 import { Refuses } from '../http/refuses.js';
 import { requireUuid } from '../http/require-uuid.js';
 import {
@@ -23,12 +25,15 @@ import { FindEvent, type FoundEvent } from './find-event.js';
 import { CursorAhead, type FeedPage, ReadFeedEvents } from './read-feed-events.js';
 
 const FLOWS = text('Flows, separated by commas; by default all that the token may read');
+const LANE = { lane: laneAsked([ALL_LANES]) };
 const PAGE = {
+  ...LANE,
   flows: FLOWS,
   cursor: cursor('The cursor of the page before, or an id of the stream'),
   limit: limit(100, 500),
 };
 const STREAM = {
+  ...LANE,
   flows: FLOWS,
   cursor: cursor('Where to begin. Without it and without Last-Event-ID: from now on'),
 };
@@ -68,6 +73,7 @@ export class FeedController {
     private readonly feed: ReadFeedEvents,
     private readonly stream: FeedStream,
     private readonly findEvent: FindEvent,
+    @Inject(USUAL_LANE) private readonly usualLane: Lane,
   ) {}
 
   @Get('feed')
@@ -95,6 +101,7 @@ export class FeedController {
         this.feed.positionOf(asked.cursor),
         asked.limit,
         wanted,
+        asked.lane ?? this.usualLane,
       );
       return { items, cursor: next };
     } catch (error) {
@@ -134,7 +141,7 @@ export class FeedController {
     this.stream.open(
       reply,
       access,
-      wanted,
+      { flows: wanted, lane: asked.lane ?? this.usualLane },
       from === undefined ? await this.feed.end() : this.feed.positionOf(from),
     );
   }

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type DirectoryEntry, flows, quoted } from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/directory';
+import { flowRulesOf, type Lane, laneOf } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { type Access, requireScope } from '../http/access.js';
 import { Cursors } from '../http/cursors.js';
+import { ALL_LANES } from '../http/query-parameters.js';
 import { Problem } from '../problem/problem.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { type FeedEvent, flowOfTopic, toFeedEvent } from './feed-event.js';
@@ -22,6 +24,8 @@ export interface FeedReading {
   items: { position: bigint; flow: string; cursor: string; event: FeedEvent }[];
   /** the position to continue at, also where no event is new */
   next: bigint;
+  /** whether more may follow at once; events of other lanes make no item */
+  hasMore: boolean;
 }
 
 /**
@@ -33,6 +37,8 @@ export class CursorAhead extends Error {
 }
 
 const LIST = 'feed';
+/** How often a page is read on where events of other lanes were left out. */
+const MOST_READINGS = 20;
 
 /** Reads applied events in the order in which this agency applied them, for its own systems. */
 @Injectable()
@@ -97,8 +103,21 @@ export class ReadFeedEvents {
    * left out, even if they came earlier.
    * @throws CursorAhead
    */
-  async page(after: bigint, limit: number, wanted: readonly string[]): Promise<FeedPage> {
-    const { items, next } = await this.read(after, limit, wanted);
+  async page(
+    after: bigint,
+    limit: number,
+    wanted: readonly string[],
+    lane?: Lane,
+  ): Promise<FeedPage> {
+    const items: FeedReading['items'] = [];
+    let next = after;
+    // Events of other lanes are read and left out: some readings may be without an item.
+    for (let readings = 0; readings < MOST_READINGS && items.length < limit; readings++) {
+      const reading = await this.read(next, limit - items.length, wanted, lane);
+      items.push(...reading.items);
+      next = reading.next;
+      if (!reading.hasMore) break;
+    }
     return {
       items: items.map(({ cursor, event }) => ({ cursor, event })),
       cursor: this.cursorAt(next),
@@ -110,8 +129,13 @@ export class ReadFeedEvents {
     return flows.filter(({ keyedBy }) => keyedBy !== 'code').map(({ flow }) => flow);
   }
 
-  /** Reads like {@link page}, for code inside the service. @throws CursorAhead */
-  async read(after: bigint, limit: number, wanted: readonly string[]): Promise<FeedReading> {
+  /** Reads like {@link page}, of every lane where none is named. @throws CursorAhead */
+  async read(
+    after: bigint,
+    limit: number,
+    wanted: readonly string[],
+    lane: Lane = ALL_LANES,
+  ): Promise<FeedReading> {
     const end = await this.end();
     if (after > end) throw new CursorAhead(`Expected a cursor up to ${end}, got ${after}`);
     const subscribed = this.directory.latest(this.profile.code)?.subscribes ?? [];
@@ -135,6 +159,15 @@ export class ReadFeedEvents {
           ? rows.at(-1)!.feedSeq
           : end
         : rows.at(-1)!.feedSeq;
-    return { items, next };
+    return { items: inLane(items, lane), next, hasMore: rows.length === limit };
   }
 }
+
+/** Keeps the events of a lane, and those that count in every lane. */
+export const inLane = (items: FeedReading['items'], lane: Lane): FeedReading['items'] =>
+  lane === ALL_LANES
+    ? items
+    : items.filter(
+        ({ flow, event }) =>
+          laneOf(event.data) === lane || flowRulesOf(flow)?.isInEveryLane === true,
+      );

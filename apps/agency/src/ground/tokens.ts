@@ -9,6 +9,8 @@ export const DIRECTORY_ROOT = Symbol('DIRECTORY_ROOT');
 /** the token that a scraper must send; null where nobody may scrape */
 export const METRICS_TOKEN = Symbol('METRICS_TOKEN');
 export const CLOCK = Symbol('CLOCK');
+/** the lane in which this deployment works: live, or an exercise */
+export const USUAL_LANE = Symbol('USUAL_LANE');
 export const BOUNDARIES = Symbol('BOUNDARIES');
 export const VALUE_READER = Symbol('VALUE_READER');
 

@@ -118,3 +118,24 @@ export const time = (description: string) =>
   );
 
 export const cursor = (description: string) => text(description, LIST_CURSOR);
+
+const UUID_FORM = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+/** Every lane at once. */
+export const ALL_LANES = 'ALL';
+
+/** Reads a lane: live, an exercise by its id, or `EXERCISE` for drills from before they had ids. */
+export const laneAsked = (more: readonly string[] = []) => {
+  const words = ['LIVE', 'EXERCISE', ...more].join('|');
+  return shown(
+    plain()
+      .regex(
+        new RegExp(`^(${words}|${UUID_FORM})$`, 'i'),
+        `${words.replaceAll('|', ', ')} or the id of an exercise`,
+      )
+      .transform((said) => (said.length === 36 ? said.toLowerCase() : said.toUpperCase()))
+      .optional(),
+    { type: 'string', pattern: `^(${words}|${UUID_FORM})$` },
+    '`LIVE`, or the id of an exercise (`EXERCISE`: drills from before exercises had ids' +
+      `${more.includes(ALL_LANES) ? '; `ALL`: every lane' : ''}); by default the deployment's lane`,
+  );
+};

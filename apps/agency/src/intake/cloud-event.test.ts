@@ -71,7 +71,7 @@ describe('a CloudEvent that says whether it is an exercise', () => {
     [false, { exercise: true }],
   ])('is refused where its data says otherwise (%s, %j)', (exercise, handling) => {
     expect(() => readCloudEvent(anEvent(exercise, handling))).toThrow(
-      'Expected exercise to agree with data.handling.exercise, got two values',
+      'Expected exercise to agree with data.handling, got two values',
     );
   });
 });

@@ -26,7 +26,7 @@ function expectedType(type: unknown): string {
 /**
  * A CloudEvent as this API accepts it. `subject` names the entity to change, the extension
  * `entityversion` the version that was read. The extension `exercise`, if present, must agree with
- * `data.handling.exercise`. Other extensions are ignored. Source: CloudEvents 1.0.2, JSON event
+ * `data.handling`. Other extensions are ignored. Source: CloudEvents 1.0.2, JSON event
  * format.
  */
 const cloudEvent = z.object({
@@ -88,16 +88,17 @@ export function readCloudEvent(event: Record<string, unknown>): Submission {
 function refuseUnlessSaid(exercise: boolean, handling: unknown): void {
   // A change without a handling of its own has its entity's lane.
   if (typeof handling !== 'object' || handling === null) return;
-  const said = (handling as { exercise?: unknown }).exercise ?? false;
+  const { exercise: flag, exerciseId } = handling as { exercise?: unknown; exerciseId?: unknown };
+  const said = typeof exerciseId === 'string' || (flag ?? false);
   if (said === exercise) return;
   const violation = {
     field: '/exercise',
-    expected: 'the value of data.handling.exercise',
+    expected: 'what data.handling says',
     got: String(exercise),
   };
   throw new Problem(
     'invalid-request',
-    'Expected exercise to agree with data.handling.exercise, got two values',
+    'Expected exercise to agree with data.handling, got two values',
     {
       violations: [violation],
     },

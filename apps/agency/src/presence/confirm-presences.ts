@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { nameBasedUuid } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
-import { isEvidence, laneOf, type Statement } from '@sinergi/domain';
+import { handlingOf, isEvidence, laneOf, type Statement } from '@sinergi/domain';
 import { continueTrace } from '@sinergi/observability';
 import type { AgencyProfile } from '@sinergi/settings';
 import { type EntityChange, WriteChanges } from '../change/write-changes.js';
@@ -183,7 +183,7 @@ export class ConfirmPresences {
     const now = this.clock();
     const until = now + COUNTS_FOR_MS;
     const [authority] = this.profile.legalAuthority;
-    const handling = fields['handling'] as { retainUntil: number; exercise: boolean };
+    const handling = fields['handling'] as { retainUntil: number };
     return {
       flow: PRESENCE.descriptor,
       entityId: this.presenceIdOf(evidence),
@@ -201,7 +201,7 @@ export class ConfirmPresences {
             purpose: authority!.purpose,
             legalBasis: authority!.legalBases[0],
             retainUntil: Math.max(handling.retainUntil, Math.ceil(until / DAY_MS)),
-            exercise: handling.exercise,
+            ...handlingOf(laneOf(fields)),
             disputed: false,
           },
         },

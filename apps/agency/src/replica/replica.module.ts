@@ -3,6 +3,8 @@ import { ApplyBatches } from './apply-batches.js';
 import { BatchFollowers } from './batch-followers.js';
 import { CopyFreshness } from './copy-freshness.js';
 import { EarnedAreas } from './earned-areas.js';
+import { Exercises } from './exercises.js';
+import { FillColumns } from './fill-columns.js';
 import { HeldEntities } from './held-entities.js';
 import { PausedPartitions } from './paused-partitions.js';
 import { SubjectLinks } from './subject-links.js';
@@ -14,6 +16,8 @@ import { SubjectLinks } from './subject-links.js';
     BatchFollowers,
     CopyFreshness,
     EarnedAreas,
+    Exercises,
+    FillColumns,
     HeldEntities,
     PausedPartitions,
     SubjectLinks,
@@ -22,6 +26,8 @@ import { SubjectLinks } from './subject-links.js';
     BatchFollowers,
     CopyFreshness,
     EarnedAreas,
+    Exercises,
+    FillColumns,
     HeldEntities,
     PausedPartitions,
     SubjectLinks,

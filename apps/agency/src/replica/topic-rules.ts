@@ -23,9 +23,8 @@ export function topicRules(topic: string, coordinator: string): TopicRules {
   const { partitions } = definition;
   if (!definition.flow) throw new TypeError(`Expected a topic of the catalogue, got ${topic}`);
   if (definition.keyedBy === 'code') return { kind: 'directory', coordinator, partitions };
-  const { flow, idField, areaField, subjectField, kindField, authorityField, sealed } = flowOf(
-    definition.flow,
-  );
+  const descriptor = flowOf(definition.flow);
+  const { flow, idField, areaField, subjectField, kindField, authorityField, sealed } = descriptor;
   return {
     kind: 'entity',
     partitions,
@@ -36,6 +35,7 @@ export function topicRules(topic: string, coordinator: string): TopicRules {
     areaField: areaField ?? null,
     subjectField: subjectField ?? null,
     kindField: kindField ?? null,
+    filterFields: descriptor.filterFields,
     authorityField: authorityField ?? null,
     sealed: sealed.map(({ field, group }) => ({ field, group })),
   };

@@ -131,6 +131,7 @@ function settingsOf(
   return {
     agency,
     exchange: { id: 'test', directoryKey: at.directoryKey },
+    lane: 'LIVE',
     http: { host: '127.0.0.1', port: 1 },
     issuer: 'http://127.0.0.1:1',
     kafka: {

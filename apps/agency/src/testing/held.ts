@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventCodec, flows, sampleEvents } from '@sinergi/contracts';
+import { handlingOf, LIVE, laneOf } from '@sinergi/domain';
+import { filtersOf, storableFilters } from '@sinergi/replica';
 import type { FeedRow } from '../feed/feed-row.js';
 import { FollowSubjects } from '../subject/follow-subjects.js';
 import type { AgencyAtHand } from './agency-at-hand.js';
@@ -21,14 +23,14 @@ export async function held(
   owner: string,
   said: Fields,
 ): Promise<FeedRow & { eventId: string }> {
-  const { recordName, idField, kindField } = flows.find((one) => one.flow === flow)!;
+  const { recordName, idField, kindField, filterFields } = flows.find((one) => one.flow === flow)!;
   const sample = sampleEvents().find((one) => one.recordName === recordName)!
     .value as unknown as Fields;
   const eventId = randomUUID();
   const fields: Fields = {
     ...sample,
     ...{ eventId, owner, version: 1, [idField]: randomUUID() },
-    handling: { ...(sample['handling'] as Fields), exercise: false },
+    handling: { ...(sample['handling'] as Fields), ...handlingOf(LIVE) },
     ...said,
   };
   const value = await at.part(EventCodec).encode(recordName, fields);
@@ -45,8 +47,8 @@ export async function held(
   );
   await at.parts.database.query(
     `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, kecamatan,
-       subject_id, value, kind)
-     VALUES ($1, $2, $3, $4, $5, $6, now(), $7, $8, $9, $10)
+       subject_id, value, kind, lane, filters)
+     VALUES ($1, $2, $3, $4, $5, $6, now(), $7, $8, $9, $10, $11, $12)
      ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, change = excluded.change,
        kecamatan = excluded.kecamatan, subject_id = excluded.subject_id, value = excluded.value,
        kind = excluded.kind`,
@@ -54,6 +56,7 @@ export async function held(
       ...[topic, key, version, owner, entityId, fields['change']],
       ...[fields['kecamatan'] ?? null, fields['subjectId'] ?? null, value],
       kindField ? fields[kindField] : null,
+      ...[laneOf(fields), storableFilters(filtersOf(filterFields, fields))],
     ],
   );
   const row: FeedRow = {

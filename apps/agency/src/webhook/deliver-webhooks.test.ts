@@ -122,7 +122,10 @@ afterEach(() => deliver.stop());
 
 const register = (flows = ['sighting']) => {
   const { port } = receiver.address() as AddressInfo;
-  return table.add(CLIENT, `http://127.0.0.1:${port}${path}`, flows, 0n, rights.until());
+  return table.add(CLIENT, {
+    ...{ url: `http://127.0.0.1:${port}${path}`, flows, lane: 'ALL' },
+    ...{ position: 0n, rightUntil: rights.until() },
+  });
 };
 const tell = (id: string): void => {
   events.push(anEvent(id));

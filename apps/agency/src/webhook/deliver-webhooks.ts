@@ -122,13 +122,13 @@ export class DeliverWebhooks {
       const ending = this.rights.ending(webhook);
       if (ending !== null) return this.table.end(webhook.webhookId, ending);
       const page = await this.feed
-        .read(position, PAGE, webhook.flows)
+        .read(position, PAGE, webhook.flows, webhook.lane)
         .catch(async (error: unknown) => {
           if (!(error instanceof CursorAhead)) throw error;
           // The copy was rebuilt: its content is sent again from the beginning, under the same ids.
           await this.table.skip(webhook.webhookId, position, 0n);
           position = 0n;
-          return this.feed.read(0n, PAGE, webhook.flows);
+          return this.feed.read(0n, PAGE, webhook.flows, webhook.lane);
         });
       for (const { event, cursor } of page.items) {
         const to = this.feed.positionOf(cursor);
@@ -137,7 +137,7 @@ export class DeliverWebhooks {
       }
       if (page.next > position) await this.table.skip(webhook.webhookId, position, page.next);
       position = page.next;
-      if (page.items.length < PAGE) return;
+      if (!page.hasMore) return;
     }
   }
 

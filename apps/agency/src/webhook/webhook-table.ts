@@ -17,6 +17,8 @@ export interface Webhook {
   webhookId: string;
   url: string;
   flows: string[];
+  /** live, an exercise, or ALL */
+  lane: string;
   state: 'ENABLED' | 'DISABLED';
   /** why it is disabled; null while it is enabled */
   reason: string | null;
@@ -34,6 +36,7 @@ export interface DueWebhook {
   webhookId: string;
   url: string;
   flows: string[];
+  lane: string;
   position: bigint;
   failures: number;
   rightUntil: Date;
@@ -61,15 +64,12 @@ export class WebhookTable {
 
   async add(
     client: string,
-    url: string,
-    flows: readonly string[],
-    position: bigint,
-    rightUntil: Date,
+    wanted: Pick<WebhookRow, 'url' | 'flows' | 'lane' | 'position' | 'rightUntil'>,
   ): Promise<Webhook> {
     const seed = randomBytes(SEED_BYTES);
     const webhookId = randomUUID();
     const row = {
-      ...{ webhookId, client, url, flows: [...flows], position, rightUntil },
+      ...{ webhookId, client, ...wanted },
       ...{ signingKey: this.keystore.wrap(seed), publicKey: webhookPublicKey(seed) },
     };
     seed.fill(0);
@@ -238,9 +238,9 @@ export class WebhookTable {
   }
 
   private toDue({ signingKey, webhookId, url, flows, position, ...row }: WebhookRow): DueWebhook {
-    const { failures, rightUntil } = row;
+    const { lane, failures, rightUntil } = row;
     const seed = this.keystore.unwrap(signingKey);
-    return { webhookId, url, flows, position, failures, rightUntil, seed };
+    return { webhookId, url, flows, lane, position, failures, rightUntil, seed };
   }
 }
 
@@ -267,9 +267,9 @@ const notFound = (webhookId: string): Problem =>
   new Problem('not-found', `Expected a webhook of this client, got ${webhookId}`);
 
 function toWebhook(row: WebhookRow): Webhook {
-  const { webhookId, url, flows, state, reason, publicKey, failures } = row;
+  const { webhookId, url, flows, lane, state, reason, publicKey, failures } = row;
   return {
-    ...{ webhookId, url, flows, state, reason, publicKey, failures },
+    ...{ webhookId, url, flows, lane, state, reason, publicKey, failures },
     nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     rightUntil: row.rightUntil.toISOString(),

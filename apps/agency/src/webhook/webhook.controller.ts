@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { flows } from '@sinergi/contracts';
+import type { Lane } from '@sinergi/domain';
 import { refusedAddress } from '@sinergi/webhook';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
-import { WEBHOOK_POLICY } from '../ground/tokens.js';
+import { USUAL_LANE, WEBHOOK_POLICY } from '../ground/tokens.js';
 import { accessOf } from '../http/access.js';
 import { NeedsScope } from '../http/needs-scope.js';
 import { Refuses } from '../http/refuses.js';
@@ -27,6 +28,10 @@ const registration = z.strictObject({
     .max(2_000)
     .describe('The address to post to'),
   flows: z.array(z.enum(FLOWS)).min(1).max(40).describe('Flows whose events are sent'),
+  lane: z
+    .union([z.enum(['LIVE', 'EXERCISE', 'ALL']), z.uuid().toLowerCase()])
+    .optional()
+    .describe('Live, an exercise by its id, or ALL; by default the lane of the deployment'),
   from: z
     .enum(['now', 'beginning'])
     .default('now')
@@ -42,6 +47,7 @@ const WEBHOOK_SCHEMA = objectOf({
   webhookId: UUID,
   url: { type: 'string', format: 'uri' },
   flows: { type: 'array', items: { type: 'string' } },
+  lane: { type: 'string', description: '`LIVE`, the id of an exercise, `EXERCISE` or `ALL`' },
   state: { type: 'string', enum: ['ENABLED', 'DISABLED'] },
   reason: { ...orNull({ type: 'string' }), description: 'The reason why it is disabled' },
   publicKey: { type: 'string', description: 'Verify its calls with it (Standard Webhooks, v1a)' },
@@ -94,6 +100,7 @@ export class WebhookController {
     private readonly feed: ReadFeedEvents,
     private readonly deliver: DeliverWebhooks,
     @Inject(WEBHOOK_POLICY) private readonly policy: WebhookPolicy,
+    @Inject(USUAL_LANE) private readonly usualLane: Lane,
   ) {}
 
   @Post()
@@ -102,7 +109,7 @@ export class WebhookController {
   @ApiResponse({ status: 201, ...WEBHOOK })
   async register(@Req() request: FastifyRequest, @Body() body: unknown): Promise<WebhookView> {
     const access = accessOf(request);
-    const { url, flows: wanted, from } = validateBody(registration, body);
+    const { url, flows: wanted, lane, from } = validateBody(registration, body);
     const address = new URL(url);
     this.refuseUnlessReachable(address);
     const allowed = this.feed.flowsFor(access, [...new Set(wanted)].join(','));
@@ -112,13 +119,13 @@ export class WebhookController {
         'invalid-request',
         `Expected at most ${MOST_PER_CLIENT} webhooks per client, got one more`,
       );
-    const webhook = await this.table.add(
-      access.clientId,
-      address.href,
-      allowed,
-      from === 'now' ? await this.feed.end() : 0n,
-      this.rights.until(),
-    );
+    const webhook = await this.table.add(access.clientId, {
+      url: address.href,
+      flows: allowed,
+      lane: lane ?? this.usualLane,
+      position: from === 'now' ? await this.feed.end() : 0n,
+      rightUntil: this.rights.until(),
+    });
     this.deliver.wake();
     return this.view(webhook);
   }

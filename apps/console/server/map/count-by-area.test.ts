@@ -1,8 +1,9 @@
+import { EARLIER_EXERCISE, handlingOf, LIVE } from '@sinergi/domain';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../contract/topics.js';
-import { countByArea } from './count-by-area.js';
+import { countByArea, lanesOf } from './count-by-area.js';
 
-const WINDOW = { from: '2026-11-24T00:00:00.000Z', to: '2026-11-25T00:00:00.000Z' };
+const WINDOW = { lane: 'LIVE', from: '2026-11-24T00:00:00.000Z', to: '2026-11-25T00:00:00.000Z' };
 const NOON = '2026-11-24T12:00:00.000Z';
 let made = 0;
 
@@ -48,14 +49,30 @@ describe('what the map counts', () => {
     expect(countByArea([], [raised, closed], [], WINDOW).areas).toEqual([]);
   });
 
-  it('says of each whether it is of an exercise', () => {
-    const eventsOf = (exercise: boolean) => {
-      const handling = { exercise };
-      const seen = aRecord({ change: 'REPORTED', seenAt: NOON, activity: 'WORK', handling });
-      const { events } = countByArea([seen], [anAlert(null, { handling })], [], WINDOW);
-      return events.map((event) => event.exercise);
-    };
-    expect(eventsOf(true)).toEqual([true, true]);
-    expect(eventsOf(false)).toEqual([false, false]);
+  it('is of one lane, and says of each whether it is of an exercise', () => {
+    const EXERCISE = '00000001-0000-8000-8000-000000000001';
+    const told = [LIVE, EXERCISE, EARLIER_EXERCISE].map((lane) => {
+      const handling = handlingOf(lane);
+      return [
+        aRecord({ change: 'REPORTED', seenAt: NOON, activity: 'WORK', handling }),
+        anAlert(null, { handling }),
+      ] as const;
+    });
+    const [sightings, alerts] = [told.map(([seen]) => seen), told.map(([, alert]) => alert)];
+    const eventsOf = (lane: string) =>
+      countByArea(sightings, alerts, [], { ...WINDOW, lane }).events.map((event) => event.exercise);
+    expect(eventsOf(LIVE)).toEqual([false, false]);
+    expect(eventsOf(EXERCISE)).toEqual([true, true]);
+    expect(eventsOf(EARLIER_EXERCISE)).toEqual([true, true]);
+  });
+
+  it('offers what is live, each exercise with its time, and drills of before', () => {
+    const now = '2024-01-10T02:00:00.000Z';
+    const opened = aRecord({ title: 'Exercise', status: 'OPEN', now });
+    expect(lanesOf([opened])).toEqual([
+      { lane: LIVE, title: null, now: null },
+      { lane: opened.entityId, title: 'Exercise', now },
+      { lane: EARLIER_EXERCISE, title: null, now: null },
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { EARLIER_EXERCISE, type Lane, LIVE, laneOf } from '@sinergi/domain';
 import type { MapCounts } from '../../contract/map.js';
 import type { Message } from '../../contract/topics.js';
 
@@ -5,7 +6,7 @@ const LISTED = 200;
 type MapEvent = MapCounts['events'][number];
 
 /**
- * Counts entities by district, each once and in its last known state. The time of the occurrence
+ * Counts a lane's entities by district, each once and in its last known state. The time of the occurrence
  * decides the window, not the time of its report. A retracted or closed entity is not counted. An
  * entity without a district is counted under null, such as an alert about the whole city. Only open
  * fields are read.
@@ -15,12 +16,12 @@ export function countByArea(
   sightings: readonly Message[],
   alerts: readonly Message[],
   representations: readonly Message[],
-  window: { from: string; to: string },
+  { lane, ...window }: { lane: Lane; from: string; to: string },
 ): Pick<MapCounts, 'areas' | 'events' | 'representations'> {
   const [from, to] = [Date.parse(window.from), Date.parse(window.to)];
   const happened = ({ at }: MapEvent): boolean => from <= Date.parse(at) && Date.parse(at) < to;
   const seen = latest(sightings)
-    .filter(({ value }) => value['change'] !== 'RETRACTED')
+    .filter(({ value }) => laneOf(value) === lane && value['change'] !== 'RETRACTED')
     .map(
       ({ eventId, appendedAt, value }): MapEvent => ({
         eventId,
@@ -33,7 +34,7 @@ export function countByArea(
       }),
     );
   const raised = latest(alerts)
-    .filter(({ value }) => value['status'] === 'OPEN')
+    .filter(({ value }) => laneOf(value) === lane && value['status'] === 'OPEN')
     .map(
       ({ eventId, appendedAt, value }): MapEvent => ({
         eventId,
@@ -58,7 +59,7 @@ export function countByArea(
     ),
     events: events.sort((left, right) => (left.at < right.at ? 1 : -1)).slice(0, LISTED),
     representations: latest(representations)
-      .filter(({ value }) => value['change'] !== 'CLOSED')
+      .filter(({ value }) => laneOf(value) === lane && value['change'] !== 'CLOSED')
       .map(({ entityId, value }) => {
         const premises = value['premises'] as { lat?: number; lon?: number } | null;
         const [state, name, kecamatan] = [
@@ -85,7 +86,17 @@ function latest(messages: readonly Message[]): Message[] {
   return [...byKey.values()];
 }
 
-const isExercise = (value: Message['value']): boolean =>
-  (value['handling'] as { exercise?: boolean } | undefined)?.exercise === true;
+const isExercise = (value: Message['value']): boolean => laneOf(value) !== LIVE;
+
+/** Returns the lanes that an operator may look at: live, every exercise, and drills of before. */
+export const lanesOf = (exercises: readonly Message[]): MapCounts['lanes'] => [
+  { lane: LIVE, title: null, now: null },
+  ...latest(exercises).map(({ entityId, value }) => ({
+    lane: entityId,
+    title: text(value['title']),
+    now: text(value['now']) || null,
+  })),
+  { lane: EARLIER_EXERCISE, title: null, now: null },
+];
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

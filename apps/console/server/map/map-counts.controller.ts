@@ -1,4 +1,5 @@
-import { Controller, Get, Query, Req, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, UseGuards } from '@nestjs/common';
+import type { ConsoleSettings } from '@sinergi/settings';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { MapCounts } from '../../contract/map.js';
@@ -6,12 +7,14 @@ import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { Needs } from '../http/needs.js';
 import { readBody } from '../http/read-body.js';
 import { TakesQuery } from '../http/takes-query.js';
+import { SETTINGS } from '../injection/console-tokens.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import type { AgencyPage } from '../messages/scan-messages.js';
-import { countByArea } from './count-by-area.js';
+import { countByArea, lanesOf } from './count-by-area.js';
 
 const question = z.object({
   agency: z.string().max(60).optional(),
+  lane: z.string().max(60).optional(),
   from: z.iso.datetime(),
   to: z.iso.datetime(),
 });
@@ -26,12 +29,15 @@ const PAGE = 500;
 @UseGuards(SessionGuard)
 @Needs('read')
 export class MapCountsController {
-  constructor(private readonly gateway: AgencyGateway) {}
+  constructor(
+    private readonly gateway: AgencyGateway,
+    @Inject(SETTINGS) private readonly settings: ConsoleSettings,
+  ) {}
 
   @Get('counts')
   @TakesQuery(question)
   async counts(@Req() request: FastifyRequest, @Query() query: unknown): Promise<MapCounts> {
-    const { agency, from, to } = readBody(question, query);
+    const { agency, lane = this.settings.lane, from, to } = readBody(question, query);
     const session = sessionOf(request);
     const of = agency ?? session.operator.agency;
     const read = (topic: string, begin: string) =>
@@ -44,17 +50,20 @@ export class MapCountsController {
     // An occurrence of the window was reported after the window began, perhaps after it ended, and
     // may have been corrected or retracted since. So the log is read from the window's beginning to
     // the log end.
-    const [sightings, alerts, representations] = await Promise.all([
+    const [sightings, alerts, representations, exercises] = await Promise.all([
       read('timpora.sighting', `time:${from}`),
       read('timpora.alert', `time:${from}`),
       read('timpora.representation', 'oldest'),
+      read('timpora.exercise', 'oldest'),
     ]);
     return {
-      ...{ from, to },
+      ...{ lane, lanes: lanesOf(exercises.items), from, to },
       scanned: sightings.items.length + alerts.items.length,
       budget: BUDGET,
       isComplete: sightings.isComplete && alerts.isComplete,
-      ...countByArea(sightings.items, alerts.items, representations.items, { from, to }),
+      ...countByArea(sightings.items, alerts.items, representations.items, {
+        ...{ lane, from, to },
+      }),
     };
   }
 

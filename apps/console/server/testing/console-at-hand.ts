@@ -52,6 +52,7 @@ export class ConsoleAtHand {
       databaseUrl: await postgres.createDatabase('console'),
       agencyUrls: {},
       exportAllowed: false,
+      lane: 'LIVE',
       boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson',
       alerts: { reach: 'loopback' },
       logLevel: 'error',

@@ -4,6 +4,7 @@ import { readProfiles } from '@sinergi/settings';
 import type { Cast } from '../scene.js';
 
 export const PROFILES = 'deploy/agencies';
+export const EXERCISE = '00000001-0000-8000-8000-000000000001';
 export const BOUNDARIES = 'deploy/data/kecamatan-jakarta-pusat.geojson';
 
 /** Every participant of the exchange, including services and the operator. */
@@ -23,6 +24,7 @@ export function aCast(codes: readonly string[] = agencies): Cast {
   return {
     profiles: those(codes),
     listed: those(agencies),
+    exerciseId: EXERCISE,
     boundaries: readBoundaries(JSON.parse(readFileSync(BOUNDARIES, 'utf8'))),
   };
 }

@@ -130,7 +130,9 @@ export class ExchangeOnPaper {
       ),
     );
     const { boundaries } = this.cast;
-    return { owner, now: this.now, said, boundaries, participants, related };
+    // On paper there is one exercise, and it is open.
+    const exercise = { status: 'OPEN' };
+    return { owner, now: this.now, exercise, said, boundaries, participants, related };
   }
 
   /** Returns the subject that an owner knows by a document, or a new one. */

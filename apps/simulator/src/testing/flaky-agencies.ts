@@ -115,7 +115,7 @@ export class FlakyAgencies {
     this.isLost = this.mute.has(agency!);
     const answer =
       request.method === 'GET'
-        ? this.read(agency!, path, searchParams.get('cursor'))
+        ? this.read(agency!, path, searchParams)
         : this.write(agency!, path, body, request.headers);
     if (this.isLost || this.random.chance(0.1)) return void request.socket.destroy();
     if (this.random.chance(0.05)) return cutShort(response, answer);
@@ -217,8 +217,8 @@ export class FlakyAgencies {
     return known;
   }
 
-  private read(agency: string, [plural, id]: string[], cursor: string | null): Answer {
-    if (plural === 'feed') return this.feed(cursor);
+  private read(agency: string, [plural, id]: string[], asked: URLSearchParams): Answer {
+    if (plural === 'feed') return this.feed(asked);
     const entity = this.entities.get(id!);
     const isThere = entity && flows.find(({ flow }) => flow === entity.flow)!.plural === plural;
     // Another agency's entity takes a moment to arrive.
@@ -228,14 +228,17 @@ export class FlakyAgencies {
     return { status: 200, body: { subjectId, version, eventId: id } };
   }
 
-  private feed(cursor: string | null): Answer {
-    const from = Number(cursor ?? 0);
+  /** A page is whole before alerts of other lanes are left out. */
+  private feed(asked: URLSearchParams): Answer {
+    const from = Number(asked.get('cursor') ?? 0);
     if (from > this.feedReaches) return { status: 400, body: { type: '/problems/invalid-cursor' } };
     const page = this.alerts.slice(from, from + FEED_PAGE);
     return {
       status: 200,
       body: {
-        items: page.map(({ time, ...data }) => ({ event: { time, data } })),
+        items: page
+          .filter(({ lane }) => lane === asked.get('lane'))
+          .map(({ time, ...data }) => ({ event: { time, data } })),
         cursor: String(from + page.length),
       },
     };

@@ -1,5 +1,5 @@
 import type { SimulatorSettings } from '@sinergi/settings';
-import { agencies, BOUNDARIES, PROFILES } from './a-cast.js';
+import { agencies, BOUNDARIES, EXERCISE, PROFILES } from './a-cast.js';
 
 /** The fields of the journal's file that tests read. */
 export interface SimulatorProgress {
@@ -21,6 +21,7 @@ export const someSettings = (url: string, progressFile: string): SimulatorSettin
   totalEvents: 120,
   rhythm: 'steady',
   answerPace: 0,
+  exerciseId: EXERCISE,
   profilesDir: PROFILES,
   boundariesFile: BOUNDARIES,
   progressFile,

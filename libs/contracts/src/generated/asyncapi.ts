@@ -520,6 +520,37 @@ export const asyncApi: object = {
         }
       }
     },
+    "exercise": {
+      "address": "timpora.exercise",
+      "title": "exercise",
+      "description": "An exercise: a lane of its own, in which nothing is live (latihan). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Exercise": {
+          "$ref": "#/components/messages/Exercise"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 1,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
     "subject": {
       "address": "timpora.subject",
       "title": "subject",
@@ -1189,6 +1220,36 @@ export const asyncApi: object = {
         }
       ]
     },
+    "sendExercise": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/exercise"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/exercise/messages/Exercise"
+        },
+        {
+          "$ref": "#/channels/exercise/messages/Fence"
+        }
+      ]
+    },
+    "receiveExercise": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/exercise"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/exercise/messages/Exercise"
+        },
+        {
+          "$ref": "#/channels/exercise/messages/Fence"
+        }
+      ]
+    },
     "sendSubject": {
       "action": "send",
       "summary": "As the relay of every agency whose profile publishes the flow",
@@ -1734,6 +1795,31 @@ export const asyncApi: object = {
         "payload": {
           "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
           "schema": recordSchemas.Bulletin
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Exercise": {
+        "name": "Exercise",
+        "title": "Exercise",
+        "summary": "An exercise: a lane of its own, in which nothing is live (latihan). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Exercise
         },
         "bindings": {
           "kafka": {

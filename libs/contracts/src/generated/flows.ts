@@ -14,6 +14,9 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "kind",
+    "filterFields": [
+      "status"
+    ],
     "changes": [
       "ISSUED",
       "APPLICATION_FILED",
@@ -79,6 +82,7 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "kind",
+    "filterFields": [],
     "changes": [
       "ISSUED",
       "EXTENDED",
@@ -122,6 +126,7 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "kind",
+    "filterFields": [],
     "addresseesField": "addressees",
     "changes": [
       "REFERRED",
@@ -163,6 +168,7 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "direction",
+    "filterFields": [],
     "changes": [
       "RECORDED",
       "CORRECTED",
@@ -201,6 +207,7 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": true,
     "subjectField": "subjectId",
     "kindField": "premisesKind",
+    "filterFields": [],
     "changes": [
       "CHECKED_IN",
       "CHECKED_OUT",
@@ -243,6 +250,7 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": true,
     "subjectField": "subjectId",
     "kindField": "activity",
+    "filterFields": [],
     "changes": [
       "REPORTED",
       "IDENTIFIED",
@@ -288,6 +296,7 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "basis",
+    "filterFields": [],
     "changes": [
       "CONFIRMED",
       "EXTENDED",
@@ -318,6 +327,7 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "status",
+    "filterFields": [],
     "changes": [
       "HELD",
       "CHANGED",
@@ -348,6 +358,10 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "category",
+    "filterFields": [
+      "status",
+      "addressees"
+    ],
     "addresseesField": "addressees",
     "changes": [
       "PLACED",
@@ -397,6 +411,11 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "category",
+    "filterFields": [
+      "status",
+      "competentAgency",
+      "addressees"
+    ],
     "addresseesField": "addressees",
     "changes": [
       "RAISED",
@@ -435,6 +454,9 @@ export const flows: readonly FlowDescriptor[] = [
     "keyedBy": "owner-and-id",
     "opensInArea": false,
     "kindField": "stage",
+    "filterFields": [
+      "alertId"
+    ],
     "changes": [
       "SEEN",
       "TAKEN",
@@ -471,6 +493,9 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "status",
+    "filterFields": [
+      "addressees"
+    ],
     "addresseesField": "addressees",
     "changes": [
       "ASKED",
@@ -509,6 +534,9 @@ export const flows: readonly FlowDescriptor[] = [
     "keyedBy": "owner-and-id",
     "opensInArea": false,
     "kindField": "outcome",
+    "filterFields": [
+      "requestId"
+    ],
     "addresseesField": "addressees",
     "changes": [
       "REPLIED",
@@ -545,6 +573,7 @@ export const flows: readonly FlowDescriptor[] = [
     "areaField": "kecamatan",
     "opensInArea": false,
     "kindField": "kind",
+    "filterFields": [],
     "addresseesField": "addressees",
     "changes": [
       "LISTED",
@@ -580,6 +609,7 @@ export const flows: readonly FlowDescriptor[] = [
     "keyedBy": "owner-and-id",
     "opensInArea": false,
     "kindField": "status",
+    "filterFields": [],
     "changes": [
       "PUBLISHED",
       "CORRECTED",
@@ -598,6 +628,33 @@ export const flows: readonly FlowDescriptor[] = [
     "changeFields": []
   },
   {
+    "flow": "exercise",
+    "topic": "timpora.exercise",
+    "recordName": "Exercise",
+    "plural": "exercises",
+    "idField": "exerciseId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "kindField": "status",
+    "filterFields": [],
+    "changes": [
+      "OPENED",
+      "ADVANCED",
+      "ENDED"
+    ],
+    "sealed": [],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "exerciseId",
+      "status"
+    ],
+    "changeFields": []
+  },
+  {
     "flow": "subject",
     "topic": "timpora.subject",
     "recordName": "Subject",
@@ -607,6 +664,7 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "standing",
+    "filterFields": [],
     "authorityField": "links",
     "changes": [
       "LISTED",
@@ -647,6 +705,7 @@ export const flows: readonly FlowDescriptor[] = [
     "idField": "noticeId",
     "keyedBy": "owner-and-id",
     "opensInArea": false,
+    "filterFields": [],
     "addresseesField": "addressees",
     "changes": [
       "GIVEN"
@@ -680,6 +739,7 @@ export const flows: readonly FlowDescriptor[] = [
     "idField": "code",
     "keyedBy": "code",
     "opensInArea": false,
+    "filterFields": [],
     "changes": [
       "LISTED",
       "CHANGED",

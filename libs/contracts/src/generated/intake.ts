@@ -63,10 +63,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -444,10 +452,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -703,10 +719,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -862,10 +886,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -1107,10 +1139,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -1466,10 +1506,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -1821,10 +1869,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -1944,10 +2000,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -2023,10 +2087,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -2336,10 +2408,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -2595,10 +2675,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -2730,10 +2818,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -2911,10 +3007,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -3043,10 +3147,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -3261,10 +3373,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -3319,6 +3439,137 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
       "handling",
       "title",
       "body"
+    ],
+    "additionalProperties": false
+  },
+  "exercise": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "ExerciseIntake",
+    "type": "object",
+    "description": "An exercise: a lane of its own, in which nothing is live (latihan). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
+            "examples": [
+              false
+            ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "name": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 60,
+        "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+        "description": "Its name, of which there is one (nama).",
+        "examples": [
+          "latihan-kemayoran"
+        ]
+      },
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "What is exercised, without personal data (judul).",
+        "examples": [
+          "Joint operation in Kemayoran"
+        ]
+      },
+      "officer": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 120,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Who leads it (penanggung jawab).",
+        "examples": [
+          "Petugas Latihan"
+        ]
+      },
+      "now": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time",
+        "description": "The time in the exercise, UTC; it only grows; null where the exercise has the real time (waktu latihan).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      }
+    },
+    "required": [
+      "handling",
+      "name",
+      "title",
+      "officer"
     ],
     "additionalProperties": false
   },
@@ -3382,10 +3633,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -3587,10 +3846,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -3666,10 +3933,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           },
           "exercise": {
             "type": "boolean",
-            "description": "True for drills, never a real case (latihan).",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
             "examples": [
               false
             ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         },
         "required": [
@@ -4356,6 +4631,7 @@ export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, R
   "reply": {},
   "representation": {},
   "bulletin": {},
+  "exercise": {},
   "subject": {
     "links": {
       "type": "array",

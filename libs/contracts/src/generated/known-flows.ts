@@ -16,6 +16,7 @@ export const knownFlows: readonly string[] = [
   "reply",
   "representation",
   "bulletin",
+  "exercise",
   "subject",
   "disclosure",
   "directory",

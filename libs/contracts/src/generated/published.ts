@@ -709,6 +709,374 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 3,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Alert",
+        "doc": "A lead from early detection or from an agency: never a verdict (peringatan dini). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "AlertChange",
+              "symbols": [
+                "UNKNOWN",
+                "RAISED",
+                "UPDATED",
+                "RETRACTED",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of an alert (perubahan peringatan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "alertId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the alert (nomor peringatan)."
+          },
+          {
+            "name": "ruleId",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Rule that raised it; none when an agency did (aturan)."
+          },
+          {
+            "name": "ruleVersion",
+            "type": [
+              "null",
+              "int"
+            ],
+            "default": null,
+            "doc": "Version of the rule (versi aturan)."
+          },
+          {
+            "name": "subjectId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "Pseudonym of the person it is about, when it is about one (nomor subjek)."
+          },
+          {
+            "name": "kecamatan",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "District it is about (kode kecamatan)."
+          },
+          {
+            "name": "category",
+            "type": {
+              "type": "enum",
+              "name": "AlertCategory",
+              "symbols": [
+                "UNKNOWN",
+                "OVERSTAY",
+                "WATCH_HIT",
+                "LODGING",
+                "ACTIVITY",
+                "REPRESENTATION",
+                "ELECTION",
+                "OTHER"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What it is about (jenis peringatan)."
+            },
+            "doc": "What it is about (jenis peringatan)."
+          },
+          {
+            "name": "severity",
+            "type": {
+              "type": "enum",
+              "name": "AlertSeverity",
+              "symbols": [
+                "UNKNOWN",
+                "LOW",
+                "MEDIUM",
+                "HIGH"
+              ],
+              "default": "UNKNOWN",
+              "doc": "How urgent it is (tingkat)."
+            },
+            "doc": "How urgent it is (tingkat)."
+          },
+          {
+            "name": "requestedAction",
+            "type": {
+              "type": "enum",
+              "name": "AlertAction",
+              "symbols": [
+                "UNKNOWN",
+                "INFORM",
+                "CHECK_RECORDS",
+                "CHECK_DOCUMENT",
+                "LOCATE",
+                "PROTECT"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What a human of the competent agency is asked to decide on (tindak lanjut yang diminta)."
+            },
+            "doc": "What a human of the competent agency is asked to decide on (tindak lanjut yang diminta)."
+          },
+          {
+            "name": "competentAgency",
+            "type": "string",
+            "doc": "Agency that is competent to act (instansi berwenang)."
+          },
+          {
+            "name": "dueAt",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When an answer is asked for, UTC (batas waktu)."
+          },
+          {
+            "name": "evidence",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            },
+            "default": [],
+            "doc": "Events it rests on (peristiwa pendukung)."
+          },
+          {
+            "name": "explanationId",
+            "type": "string",
+            "doc": "Why, in Indonesian: facts and rules, never a person (penjelasan)."
+          },
+          {
+            "name": "explanationEn",
+            "type": "string",
+            "doc": "Why, in English (penjelasan dalam bahasa Inggris)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "AlertStatus",
+              "symbols": [
+                "UNKNOWN",
+                "OPEN",
+                "RETRACTED",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status of an alert (status)."
+            },
+            "doc": "Status after the change (status)."
+          },
+          {
+            "name": "statusReason",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Why it was retracted or closed, without personal data (alasan)."
+          },
+          {
+            "name": "addressees",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Agencies that may open its detail, beside its owner (instansi yang dituju)."
+          },
+          {
+            "name": "detail",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Details for the agencies it is addressed to, sealed (rincian, tersegel)."
+          }
+        ]
+      }
     }
   ],
   "Bulletin": [
@@ -826,6 +1194,197 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
                   "type": "boolean",
                   "doc": "True while its content is contested (disengketakan).",
                   "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "bulletinId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the bulletin (nomor buletin)."
+          },
+          {
+            "name": "title",
+            "type": "string",
+            "doc": "Title, without personal data (judul)."
+          },
+          {
+            "name": "body",
+            "type": "string",
+            "doc": "Text, without personal data (isi)."
+          },
+          {
+            "name": "links",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            },
+            "default": [],
+            "doc": "Entities that it is about (entitas terkait)."
+          },
+          {
+            "name": "supersedes",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The bulletin that it takes the place of (menggantikan)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "BulletinStatus",
+              "symbols": [
+                "UNKNOWN",
+                "CURRENT",
+                "WITHDRAWN"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status (status)."
+            },
+            "doc": "Status after the change (status)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Bulletin",
+        "doc": "What all agencies should read (buletin). No personal data: it travels in clear. Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "BulletinChange",
+              "symbols": [
+                "UNKNOWN",
+                "PUBLISHED",
+                "CORRECTED",
+                "WITHDRAWN"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a bulletin (perubahan buletin)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
                 }
               ]
             },
@@ -1137,6 +1696,313 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
                   "type": "boolean",
                   "doc": "True while its content is contested (disengketakan).",
                   "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "diplomaticPermitId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the permit (nomor izin)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+          },
+          {
+            "name": "kind",
+            "type": {
+              "type": "enum",
+              "name": "DiplomaticPermitKind",
+              "symbols": [
+                "UNKNOWN",
+                "DINAS",
+                "DIPLOMATIK"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of a stay permit that the Foreign Ministry gives, UU 6/2011 art. 48 (jenis izin tinggal)."
+            },
+            "doc": "Kind of stay permit (jenis izin tinggal)."
+          },
+          {
+            "name": "noteNo",
+            "type": "string",
+            "doc": "Number of the Foreign Ministry's note that this rests on (nomor nota Kementerian Luar Negeri)."
+          },
+          {
+            "name": "validFrom",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "First day of the stay (berlaku sejak)."
+          },
+          {
+            "name": "validUntil",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "Last day of the stay (berlaku sampai)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "DiplomaticPermitStatus",
+              "symbols": [
+                "UNKNOWN",
+                "ACTIVE",
+                "REVOKED",
+                "CANCELLED",
+                "ENDED_BY_EXIT",
+                "LAPSED",
+                "RETRACTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status of a diplomatic permit (status izin)."
+            },
+            "doc": "Status after the change (status izin)."
+          },
+          {
+            "name": "endedOn",
+            "type": [
+              "null",
+              {
+                "type": "int",
+                "logicalType": "date"
+              }
+            ],
+            "default": null,
+            "doc": "Day on which it ended: by exit, revocation, cancellation or lapse (berakhir pada)."
+          },
+          {
+            "name": "retractionReason",
+            "type": [
+              "null",
+              {
+                "type": "enum",
+                "name": "DiplomaticPermitRetraction",
+                "symbols": [
+                  "UNKNOWN",
+                  "DUPLICATE",
+                  "MISTAKEN",
+                  "WRONG_PERSON",
+                  "OTHER"
+                ],
+                "default": "UNKNOWN",
+                "doc": "Why a permit was retracted (alasan penarikan)."
+              }
+            ],
+            "default": null,
+            "doc": "Why it never was, as a code (alasan penarikan)."
+          },
+          {
+            "name": "kecamatan",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "District where the holder lives (kecamatan tempat tinggal)."
+          },
+          {
+            "name": "holder",
+            "type": {
+              "type": "record",
+              "name": "Sealed",
+              "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+              "fields": [
+                {
+                  "name": "format",
+                  "type": "int",
+                  "default": 1,
+                  "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                },
+                {
+                  "name": "group",
+                  "type": "string",
+                  "doc": "Sealed group (kelompok data), such as identity."
+                },
+                {
+                  "name": "scope",
+                  "type": "string",
+                  "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                },
+                {
+                  "name": "generation",
+                  "type": "int",
+                  "doc": "Generation of the subject key (generasi kunci)."
+                },
+                {
+                  "name": "fingerprint",
+                  "type": {
+                    "type": "fixed",
+                    "name": "SchemaFingerprint",
+                    "size": 8
+                  },
+                  "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                },
+                {
+                  "name": "nonce",
+                  "type": {
+                    "type": "fixed",
+                    "name": "SealNonce",
+                    "size": 12
+                  },
+                  "doc": "AES-GCM nonce (nonce)."
+                },
+                {
+                  "name": "ciphertext",
+                  "type": "bytes",
+                  "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                }
+              ]
+            },
+            "doc": "Who holds it, sealed (pemegang, tersegel)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "DiplomaticPermit",
+        "doc": "A diplomatic or service stay permit, on the word of the Foreign Ministry (izin tinggal diplomatik atau dinas). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "DiplomaticPermitChange",
+              "symbols": [
+                "UNKNOWN",
+                "ISSUED",
+                "EXTENDED",
+                "REVOKED",
+                "CANCELLED",
+                "ENDED",
+                "LAPSED",
+                "CORRECTED",
+                "RETRACTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a diplomatic permit (perubahan izin tinggal diplomatik)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
                 }
               ]
             },
@@ -2323,6 +3189,443 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 4,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "DirectoryEntry",
+        "doc": "A participant: who it is, what it may do, with which public keys (entri direktori). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "DirectoryChange",
+              "symbols": [
+                "UNKNOWN",
+                "LISTED",
+                "CHANGED",
+                "KEY_ADDED",
+                "KEY_REVOKED",
+                "CLOSED",
+                "ANNOUNCED",
+                "REFUSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a directory entry (perubahan direktori)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "code",
+            "type": "string",
+            "doc": "Code of the participant (kode instansi)."
+          },
+          {
+            "name": "nameId",
+            "type": "string",
+            "doc": "Name in Indonesian (nama)."
+          },
+          {
+            "name": "nameEn",
+            "type": "string",
+            "doc": "Name in English (nama dalam bahasa Inggris)."
+          },
+          {
+            "name": "kind",
+            "type": {
+              "type": "enum",
+              "name": "ParticipantKind",
+              "symbols": [
+                "UNKNOWN",
+                "AGENCY",
+                "SERVICE",
+                "OPERATOR",
+                "EXCHANGE"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of participant (jenis peserta)."
+            },
+            "doc": "Kind of participant (jenis peserta)."
+          },
+          {
+            "name": "areaCodes",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Areas it answers for (kode wilayah)."
+          },
+          {
+            "name": "legalAuthority",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "LegalAuthority",
+                "doc": "A purpose and the laws that allow it (kewenangan).",
+                "fields": [
+                  {
+                    "name": "purpose",
+                    "type": "string",
+                    "doc": "Purpose code (tujuan)."
+                  },
+                  {
+                    "name": "legalBases",
+                    "type": {
+                      "type": "array",
+                      "items": "string"
+                    },
+                    "doc": "Articles that allow it (dasar hukum)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Purposes it may state, each with its law (kewenangan)."
+          },
+          {
+            "name": "publishes",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Flows it may own entities of (arus yang diterbitkan)."
+          },
+          {
+            "name": "subscribes",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Flows it receives (arus yang diterima)."
+          },
+          {
+            "name": "opens",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "OpeningRight",
+                "doc": "A sealed group it may open (hak buka segel).",
+                "fields": [
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data)."
+                  },
+                  {
+                    "name": "areas",
+                    "type": {
+                      "type": "array",
+                      "items": "string"
+                    },
+                    "default": [],
+                    "doc": "Only in these areas; empty means everywhere (wilayah)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Sealed groups it may open (hak buka segel)."
+          },
+          {
+            "name": "publicKeys",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "PublicKey",
+                "doc": "A public key with its life (kunci publik).",
+                "fields": [
+                  {
+                    "name": "keyId",
+                    "type": "string",
+                    "doc": "Identity of the key (nomor kunci)."
+                  },
+                  {
+                    "name": "algorithm",
+                    "type": "string",
+                    "doc": "X25519 (algoritma)."
+                  },
+                  {
+                    "name": "key",
+                    "type": "bytes",
+                    "doc": "Raw public key (kunci)."
+                  },
+                  {
+                    "name": "validFrom",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "Used from, UTC (berlaku sejak)."
+                  },
+                  {
+                    "name": "revokedAt",
+                    "type": [
+                      "null",
+                      {
+                        "type": "long",
+                        "logicalType": "timestamp-millis"
+                      }
+                    ],
+                    "default": null,
+                    "doc": "Not used from, UTC (dicabut pada)."
+                  },
+                  {
+                    "name": "proof",
+                    "type": [
+                      "null",
+                      "bytes"
+                    ],
+                    "default": null,
+                    "doc": "Proof of possession: an Ed25519 signature by this key, or by the agency's signing key where this key cannot sign, 64 bytes (bukti kepemilikan)."
+                  },
+                  {
+                    "name": "endorsement",
+                    "type": [
+                      "null",
+                      "bytes"
+                    ],
+                    "default": null,
+                    "doc": "Ed25519 signature by the signing key that the agency had before, 64 bytes (pengesahan kunci lama)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Public keys with their whole history (kunci publik)."
+          },
+          {
+            "name": "identityAuthority",
+            "type": "boolean",
+            "default": false,
+            "doc": "Whether it says who is the same person: only it links and splits subjects (otoritas identitas)."
+          },
+          {
+            "name": "number",
+            "type": "int",
+            "default": 0,
+            "doc": "Number of the participant, 1 to 65535, which its entities' ids carry; 0 before it has one; never changes (nomor peserta)."
+          },
+          {
+            "name": "terms",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "DirectoryTerms",
+                "doc": "By which rules the directory changes, in the entry of the exchange itself (ketentuan direktori).",
+                "fields": [
+                  {
+                    "name": "approvers",
+                    "type": {
+                      "type": "array",
+                      "items": {
+                        "type": "record",
+                        "name": "NamedKey",
+                        "doc": "A public Ed25519 key and whose it is (kunci bernama).",
+                        "fields": [
+                          {
+                            "name": "agency",
+                            "type": "string",
+                            "doc": "Code of the agency (kode instansi)."
+                          },
+                          {
+                            "name": "keyId",
+                            "type": "string",
+                            "doc": "Identity of the key (nomor kunci)."
+                          },
+                          {
+                            "name": "key",
+                            "type": "bytes",
+                            "doc": "Raw public key, 32 bytes (kunci)."
+                          }
+                        ]
+                      }
+                    },
+                    "doc": "Who approves changes of the directory (penyetuju)."
+                  },
+                  {
+                    "name": "threshold",
+                    "type": "int",
+                    "doc": "How many of them a change needs (ambang persetujuan)."
+                  },
+                  {
+                    "name": "recovery",
+                    "type": [
+                      "null",
+                      "NamedKey"
+                    ],
+                    "default": null,
+                    "doc": "Key that is kept offline and may replace the terms when too few approvers are left (kunci pemulihan)."
+                  },
+                  {
+                    "name": "delaySeconds",
+                    "type": "long",
+                    "doc": "Seconds between the announcement of a wider right and its approval (masa tunggu)."
+                  },
+                  {
+                    "name": "fenceSigners",
+                    "type": {
+                      "type": "array",
+                      "items": "NamedKey"
+                    },
+                    "default": [],
+                    "doc": "Who signs fences, with the key of its service (penanda tangan pagar)."
+                  },
+                  {
+                    "name": "schemas",
+                    "type": {
+                      "type": "array",
+                      "items": {
+                        "type": "record",
+                        "name": "ListedSchema",
+                        "doc": "A schema in which a record counts (skema terdaftar).",
+                        "fields": [
+                          {
+                            "name": "record",
+                            "type": "string",
+                            "doc": "Name of the record (nama rekaman)."
+                          },
+                          {
+                            "name": "hash",
+                            "type": "bytes",
+                            "doc": "SHA-256 of the schema's canonical form, 32 bytes (sidik jari skema)."
+                          }
+                        ]
+                      }
+                    },
+                    "default": [],
+                    "doc": "Schemas in which records count; empty means that all do (skema terdaftar)."
+                  },
+                  {
+                    "name": "admissionRules",
+                    "type": "int",
+                    "default": 0,
+                    "doc": "Version of the rules of admission that every copy must know (versi aturan penerimaan)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "By which rules the directory changes; only in the entry of the exchange itself (ketentuan direktori)."
+          }
+        ]
+      }
     }
   ],
   "DisclosureDetail": [
@@ -2640,6 +3943,400 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "DisclosureNotice",
+        "doc": "Tells the owner of data that somebody opened it (pemberitahuan pembukaan). Only the service that opens writes it. Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "DisclosureChange",
+              "symbols": [
+                "UNKNOWN",
+                "GIVEN"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a notice (perubahan pemberitahuan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "noticeId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the notice, and of the ledger's entry (nomor pemberitahuan)."
+          },
+          {
+            "name": "addressees",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "The agency whose data was opened (instansi pemilik data)."
+          },
+          {
+            "name": "detail",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Who opened what, for what and why, sealed (rincian, tersegel)."
+          }
+        ]
+      }
+    }
+  ],
+  "Exercise": [
+    {
+      "version": 1,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Exercise",
+        "doc": "An exercise: a lane of its own, in which nothing is live (latihan). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "ExerciseChange",
+              "symbols": [
+                "UNKNOWN",
+                "OPENED",
+                "ADVANCED",
+                "ENDED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of an exercise (perubahan latihan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "exerciseId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the exercise (nomor latihan)."
+          },
+          {
+            "name": "name",
+            "type": "string",
+            "doc": "Its name, of which there is one (nama)."
+          },
+          {
+            "name": "title",
+            "type": "string",
+            "doc": "What is exercised, without personal data (judul)."
+          },
+          {
+            "name": "officer",
+            "type": "string",
+            "doc": "Who leads it (penanggung jawab)."
+          },
+          {
+            "name": "now",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "The time in the exercise, UTC; it only grows; null where the exercise has the real time (waktu latihan)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "ExerciseStatus",
+              "symbols": [
+                "UNKNOWN",
+                "OPEN",
+                "ENDED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status (status)."
+            },
+            "doc": "Status after the change (status)."
+          }
+        ]
+      }
     }
   ],
   "Fence": [
@@ -2719,6 +4416,59 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
             "type": "boolean",
             "doc": "True while its content is contested (disengketakan).",
             "default": false
+          }
+        ]
+      }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Handling",
+        "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+        "fields": [
+          {
+            "name": "purpose",
+            "type": "string",
+            "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+          },
+          {
+            "name": "legalBasis",
+            "type": "string",
+            "doc": "The article that allows it (dasar hukum)."
+          },
+          {
+            "name": "retainUntil",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "Last day the content may be kept (batas retensi)."
+          },
+          {
+            "name": "exercise",
+            "type": "boolean",
+            "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+            "default": false
+          },
+          {
+            "name": "disputed",
+            "type": "boolean",
+            "doc": "True while its content is contested (disengketakan).",
+            "default": false
+          },
+          {
+            "name": "exerciseId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
           }
         ]
       }
@@ -2839,6 +4589,186 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
                   "type": "boolean",
                   "doc": "True while its content is contested (disengketakan).",
                   "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "holdId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the hold (nomor penangguhan)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Pseudonym of the person (nomor subjek)."
+          },
+          {
+            "name": "reach",
+            "type": {
+              "type": "enum",
+              "name": "HoldReach",
+              "symbols": [
+                "UNKNOWN",
+                "EVERY_LEAD",
+                "OVERSTAY"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Which leads a hold keeps off (cakupan penangguhan)."
+            },
+            "doc": "Which leads may not name the subject: all alerts, watches and bulletins, or alerts on overstay alone (cakupan penangguhan)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "HoldStatus",
+              "symbols": [
+                "UNKNOWN",
+                "HELD",
+                "RELEASED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status of a hold (status penangguhan)."
+            },
+            "doc": "Status after the change (status)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Hold",
+        "doc": "The identity authority's word that a subject is held for a human: which leads may not name it, and never why (penangguhan). Only its service writes it. Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "HoldChange",
+              "symbols": [
+                "UNKNOWN",
+                "HELD",
+                "CHANGED",
+                "RELEASED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a hold (perubahan penangguhan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
                 }
               ]
             },
@@ -3453,6 +5383,253 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 3,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "InformationReply",
+        "doc": "One agency's answer to a request (jawaban). One entity per request and agency. Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "ReplyChange",
+              "symbols": [
+                "UNKNOWN",
+                "REPLIED",
+                "CORRECTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a reply (perubahan jawaban)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "replyId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the reply, from request and agency (nomor jawaban)."
+          },
+          {
+            "name": "requestId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "The request (nomor permintaan)."
+          },
+          {
+            "name": "outcome",
+            "type": {
+              "type": "enum",
+              "name": "ReplyOutcome",
+              "symbols": [
+                "UNKNOWN",
+                "ANSWERED",
+                "NOTHING_HELD",
+                "REFUSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "How it was answered (hasil)."
+            },
+            "doc": "How it was answered (hasil)."
+          },
+          {
+            "name": "ground",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "On what ground it was refused, without personal data (alasan penolakan)."
+          },
+          {
+            "name": "late",
+            "type": "boolean",
+            "doc": "Whether it came after the time it was due (terlambat)."
+          },
+          {
+            "name": "addressees",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "The asker, who opens what is sealed (instansi yang dituju)."
+          },
+          {
+            "name": "content",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "The answer, sealed (isi, tersegel)."
+          }
+        ]
+      }
     }
   ],
   "InformationRequest": [
@@ -3848,6 +6025,301 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
                   "type": "boolean",
                   "doc": "True while its content is contested (disengketakan).",
                   "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "requestId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the request (nomor permintaan)."
+          },
+          {
+            "name": "to",
+            "type": {
+              "type": "record",
+              "name": "RequestTarget",
+              "doc": "Whom it is addressed to: by name, by what they publish, or by the area they answer for (tujuan).",
+              "fields": [
+                {
+                  "name": "agencies",
+                  "type": {
+                    "type": "array",
+                    "items": "string"
+                  },
+                  "default": [],
+                  "doc": "Agencies by code (instansi)."
+                },
+                {
+                  "name": "roles",
+                  "type": {
+                    "type": "array",
+                    "items": "string"
+                  },
+                  "default": [],
+                  "doc": "Agencies that publish this flow (peran), such as permit."
+                },
+                {
+                  "name": "areas",
+                  "type": {
+                    "type": "array",
+                    "items": "string"
+                  },
+                  "default": [],
+                  "doc": "Agencies that answer for this area and no wider one (wilayah)."
+                }
+              ]
+            },
+            "doc": "Whom it is addressed to (tujuan)."
+          },
+          {
+            "name": "addressees",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Agencies it was resolved to when it was asked (instansi yang dituju)."
+          },
+          {
+            "name": "question",
+            "type": "string",
+            "doc": "What is asked, without personal data (pertanyaan)."
+          },
+          {
+            "name": "subjectId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "Pseudonym of the person it is about, when it is about one (nomor subjek)."
+          },
+          {
+            "name": "dueAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When an answer is due, UTC (batas waktu)."
+          },
+          {
+            "name": "reminders",
+            "type": "int",
+            "doc": "How often it was called to mind (jumlah pengingat)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "RequestStatus",
+              "symbols": [
+                "UNKNOWN",
+                "OPEN",
+                "WITHDRAWN",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status of a request (status)."
+            },
+            "doc": "Status after the change (status)."
+          },
+          {
+            "name": "detail",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "What only the addressed agencies may read, sealed (rincian, tersegel)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 3,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "InformationRequest",
+        "doc": "A request for information to agencies, by name, role or area, with a due time (permintaan informasi). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "RequestChange",
+              "symbols": [
+                "UNKNOWN",
+                "ASKED",
+                "REMINDED",
+                "WITHDRAWN",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a request (perubahan permintaan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
                 }
               ]
             },
@@ -5133,6 +7605,314 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 3,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Lodging",
+        "doc": "A foreign guest's stay at lodging or a household (pelaporan penginapan, APOA). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "LodgingChange",
+              "symbols": [
+                "UNKNOWN",
+                "CHECKED_IN",
+                "CHECKED_OUT",
+                "CORRECTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a lodging report (perubahan pelaporan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "lodgingId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the report (nomor pelaporan)."
+          },
+          {
+            "name": "subjectId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+          },
+          {
+            "name": "premisesId",
+            "type": "string",
+            "doc": "Code of the premises, as the registers have it (kode tempat)."
+          },
+          {
+            "name": "premisesKind",
+            "type": {
+              "type": "enum",
+              "name": "PremisesKind",
+              "symbols": [
+                "UNKNOWN",
+                "HOTEL",
+                "BOARDING",
+                "APARTMENT",
+                "HOUSEHOLD"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of premises (jenis tempat)."
+            },
+            "doc": "Kind of premises (jenis tempat)."
+          },
+          {
+            "name": "kecamatan",
+            "type": "string",
+            "doc": "District of the premises (kode kecamatan)."
+          },
+          {
+            "name": "kelurahan",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Village of the premises (kode kelurahan)."
+          },
+          {
+            "name": "checkInAt",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When the guest came, UTC; unknown for a check-out without a check-in (waktu masuk)."
+          },
+          {
+            "name": "checkOutAt",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When the guest left, UTC (waktu keluar)."
+          },
+          {
+            "name": "receiptNo",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Receipt of the report (nomor tanda terima)."
+          },
+          {
+            "name": "reportedBy",
+            "type": {
+              "type": "enum",
+              "name": "LodgingReporter",
+              "symbols": [
+                "UNKNOWN",
+                "LODGING",
+                "HOUSEHOLD",
+                "RT_RW",
+                "POLICE"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Who reported (pelapor)."
+            },
+            "doc": "Who reported (pelapor)."
+          },
+          {
+            "name": "guest",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Who stays, sealed (tamu, tersegel)."
+          },
+          {
+            "name": "place",
+            "type": [
+              "null",
+              "Sealed"
+            ],
+            "default": null,
+            "doc": "Where exactly, sealed (tempat, tersegel)."
+          }
+        ]
+      }
     }
   ],
   "Movement": [
@@ -5708,6 +8488,266 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
                   "type": "boolean",
                   "doc": "True while its content is contested (disengketakan).",
                   "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "movementId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the movement (nomor perlintasan)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+          },
+          {
+            "name": "direction",
+            "type": {
+              "type": "enum",
+              "name": "MovementDirection",
+              "symbols": [
+                "UNKNOWN",
+                "ENTRY",
+                "EXIT"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Entry or exit (arah)."
+            },
+            "doc": "Entry or exit (arah)."
+          },
+          {
+            "name": "checkpoint",
+            "type": "string",
+            "doc": "Code of the checkpoint (tempat pemeriksaan imigrasi)."
+          },
+          {
+            "name": "at",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it was crossed, UTC (waktu perlintasan)."
+          },
+          {
+            "name": "permitId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The stay permit it belongs to (nomor izin)."
+          },
+          {
+            "name": "retracted",
+            "type": "boolean",
+            "default": false,
+            "doc": "Whether it never happened (dicabut)."
+          },
+          {
+            "name": "statusReason",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Why it was retracted, without personal data (alasan)."
+          },
+          {
+            "name": "traveller",
+            "type": {
+              "type": "record",
+              "name": "Sealed",
+              "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+              "fields": [
+                {
+                  "name": "format",
+                  "type": "int",
+                  "default": 1,
+                  "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                },
+                {
+                  "name": "group",
+                  "type": "string",
+                  "doc": "Sealed group (kelompok data), such as identity."
+                },
+                {
+                  "name": "scope",
+                  "type": "string",
+                  "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                },
+                {
+                  "name": "generation",
+                  "type": "int",
+                  "doc": "Generation of the subject key (generasi kunci)."
+                },
+                {
+                  "name": "fingerprint",
+                  "type": {
+                    "type": "fixed",
+                    "name": "SchemaFingerprint",
+                    "size": 8
+                  },
+                  "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                },
+                {
+                  "name": "nonce",
+                  "type": {
+                    "type": "fixed",
+                    "name": "SealNonce",
+                    "size": 12
+                  },
+                  "doc": "AES-GCM nonce (nonce)."
+                },
+                {
+                  "name": "ciphertext",
+                  "type": "bytes",
+                  "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                }
+              ]
+            },
+            "doc": "Who crossed, sealed (pelintas, tersegel)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 4,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Movement",
+        "doc": "An entry or exit at a checkpoint (perlintasan). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "MovementChange",
+              "symbols": [
+                "UNKNOWN",
+                "RECORDED",
+                "CORRECTED",
+                "RETRACTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a movement (perubahan perlintasan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
                 }
               ]
             },
@@ -7126,6 +10166,501 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 4,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Permit",
+        "doc": "A stay permit after a change (izin tinggal). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "PermitChange",
+              "symbols": [
+                "UNKNOWN",
+                "ISSUED",
+                "APPLICATION_FILED",
+                "APPLICATION_DECIDED",
+                "EXTENDED",
+                "CONVERTED",
+                "REVOKED",
+                "CANCELLED",
+                "ENDED",
+                "LAPSED",
+                "CORRECTED",
+                "APPLICATION_PAID",
+                "END_RETRACTED",
+                "RETRACTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a stay permit (perubahan izin tinggal)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "permitId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the permit (nomor izin)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+          },
+          {
+            "name": "kind",
+            "type": {
+              "type": "enum",
+              "name": "PermitKind",
+              "symbols": [
+                "UNKNOWN",
+                "KUNJUNGAN",
+                "TERBATAS",
+                "TETAP",
+                "DINAS",
+                "DIPLOMATIK"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of stay permit, UU 6/2011 art. 48 (jenis izin tinggal)."
+            },
+            "doc": "Kind of stay permit (jenis izin tinggal)."
+          },
+          {
+            "name": "origin",
+            "type": {
+              "type": "enum",
+              "name": "PermitOrigin",
+              "symbols": [
+                "UNKNOWN",
+                "VISIT_VISA",
+                "VOA",
+                "BVK",
+                "CREW",
+                "NEWBORN",
+                "EMERGENCY",
+                "VITAS",
+                "CONVERSION",
+                "BRIDGING"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What the permit came from (asal izin tinggal)."
+            },
+            "doc": "What the permit came from (asal izin tinggal)."
+          },
+          {
+            "name": "indexCode",
+            "type": "string",
+            "doc": "Index of the visa or permit (indeks)."
+          },
+          {
+            "name": "activities",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Activities it allows, as codes (kegiatan yang diizinkan)."
+          },
+          {
+            "name": "sponsorId",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Sponsor or guarantor, as the agency names it (penjamin)."
+          },
+          {
+            "name": "validFrom",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "First day of the stay (berlaku sejak)."
+          },
+          {
+            "name": "validUntil",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "Last day of the stay (berlaku sampai)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "PermitStatus",
+              "symbols": [
+                "UNKNOWN",
+                "ACTIVE",
+                "PENDING",
+                "REVOKED",
+                "CANCELLED",
+                "ENDED_BY_EXIT",
+                "LAPSED",
+                "RETRACTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status of a stay permit (status izin)."
+            },
+            "doc": "Status after the change (status izin)."
+          },
+          {
+            "name": "application",
+            "type": [
+              "null",
+              {
+                "type": "enum",
+                "name": "PermitApplication",
+                "symbols": [
+                  "UNKNOWN",
+                  "EXTENSION",
+                  "CONVERSION"
+                ],
+                "default": "UNKNOWN",
+                "doc": "What was applied for (jenis permohonan)."
+              }
+            ],
+            "default": null,
+            "doc": "What is applied for, while pending (jenis permohonan)."
+          },
+          {
+            "name": "pendingSince",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When the application was filed; where it awaits no payment, the clock of the stay stands still (permohonan sejak)."
+          },
+          {
+            "name": "paidAt",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When the pending application was paid; left out: when it was filed; null: not yet (waktu pembayaran)."
+          },
+          {
+            "name": "awaitsPayment",
+            "type": "boolean",
+            "default": false,
+            "doc": "Whether the pending application is not paid: the clock of the stay runs (menunggu pembayaran)."
+          },
+          {
+            "name": "decision",
+            "type": [
+              "null",
+              {
+                "type": "enum",
+                "name": "PermitDecision",
+                "symbols": [
+                  "UNKNOWN",
+                  "GRANTED",
+                  "REFUSED"
+                ],
+                "default": "UNKNOWN",
+                "doc": "What was decided (putusan)."
+              }
+            ],
+            "default": null,
+            "doc": "What the latest application ended in (putusan)."
+          },
+          {
+            "name": "decidedAt",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When the latest application was decided (waktu putusan)."
+          },
+          {
+            "name": "extensions",
+            "type": "int",
+            "doc": "How often it was extended (jumlah perpanjangan)."
+          },
+          {
+            "name": "endedOn",
+            "type": [
+              "null",
+              {
+                "type": "int",
+                "logicalType": "date"
+              }
+            ],
+            "default": null,
+            "doc": "Day on which it ended: by exit, revocation, cancellation or lapse (berakhir pada)."
+          },
+          {
+            "name": "decisionNo",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Number of the national decision that this change rests on, where the law as the exchange keeps it does not provide for it (nomor keputusan)."
+          },
+          {
+            "name": "decisionOfficer",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Officer who answers for that decision, by name (pejabat)."
+          },
+          {
+            "name": "irregular",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "LawCell",
+                "doc": "A cell of the law as the exchange keeps it (ketentuan).",
+                "fields": [
+                  {
+                    "name": "cell",
+                    "type": "string",
+                    "doc": "What it decides (sel)."
+                  },
+                  {
+                    "name": "article",
+                    "type": "string",
+                    "doc": "The text and where in it (pasal)."
+                  },
+                  {
+                    "name": "tableVersion",
+                    "type": "string",
+                    "doc": "Version of the table (versi tabel)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "The cell outside of which a national decision granted it: for Imigrasi to look at (di luar ketentuan)."
+          },
+          {
+            "name": "uncertainLaw",
+            "type": [
+              "null",
+              "LawCell"
+            ],
+            "default": null,
+            "doc": "The cell that is uncertain and may not provide for it; it refuses nothing (ketentuan belum pasti)."
+          },
+          {
+            "name": "statusReason",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Why it, or its end, was retracted, without personal data (alasan)."
+          },
+          {
+            "name": "kecamatan",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "District where the holder lives (kecamatan tempat tinggal)."
+          },
+          {
+            "name": "holder",
+            "type": {
+              "type": "record",
+              "name": "Sealed",
+              "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+              "fields": [
+                {
+                  "name": "format",
+                  "type": "int",
+                  "default": 1,
+                  "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                },
+                {
+                  "name": "group",
+                  "type": "string",
+                  "doc": "Sealed group (kelompok data), such as identity."
+                },
+                {
+                  "name": "scope",
+                  "type": "string",
+                  "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                },
+                {
+                  "name": "generation",
+                  "type": "int",
+                  "doc": "Generation of the subject key (generasi kunci)."
+                },
+                {
+                  "name": "fingerprint",
+                  "type": {
+                    "type": "fixed",
+                    "name": "SchemaFingerprint",
+                    "size": 8
+                  },
+                  "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                },
+                {
+                  "name": "nonce",
+                  "type": {
+                    "type": "fixed",
+                    "name": "SealNonce",
+                    "size": 12
+                  },
+                  "doc": "AES-GCM nonce (nonce)."
+                },
+                {
+                  "name": "ciphertext",
+                  "type": "bytes",
+                  "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                }
+              ]
+            },
+            "doc": "Who holds it, sealed (pemegang, tersegel)."
+          },
+          {
+            "name": "address",
+            "type": [
+              "null",
+              "Sealed"
+            ],
+            "default": null,
+            "doc": "Where the holder lives, sealed (alamat, tersegel)."
+          }
+        ]
+      }
     }
   ],
   "Presence": [
@@ -7341,6 +10876,231 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Presence",
+        "doc": "The identity authority's word that a person was in a district (keberadaan orang asing yang dipastikan). With the district's own evidence it lets the district open that person's identity. Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "PresenceChange",
+              "symbols": [
+                "UNKNOWN",
+                "CONFIRMED",
+                "EXTENDED",
+                "LAPSED",
+                "WITHDRAWN"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a presence (perubahan keberadaan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "presenceId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the presence (nomor keberadaan)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Pseudonym of the person (nomor subjek)."
+          },
+          {
+            "name": "kecamatan",
+            "type": "string",
+            "doc": "Code of the district where the person was (kode kecamatan)."
+          },
+          {
+            "name": "basis",
+            "type": {
+              "type": "enum",
+              "name": "PresenceBasis",
+              "symbols": [
+                "UNKNOWN",
+                "DOCUMENT_MATCHED",
+                "LODGING_CONFIRMED",
+                "OFFICER"
+              ],
+              "default": "UNKNOWN",
+              "doc": "On what the authority relies (dasar kepastian)."
+            },
+            "doc": "On what the authority relies: the document, the lodging, or an officer's decision (dasar kepastian)."
+          },
+          {
+            "name": "evidence",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Event of another agency by which the person was seen or lodged there (peristiwa bukti)."
+          },
+          {
+            "name": "until",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "Until when it counts, UTC (berlaku sampai)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "PresenceStatus",
+              "symbols": [
+                "UNKNOWN",
+                "ACTIVE",
+                "LAPSED",
+                "WITHDRAWN"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status (status)."
+            },
+            "doc": "Status after the change (status)."
+          },
+          {
+            "name": "withdrawalReason",
+            "type": [
+              "null",
+              {
+                "type": "enum",
+                "name": "PresenceWithdrawal",
+                "symbols": [
+                  "UNKNOWN",
+                  "EVIDENCE_RETRACTED",
+                  "WRONG_PERSON",
+                  "MISTAKEN",
+                  "OTHER"
+                ],
+                "default": "UNKNOWN",
+                "doc": "Why a presence was withdrawn (alasan pencabutan)."
+              }
+            ],
+            "default": null,
+            "doc": "Why it was withdrawn, as a code (alasan pencabutan)."
+          }
+        ]
+      }
     }
   ],
   "Referral": [
@@ -7459,6 +11219,316 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
                   "type": "boolean",
                   "doc": "True while its content is contested (disengketakan).",
                   "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "referralId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the referral (nomor rujukan)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Pseudonym of the person (nomor subjek)."
+          },
+          {
+            "name": "kind",
+            "type": {
+              "type": "enum",
+              "name": "ReferralKind",
+              "symbols": [
+                "UNKNOWN",
+                "PRIVILEGE",
+                "REFUGEE",
+                "TRAFFICKING",
+                "TWO_NATIONALITIES"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What is referred (jenis rujukan)."
+            },
+            "doc": "PRIVILEGE: to the Foreign Ministry; REFUGEE: Perpres 125/2016; TRAFFICKING: who may be a victim of it; TWO_NATIONALITIES: a child with two (jenis rujukan)."
+          },
+          {
+            "name": "grounds",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            },
+            "default": [],
+            "doc": "Events it rests on (peristiwa dasar)."
+          },
+          {
+            "name": "officer",
+            "type": "string",
+            "doc": "Officer who answers for this change, by name (pejabat)."
+          },
+          {
+            "name": "addressees",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Agencies that may open its reason, beside its owner (instansi yang dituju)."
+          },
+          {
+            "name": "reason",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Why it is referred, sealed (alasan, tersegel)."
+          },
+          {
+            "name": "answerNo",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Number of the answer of who decides it (nomor jawaban)."
+          },
+          {
+            "name": "answeredAt",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When it was answered, UTC (waktu jawaban)."
+          },
+          {
+            "name": "outcome",
+            "type": [
+              "null",
+              {
+                "type": "enum",
+                "name": "ReferralOutcome",
+                "symbols": [
+                  "UNKNOWN",
+                  "CONFIRMED",
+                  "NOT_CONFIRMED"
+                ],
+                "default": "UNKNOWN",
+                "doc": "What a referral ended in (hasil rujukan)."
+              }
+            ],
+            "default": null,
+            "doc": "What it ended in (hasil rujukan)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "ReferralStatus",
+              "symbols": [
+                "UNKNOWN",
+                "REFERRED",
+                "ANSWERED",
+                "CLOSED",
+                "RETRACTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status of a referral (status rujukan)."
+            },
+            "doc": "Status after the change (status)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 2,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Referral",
+        "doc": "A matter that is not the exchange's to judge, referred to who decides it by a named officer (rujukan). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "ReferralChange",
+              "symbols": [
+                "UNKNOWN",
+                "REFERRED",
+                "ANSWERED",
+                "CLOSED",
+                "RETRACTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a referral (perubahan rujukan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
                 }
               ]
             },
@@ -10286,6 +14356,308 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 3,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Representation",
+        "doc": "A foreign representation and its premises (perwakilan negara asing). Premises are public, people are not. Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "RepresentationChange",
+              "symbols": [
+                "UNKNOWN",
+                "LISTED",
+                "CHANGED",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a representation (perubahan perwakilan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "representationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the representation (nomor perwakilan)."
+          },
+          {
+            "name": "state",
+            "type": "string",
+            "doc": "ISO 3166-1 alpha-3 code of the sending state, or of the organisation (negara)."
+          },
+          {
+            "name": "kind",
+            "type": {
+              "type": "enum",
+              "name": "RepresentationKind",
+              "symbols": [
+                "UNKNOWN",
+                "EMBASSY",
+                "CONSULATE",
+                "INTERNATIONAL_ORGANISATION"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of representation (jenis perwakilan)."
+            },
+            "doc": "Kind of representation (jenis perwakilan)."
+          },
+          {
+            "name": "name",
+            "type": "string",
+            "doc": "Name (nama)."
+          },
+          {
+            "name": "kecamatan",
+            "type": "string",
+            "doc": "District of the premises (kode kecamatan)."
+          },
+          {
+            "name": "premises",
+            "type": {
+              "type": "record",
+              "name": "PublicPremises",
+              "doc": "A public place (gedung).",
+              "fields": [
+                {
+                  "name": "lat",
+                  "type": "double",
+                  "doc": "Latitude in degrees, WGS 84 (lintang)."
+                },
+                {
+                  "name": "lon",
+                  "type": "double",
+                  "doc": "Longitude in degrees, WGS 84 (bujur)."
+                },
+                {
+                  "name": "address",
+                  "type": [
+                    "null",
+                    "string"
+                  ],
+                  "default": null,
+                  "doc": "Street address (alamat)."
+                }
+              ]
+            },
+            "doc": "Its premises (gedung)."
+          },
+          {
+            "name": "protectionLevel",
+            "type": {
+              "type": "enum",
+              "name": "ProtectionLevel",
+              "symbols": [
+                "UNKNOWN",
+                "NORMAL",
+                "RAISED",
+                "HIGH"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Protection the host state owes it now, Vienna Conventions 1961 art. 22, 1963 art. 31 (tingkat perlindungan)."
+            },
+            "doc": "Protection it is given now (tingkat perlindungan)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "RepresentationStatus",
+              "symbols": [
+                "UNKNOWN",
+                "OPEN",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status (status)."
+            },
+            "doc": "Status after the change (status)."
+          },
+          {
+            "name": "addressees",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Agencies that may open its notes, beside its owner (instansi yang dituju)."
+          },
+          {
+            "name": "notes",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Protection notes and the host side's contact officer, sealed (catatan, tersegel)."
+          }
+        ]
+      }
     }
   ],
   "Response": [
@@ -10640,6 +15012,260 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
                   "type": "boolean",
                   "doc": "True while its content is contested (disengketakan).",
                   "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "responseId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the response, from alert and agency (nomor tindak lanjut)."
+          },
+          {
+            "name": "alertId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "The alert (nomor peringatan)."
+          },
+          {
+            "name": "stage",
+            "type": {
+              "type": "enum",
+              "name": "ResponseStage",
+              "symbols": [
+                "UNKNOWN",
+                "SEEN",
+                "TAKEN",
+                "RESULT",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "How far it is (tahap)."
+            },
+            "doc": "How far it is (tahap)."
+          },
+          {
+            "name": "result",
+            "type": [
+              "null",
+              {
+                "type": "enum",
+                "name": "ResponseResult",
+                "symbols": [
+                  "UNKNOWN",
+                  "FOUND",
+                  "NOT_FOUND",
+                  "WRONG_PERSON",
+                  "MISUSED_IDENTITY",
+                  "NOT_EXECUTABLE"
+                ],
+                "default": "UNKNOWN",
+                "doc": "What was found (hasil)."
+              }
+            ],
+            "default": null,
+            "doc": "What was found (hasil)."
+          },
+          {
+            "name": "officer",
+            "type": "string",
+            "doc": "The human who answers for it, as the agency names them (petugas)."
+          },
+          {
+            "name": "note",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "What there is to say, sealed (catatan, tersegel)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 3,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Response",
+        "doc": "What one agency did about one alert (tindak lanjut). One entity per alert and agency. Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "ResponseChange",
+              "symbols": [
+                "UNKNOWN",
+                "SEEN",
+                "TAKEN",
+                "RESULT",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a response (perubahan tindak lanjut)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
                 }
               ]
             },
@@ -11296,6 +15922,330 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
                   "type": "boolean",
                   "doc": "True while its content is contested (disengketakan).",
                   "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "sightingId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the sighting (nomor temuan)."
+          },
+          {
+            "name": "subjectId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "Pseudonym of the person, when known; never guessed, and only with certainty DOCUMENT_CHECKED or IDENTIFIED (nomor subjek)."
+          },
+          {
+            "name": "seenAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it was seen, UTC (waktu terlihat)."
+          },
+          {
+            "name": "kecamatan",
+            "type": "string",
+            "doc": "Code of the district where it was seen (kode kecamatan)."
+          },
+          {
+            "name": "activity",
+            "type": {
+              "type": "enum",
+              "name": "SightingActivity",
+              "symbols": [
+                "UNKNOWN",
+                "PRESENT",
+                "LODGING",
+                "WORK",
+                "TRADE",
+                "STUDY",
+                "PERFORMANCE",
+                "JOURNALISM",
+                "RESEARCH",
+                "ORGANISATION",
+                "CAMPAIGN",
+                "POLLING_PLACE",
+                "OTHER"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What the person was doing (kegiatan)."
+            },
+            "doc": "What the person was doing (kegiatan)."
+          },
+          {
+            "name": "certainty",
+            "type": {
+              "type": "enum",
+              "name": "SightingCertainty",
+              "symbols": [
+                "UNKNOWN",
+                "DOCUMENT_CHECKED",
+                "IDENTIFIED",
+                "DESCRIBED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "How the person was recognised (tingkat kepastian)."
+            },
+            "doc": "How the person was recognised (tingkat kepastian)."
+          },
+          {
+            "name": "order",
+            "type": {
+              "type": "enum",
+              "name": "SightingOrder",
+              "symbols": [
+                "UNKNOWN",
+                "SURAT_PERINTAH",
+                "URGENT",
+                "NONE"
+              ],
+              "default": "UNKNOWN",
+              "doc": "On what order the check was made (dasar perintah)."
+            },
+            "doc": "On what order the check was made (dasar perintah)."
+          },
+          {
+            "name": "orderNo",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Number of the order; may follow within a day when urgent (nomor surat perintah)."
+          },
+          {
+            "name": "peopleCount",
+            "type": "int",
+            "doc": "How many people were seen (jumlah orang)."
+          },
+          {
+            "name": "person",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Who it was, sealed (orang, tersegel)."
+          },
+          {
+            "name": "place",
+            "type": "Sealed",
+            "doc": "Where exactly, sealed (tempat, tersegel)."
+          },
+          {
+            "name": "retractionReason",
+            "type": [
+              "null",
+              {
+                "type": "enum",
+                "name": "RetractionReason",
+                "symbols": [
+                  "UNKNOWN",
+                  "DUPLICATE",
+                  "MISTAKEN",
+                  "WRONG_PERSON",
+                  "OTHER"
+                ],
+                "default": "UNKNOWN",
+                "doc": "Why a sighting was withdrawn (alasan penarikan)."
+              }
+            ],
+            "default": null,
+            "doc": "Why it was withdrawn, as a code (alasan penarikan)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 3,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Sighting",
+        "doc": "The presence or activity of a foreign national as observed (temuan keberadaan atau kegiatan orang asing). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "SightingChange",
+              "symbols": [
+                "UNKNOWN",
+                "REPORTED",
+                "IDENTIFIED",
+                "CORRECTED",
+                "RETRACTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a sighting (perubahan temuan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
                 }
               ]
             },
@@ -12291,6 +17241,317 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 4,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Subject",
+        "doc": "Who is the same person: a random pseudonym and what is tied to it (subjek). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "SubjectChange",
+              "symbols": [
+                "UNKNOWN",
+                "LISTED",
+                "DOCUMENT_ADDED",
+                "LINKED",
+                "SPLIT",
+                "CORRECTED",
+                "PROPOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a subject (perubahan subjek)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Random pseudonym of the person (nomor subjek)."
+          },
+          {
+            "name": "standing",
+            "type": {
+              "type": "enum",
+              "name": "SubjectStanding",
+              "symbols": [
+                "UNKNOWN",
+                "PROVISIONAL",
+                "ESTABLISHED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Whether the identity authority has settled it (status subjek)."
+            },
+            "doc": "PROVISIONAL until the identity authority settles it (status subjek)."
+          },
+          {
+            "name": "documents",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Identities by document, each sealed (dokumen, tersegel)."
+          },
+          {
+            "name": "links",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "SubjectLink",
+                "doc": "A statement about two subjects (hubungan subjek).",
+                "fields": [
+                  {
+                    "name": "subjectId",
+                    "type": {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    },
+                    "doc": "The other subject (subjek lain)."
+                  },
+                  {
+                    "name": "relation",
+                    "type": {
+                      "type": "enum",
+                      "name": "SubjectRelation",
+                      "symbols": [
+                        "UNKNOWN",
+                        "SAME_PERSON",
+                        "NOT_SAME_PERSON"
+                      ],
+                      "default": "UNKNOWN",
+                      "doc": "What is stated about the two (hubungan)."
+                    },
+                    "doc": "What is stated about the two (hubungan)."
+                  },
+                  {
+                    "name": "assertedAt",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "When it was stated, UTC (waktu pernyataan)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Subjects found to be the same person, or not (hubungan antar subjek)."
+          },
+          {
+            "name": "proposals",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "SubjectProposal",
+                "doc": "A statement that is proposed (usulan).",
+                "fields": [
+                  {
+                    "name": "subjectId",
+                    "type": {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    },
+                    "doc": "The other subject (subjek lain)."
+                  },
+                  {
+                    "name": "relation",
+                    "type": {
+                      "type": "enum",
+                      "name": "ProposedRelation",
+                      "symbols": [
+                        "UNKNOWN",
+                        "SAME_PERSON",
+                        "NOT_SAME_PERSON"
+                      ],
+                      "default": "UNKNOWN",
+                      "doc": "What is proposed about the two (hubungan)."
+                    },
+                    "doc": "What is proposed about the two (hubungan)."
+                  },
+                  {
+                    "name": "assertedAt",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "When it was proposed, UTC (waktu usulan)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Statements that its owner proposes to the identity authority; they count for nothing by themselves (usulan hubungan)."
+          }
+        ]
+      }
     }
   ],
   "Watch": [
@@ -12991,6 +18252,351 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
                   "type": "boolean",
                   "doc": "True while its content is contested (disengketakan).",
                   "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "watchId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the watch (nomor)."
+          },
+          {
+            "name": "subjectId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "Pseudonym of the person; found by the document where it is left out. On the log in watches of before only (nomor subjek)."
+          },
+          {
+            "name": "category",
+            "type": {
+              "type": "enum",
+              "name": "WatchCategory",
+              "symbols": [
+                "UNKNOWN",
+                "CEGAH",
+                "TANGKAL",
+                "LOOKOUT"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of watch (jenis)."
+            },
+            "doc": "Kind of watch; on the log UNKNOWN but in watches of before (jenis)."
+          },
+          {
+            "name": "requestedAction",
+            "type": {
+              "type": "enum",
+              "name": "WatchAction",
+              "symbols": [
+                "UNKNOWN",
+                "INFORM",
+                "LOCATE",
+                "CHECK_DOCUMENT",
+                "PREVENT_EXIT",
+                "REFUSE_ENTRY"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What is asked of whoever meets the person (tindakan yang diminta)."
+            },
+            "doc": "What is asked of whoever meets the person; on the log UNKNOWN but in watches of before (tindakan yang diminta)."
+          },
+          {
+            "name": "requestedBy",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Competent agency that asked for it; on the log in watches of before only (instansi pemohon)."
+          },
+          {
+            "name": "legalReference",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Decision it rests on; on the log in watches of before only (dasar keputusan)."
+          },
+          {
+            "name": "validFrom",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "First day (berlaku sejak)."
+          },
+          {
+            "name": "validUntil",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "Last day; a watch without one is refused (berlaku sampai)."
+          },
+          {
+            "name": "urgent",
+            "type": "boolean",
+            "default": false,
+            "doc": "Asked for in urgency: lapses early unless confirmed (mendesak)."
+          },
+          {
+            "name": "extensions",
+            "type": "int",
+            "doc": "How often it was extended (jumlah perpanjangan)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "WatchStatus",
+              "symbols": [
+                "UNKNOWN",
+                "ACTIVE",
+                "LAPSED",
+                "WITHDRAWN"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status of a watch (status)."
+            },
+            "doc": "Status after the change (status)."
+          },
+          {
+            "name": "statusReason",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Why it was withdrawn; on the log in watches of before only (alasan)."
+          },
+          {
+            "name": "person",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Who it is about; sealed by itself in watches of before only (orang, tersegel)."
+          },
+          {
+            "name": "kecamatan",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "District whose agency may open it too (kode kecamatan)."
+          },
+          {
+            "name": "addressees",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Agencies that may open it, beside its owner and those whose profile says so (instansi yang dituju)."
+          },
+          {
+            "name": "matter",
+            "type": [
+              "null",
+              "Sealed"
+            ],
+            "default": null,
+            "doc": "Whom it is about, what it asks, who asked and why, sealed; null in watches of before (isi, tersegel)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 4,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Watch",
+        "doc": "Cegah, tangkal or lookout: what to do when a person turns up, until when, on what law (daftar cegah dan tangkal). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "WatchChange",
+              "symbols": [
+                "UNKNOWN",
+                "PLACED",
+                "EXTENDED",
+                "LAPSED",
+                "WITHDRAWN"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a watch (perubahan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
                 }
               ]
             },

@@ -109,7 +109,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -117,6 +117,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -461,7 +473,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -469,6 +481,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -708,7 +732,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -716,6 +740,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -999,7 +1035,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -1007,6 +1043,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -1475,7 +1523,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -1483,6 +1531,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -1566,6 +1626,187 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       }
     ]
   },
+  "Exercise": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "Exercise",
+    "doc": "An exercise: a lane of its own, in which nothing is live (latihan). Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "ExerciseChange",
+          "symbols": [
+            "UNKNOWN",
+            "OPENED",
+            "ADVANCED",
+            "ENDED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of an exercise (perubahan latihan)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "exerciseId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the exercise (nomor latihan)."
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "doc": "Its name, of which there is one (nama)."
+      },
+      {
+        "name": "title",
+        "type": "string",
+        "doc": "What is exercised, without personal data (judul)."
+      },
+      {
+        "name": "officer",
+        "type": "string",
+        "doc": "Who leads it (penanggung jawab)."
+      },
+      {
+        "name": "now",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "The time in the exercise, UTC; it only grows; null where the exercise has the real time (waktu latihan)."
+      },
+      {
+        "name": "status",
+        "type": {
+          "type": "enum",
+          "name": "ExerciseStatus",
+          "symbols": [
+            "UNKNOWN",
+            "OPEN",
+            "ENDED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Status (status)."
+        },
+        "doc": "Status after the change (status)."
+      }
+    ]
+  },
   "Fence": {
     "type": "record",
     "namespace": "id.timpora.sinergi",
@@ -1627,7 +1868,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       {
         "name": "exercise",
         "type": "boolean",
-        "doc": "True for drills, never a real case (latihan).",
+        "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
         "default": false
       },
       {
@@ -1635,6 +1876,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         "type": "boolean",
         "doc": "True while its content is contested (disengketakan).",
         "default": false
+      },
+      {
+        "name": "exerciseId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
       }
     ]
   },
@@ -1742,7 +1995,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -1750,6 +2003,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -2219,7 +2484,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -2227,6 +2492,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -2512,7 +2789,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -2520,6 +2797,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -2780,7 +3069,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -2788,6 +3077,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -3251,7 +3552,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -3259,6 +3560,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -3461,7 +3774,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -3469,6 +3782,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -3754,7 +4079,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -3762,6 +4087,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -4415,7 +4752,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -4423,6 +4760,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -4703,7 +5052,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -4711,6 +5060,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -4983,7 +5344,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -4991,6 +5352,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -5274,7 +5647,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -5282,6 +5655,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -5585,7 +5970,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -5593,6 +5978,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },
@@ -6049,7 +6446,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
             {
               "name": "exercise",
               "type": "boolean",
-              "doc": "True for drills, never a real case (latihan).",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
               "default": false
             },
             {
@@ -6057,6 +6454,18 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "type": "boolean",
               "doc": "True while its content is contested (disengketakan).",
               "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
             }
           ]
         },

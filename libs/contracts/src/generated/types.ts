@@ -41,6 +41,12 @@ export type ParticipantKind = 'UNKNOWN' | 'AGENCY' | 'SERVICE' | 'OPERATOR' | 'E
 /** Changes of a notice (perubahan pemberitahuan). */
 export type DisclosureChange = 'UNKNOWN' | 'GIVEN';
 
+/** Changes of an exercise (perubahan latihan). */
+export type ExerciseChange = 'UNKNOWN' | 'OPENED' | 'ADVANCED' | 'ENDED';
+
+/** Status (status). */
+export type ExerciseStatus = 'UNKNOWN' | 'OPEN' | 'ENDED';
+
 /** Changes of a hold (perubahan penangguhan). */
 export type HoldChange = 'UNKNOWN' | 'HELD' | 'CHANGED' | 'RELEASED';
 
@@ -511,6 +517,40 @@ export interface DisclosureNotice {
   detail: Sealed | null;
 }
 
+/** An exercise: a lane of its own, in which nothing is live (latihan). Whole state after the change. */
+export interface Exercise {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: ExerciseChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the exercise (nomor latihan). */
+  exerciseId: string;
+  /** Its name, of which there is one (nama). */
+  name: string;
+  /** What is exercised, without personal data (judul). */
+  title: string;
+  /** Who leads it (penanggung jawab). */
+  officer: string;
+  /** The time in the exercise, UTC; it only grows; null where the exercise has the real time (waktu latihan). Milliseconds since 1970-01-01T00:00:00Z. */
+  now: number | null;
+  /** Status after the change (status). */
+  status: ExerciseStatus;
+}
+
 /** Says in one partition that a directory version is in force for the records after it (pagar). */
 export interface Fence {
   /** Id of this fence, UUID (nomor pagar). */
@@ -531,10 +571,12 @@ export interface Handling {
   legalBasis: string;
   /** Last day the content may be kept (batas retensi). Days since 1970-01-01. */
   retainUntil: number;
-  /** True for drills, never a real case (latihan). */
+  /** True for drills, never a real case; follows from exerciseId (latihan). */
   exercise: boolean;
   /** True while its content is contested (disengketakan). */
   disputed: boolean;
+  /** The exercise that it is part of; null where it is live (nomor latihan). */
+  exerciseId: string | null;
 }
 
 /** The identity authority's word that a subject is held for a human: which leads may not name it, and never why (penangguhan). Only its service writes it. Whole state after the change. */
@@ -1454,6 +1496,7 @@ export interface RecordTypes {
   DirectoryEntry: DirectoryEntry;
   DisclosureDetail: DisclosureDetail;
   DisclosureNotice: DisclosureNotice;
+  Exercise: Exercise;
   Fence: Fence;
   Handling: Handling;
   Hold: Hold;
@@ -1497,6 +1540,7 @@ export interface FlowRecords {
   reply: 'InformationReply';
   representation: 'Representation';
   bulletin: 'Bulletin';
+  exercise: 'Exercise';
   subject: 'Subject';
   disclosure: 'DisclosureNotice';
   directory: 'DirectoryEntry';

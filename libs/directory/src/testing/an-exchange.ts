@@ -45,7 +45,7 @@ const NOTHING: Omit<DirectoryEntry, 'code'> = {
   ...{ correlationId: '00000000-0000-4000-8000-000000000001', causationId: null },
   handling: {
     ...{ purpose: 'COORDINATION', legalBasis: 'a law', retainUntil: 0 },
-    ...{ exercise: false, disputed: false },
+    ...{ exercise: false, exerciseId: null, disputed: false },
   },
   ...{ nameId: 'nama', nameEn: 'name', kind: 'AGENCY', areaCodes: [], legalAuthority: [] },
   ...{ publishes: [], subscribes: [], opens: [], publicKeys: [], identityAuthority: false },

@@ -3,6 +3,7 @@ import type { FlowRules } from '../flow-rules.js';
 import { alertRules } from './alert/alert-rules.js';
 import { bulletinRules } from './bulletin/bulletin-rules.js';
 import { diplomaticPermitRules } from './diplomatic-permit/diplomatic-permit-rules.js';
+import { exerciseRules } from './exercise/exercise-rules.js';
 import { lodgingRules } from './lodging/lodging-rules.js';
 import { movementRules } from './movement/movement-rules.js';
 import { permitRules } from './permit/permit-rules.js';
@@ -21,6 +22,7 @@ export const allFlowRules: readonly FlowRules[] = [
   alertRules,
   bulletinRules,
   diplomaticPermitRules,
+  exerciseRules,
   lodgingRules,
   movementRules,
   permitRules,

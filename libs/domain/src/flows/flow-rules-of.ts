@@ -1,12 +1,12 @@
 import type { Fields, FlowRules, RuleContext } from '../flow-rules.js';
-import { validateLaneKept, validateLaneOf } from '../lane/validate-lane.js';
+import { validateLane, validateLaneOf } from '../lane/validate-lane.js';
 import type { Violation } from '../violation.js';
 import { allFlowRules } from './all-flow-rules.js';
 import { validateObserved } from './validate-observed.js';
 
 /**
- * Adds two rules to every flow: a change cannot lie ahead of the clock, and an entity cannot refer
- * to the other lane.
+ * Adds two rules to every flow: a change cannot lie ahead of its lane's time, and an entity stays
+ * in its lane and refers to no other.
  */
 const guarded = allFlowRules.map(
   (rules): FlowRules => ({
@@ -17,7 +17,7 @@ const guarded = allFlowRules.map(
         after['occurredAt'] as number | null | undefined,
         context.now,
       ),
-      ...validateLaneKept(after, before),
+      ...validateLane(after, before, context),
       ...validateLaneOfRelated(after, context),
       ...rules.validate(after, change, before, context),
     ],

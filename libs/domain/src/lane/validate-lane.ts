@@ -1,22 +1,39 @@
-import type { Fields } from '../flow-rules.js';
+import type { Fields, RuleContext } from '../flow-rules.js';
 import type { Violation } from '../violation.js';
-import { type Lane, laneOf } from './lane-of.js';
+import { EARLIER_EXERCISE, type Lane, LIVE, laneOf } from './lane-of.js';
 
-const SHOWN: Readonly<Record<Lane, string>> = {
-  LIVE: 'a live entity',
-  EXERCISE: 'an entity of an exercise',
-};
+const FIELD = '/handling/exerciseId';
 
-/** Validates that an entity stays in the lane of its previous version: no exercise becomes live. */
-export function validateLaneKept(after: Fields, before: Fields | null): Violation[] {
-  if (before === null) return [];
-  const [was, is] = [laneOf(before), laneOf(after)];
-  if (is === was) return [];
+/** Returns a lane in words. */
+function shown(lane: Lane): string {
+  if (lane === LIVE) return 'a live entity';
+  return lane === EARLIER_EXERCISE
+    ? 'an entity of an exercise from before exercises had ids'
+    : `an entity of exercise ${lane}`;
+}
+
+/**
+ * Validates that an entity begins live or in an exercise that is open, and that it stays in its
+ * lane: no exercise becomes live. Once an exercise has ended, nothing in it changes.
+ */
+export function validateLane(
+  after: Fields,
+  before: Fields | null,
+  { exercise }: Pick<RuleContext, 'exercise'>,
+): Violation[] {
+  const is = laneOf(after);
+  const was = before === null ? is : laneOf(before);
+  if (is !== was)
+    return [{ field: FIELD, expected: `${shown(was)}, as in the version before`, got: shown(is) }];
+  if (is === LIVE || (is === EARLIER_EXERCISE && before !== null)) return [];
+  if (is === EARLIER_EXERCISE)
+    return [{ field: FIELD, expected: 'the exercise that it is part of', got: 'nothing' }];
+  if (exercise?.['status'] === 'OPEN') return [];
   return [
     {
-      field: '/handling/exercise',
-      expected: `${was === 'EXERCISE'}, as in the version before`,
-      got: String(is === 'EXERCISE'),
+      field: FIELD,
+      expected: 'an exercise that is open, as this agency holds it',
+      got: exercise ? `one that is ${String(exercise['status'])}` : is,
     },
   ];
 }
@@ -32,8 +49,8 @@ export function validateLaneOf(field: string, after: Fields, referred: Fields): 
   return [
     {
       field,
-      expected: `${SHOWN[is]}, like the entity that refers to it`,
-      got: SHOWN[other],
+      expected: `${shown(is)}, like the entity that refers to it`,
+      got: shown(other),
     },
   ];
 }

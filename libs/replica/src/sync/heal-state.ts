@@ -4,6 +4,7 @@ import type { SqlQuery } from '@sinergi/database';
 import type { DirectoryAgency } from '@sinergi/directory';
 import { type Admission, RecordAdmission } from '../admit-record.js';
 import type { TopicPartition } from '../position-table.js';
+import { storableFilters } from '../storable.js';
 import type { Candidate } from '../verdict.js';
 import { ENTITY_CHECKS, IS_WRONG_HOLE } from './entity-checks.js';
 import { HealRefused } from './heal-refused.js';
@@ -98,17 +99,19 @@ async function writeStates(
 ): Promise<void> {
   await query(
     `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, kecamatan,
-       subject_id, kind, value)
+       subject_id, kind, lane, filters, value)
      SELECT $1::text, key, version, owner, entity_id, change, to_timestamp(occurred_at / 1000.0),
-       kecamatan, subject_id, kind, value
+       kecamatan, subject_id, kind, lane, filters, value
      FROM unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::float8[],
-       $8::text[], $9::uuid[], $10::text[], $11::bytea[])
-       AS s(key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind, value)
+       $8::text[], $9::uuid[], $10::text[], $11::text[], $12::jsonb[], $13::bytea[])
+       AS s(key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind, lane,
+         filters, value)
      ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, owner = excluded.owner,
        entity_id = excluded.entity_id,
        change = excluded.change, occurred_at = excluded.occurred_at, kecamatan = excluded.kecamatan,
        subject_id = excluded.subject_id,
-       kind = excluded.kind, value = excluded.value`,
+       kind = excluded.kind, lane = excluded.lane, filters = excluded.filters,
+       value = excluded.value`,
     [
       topic,
       states.map(({ key }) => key),
@@ -120,6 +123,8 @@ async function writeStates(
       states.map(({ kecamatan }) => kecamatan),
       states.map(({ subjectId }) => subjectId),
       states.map(({ kind }) => kind),
+      states.map(({ lane }) => lane),
+      states.map(({ filters }) => storableFilters(filters)),
       states.map(({ value }) => value),
     ],
   );

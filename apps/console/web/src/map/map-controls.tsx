@@ -1,5 +1,6 @@
 import { Group, Input, SegmentedControl, Select, Slider } from '@mantine/core';
 import { useState } from 'react';
+import type { MapCounts } from '../../../contract/map';
 import { useAgencyName } from '../links/use-agency-name';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
@@ -15,6 +16,9 @@ import {
 interface MapControlsProps {
   agency: string;
   readable: string[];
+  /** undefined until it was read */
+  lane: string | undefined;
+  lanes: MapCounts['lanes'];
   search: MapSearch;
   now: number;
   onChange: (part: MapSearch) => void;
@@ -24,7 +28,8 @@ interface MapControlsProps {
  * The controls of the map: the agency that is asked, the length of the window, what is counted, and
  * a slider that moves the window back in time.
  */
-export function MapControls({ agency, readable, search, now, onChange }: MapControlsProps) {
+export function MapControls(props: MapControlsProps) {
+  const { agency, readable, lane, lanes, search, now, onChange } = props;
   const { t } = useWords();
   const nameOf = useAgencyName();
   const span = search.span ?? DEFAULT_SPAN;
@@ -37,6 +42,17 @@ export function MapControls({ agency, readable, search, now, onChange }: MapCont
         data={readable.map((code) => ({ value: code, label: nameOf(code) }))}
         allowDeselect={false}
         w={{ base: '100%', xs: 250 }}
+      />
+      <Select
+        label={t('map.lane')}
+        value={search.lane ?? lane ?? null}
+        onChange={(chosen) => chosen && onChange({ lane: chosen, until: undefined })}
+        data={lanes.map((one) => ({
+          value: one.lane,
+          label: one.title ?? t(`map.laneName.${one.lane}`),
+        }))}
+        allowDeselect={false}
+        w={{ base: '100%', xs: 210 }}
       />
       <SegmentedControl
         aria-label={t('map.counted')}

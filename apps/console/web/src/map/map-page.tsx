@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { FeatureCollection } from 'geojson';
+import { useEffect, useState } from 'react';
 import type { MapCounts } from '../../../contract/map';
 import { useMe } from '../api/me';
 import { pathWith, readJson } from '../api/read-json';
@@ -57,17 +58,26 @@ function Board({ agency, readable }: { agency: string; readable: string[] }) {
     queryFn: ({ signal }) => readJson<FeatureCollection>('/api/map/areas', signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const [laneNow, setLaneNow] = useState<string | null>(null);
+  const there = laneNow === null ? now : Date.parse(laneNow);
   const counts = useQuery({
-    queryKey: ['map-counts', agency, search.span, search.until],
+    queryKey: ['map-counts', agency, search.lane, laneNow, search.span, search.until],
     queryFn: ({ signal }) =>
       readJson<MapCounts>(
-        pathWith('/api/map/counts', { agency, ...windowOf(search, now) }),
+        pathWith('/api/map/counts', {
+          agency,
+          ...(search.lane === undefined ? {} : { lane: search.lane }),
+          ...windowOf(search, there),
+        }),
         signal,
       ),
     // A window in the past does not change any more.
     refetchInterval: search.until === undefined ? REFRESH_MS : false,
     placeholderData: keepPreviousData,
   });
+  const { lane, lanes = [] } = counts.data ?? {};
+  const timeThere = lanes.find((one) => one.lane === lane)?.now ?? null;
+  useEffect(() => setLaneNow(timeThere), [timeThere]);
   const change = (part: MapSearch): void =>
     void navigate({
       search: (before) => ({ ...before, ...part }),
@@ -81,8 +91,10 @@ function Board({ agency, readable }: { agency: string; readable: string[] }) {
       <MapControls
         agency={agency}
         readable={readable}
+        lane={lane}
+        lanes={lanes}
         search={search}
-        now={now}
+        now={there}
         onChange={change}
       />
       {error && !(counts.data && areas.data) ? (

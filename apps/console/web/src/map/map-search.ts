@@ -4,6 +4,8 @@ import { NOWHERE } from './areas-with-counts';
 /** The address of the map page. */
 export interface MapSearch {
   agency?: string | undefined;
+  /** where absent, the lane of the deployment */
+  lane?: string | undefined;
   /** length of the window, hours */
   span?: number | undefined;
   /** end of the window, ISO; where absent, the window ends now and moves */
@@ -25,6 +27,7 @@ export function readMapSearch(raw: Record<string, unknown>): MapSearch {
   return {
     ...(SPANS.some((known) => known === span) && span !== DEFAULT_SPAN ? { span } : {}),
     ...(text('agency') ? { agency: text('agency') } : {}),
+    ...(text('lane') ? { lane: text('lane') } : {}),
     ...(until !== undefined && isInstant(until) ? { until } : {}),
     ...(area !== undefined && (area === NOWHERE || /^[\d.]+$/.test(area)) ? { area } : {}),
     ...(raw['of'] === 'alerts' ? { of: 'alerts' as const } : {}),

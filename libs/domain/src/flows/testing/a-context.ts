@@ -47,6 +47,7 @@ export function aContext(change: Partial<RuleContext> = {}): RuleContext {
   return {
     owner: 'imigrasi-jakpus',
     now: NOW,
+    exercise: null,
     said: {},
     boundaries,
     participants: PARTICIPANTS,

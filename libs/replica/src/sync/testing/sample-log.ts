@@ -201,6 +201,7 @@ const rules = {
   areaField: 'kecamatan',
   subjectField: null,
   kindField: null,
+  filterFields: [],
   authorityField: null,
   sealed: [],
 } satisfies Omit<TopicRules & { kind: 'entity' }, 'partitions'>;

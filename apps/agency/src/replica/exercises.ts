@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { SqlQuery } from '@sinergi/database';
+import { EARLIER_EXERCISE, type Fields, type Lane, LIVE, nowInLane } from '@sinergi/domain';
+import { flowOf } from '../ground/flow-of.js';
+import { CLOCK, type Clock } from '../ground/tokens.js';
+import { HeldEntities } from './held-entities.js';
+
+const EXERCISE = flowOf('exercise');
+
+/** The time of a lane that is not the real one; null where nothing happens in it any more. */
+export interface LaneTime {
+  lane: Lane;
+  /** epoch ms */
+  now: number | null;
+}
+
+/** The exercises that this agency holds, and the time in each. */
+@Injectable()
+export class Exercises {
+  constructor(
+    private readonly held: HeldEntities,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Returns the latest state of a lane's exercise; null where it is live, or not held. */
+  async of(query: SqlQuery, lane: Lane): Promise<Fields | null> {
+    if (lane === LIVE || lane === EARLIER_EXERCISE) return null;
+    const found = await this.held.latest(EXERCISE, lane, { query });
+    return found ? this.held.decode(EXERCISE, found.value) : null;
+  }
+
+  /** Returns the time in a lane, epoch ms. */
+  async nowIn(query: SqlQuery, lane: Lane): Promise<number> {
+    return nowInLane(await this.of(query, lane), this.clock());
+  }
+
+  /** Returns the time of every lane that has one of its own, or has ended. */
+  async times(query: SqlQuery): Promise<LaneTime[]> {
+    const { rows } = await query('SELECT entity_id, value FROM state WHERE topic = $1', [
+      EXERCISE.topic,
+    ]);
+    const exercises = await Promise.all(
+      rows.map(async (row) => ({
+        lane: String(row['entity_id']),
+        fields: await this.held.decode(EXERCISE, row['value'] as Buffer),
+      })),
+    );
+    return exercises
+      .filter(({ fields }) => fields['status'] !== 'OPEN' || (fields['now'] ?? null) !== null)
+      .map(({ lane, fields }) => ({
+        lane,
+        now: fields['status'] === 'OPEN' ? Number(fields['now']) : null,
+      }));
+  }
+}
