@@ -27,6 +27,7 @@ const BEFORE: Record<string, { change: string; more?: Json }> = {
   'permit EXTENDED': { change: 'APPLICATION_FILED' },
   'permit CONVERTED': { change: 'APPLICATION_FILED', more: { application: 'CONVERSION' } },
   'permit END_RETRACTED': { change: 'REVOKED' },
+  'referral CLOSED': { change: 'ANSWERED' },
   'subject SPLIT': { change: 'LINKED' },
 };
 

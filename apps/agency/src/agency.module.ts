@@ -20,6 +20,7 @@ import { ReportModule } from './report/report.module.js';
 import { SubjectModule } from './subject/subject.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { WebhookModule } from './webhook/webhook.module.js';
+import { WorklistModule } from './worklist/worklist.module.js';
 
 /** One module per folder. `partsModule` provides what an agency's settings determine. */
 const FEATURES: Type<unknown>[] = [
@@ -40,6 +41,7 @@ const FEATURES: Type<unknown>[] = [
   SubjectModule,
   PresenceModule,
   HoldModule,
+  WorklistModule,
   KeysModule,
 ];
 

@@ -34,6 +34,7 @@ import { FollowSubjects } from './subject/follow-subjects.js';
 import { RunOperation } from './sync/run-operation.js';
 import { SyncWatch } from './sync/sync-watch.js';
 import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
+import { FollowOwnWork } from './worklist/follow-own-work.js';
 
 export interface RunningAgency {
   code: string;
@@ -108,6 +109,7 @@ export async function startAgency(
       await app.get(ReceiptBook).stop();
       await app.get(FollowSubjects).follower.stop();
       await app.get(HoldSubjects).follower.stop();
+      await app.get(FollowOwnWork).follower.stop();
       await app.get(ReceiveNotices).follower.stop();
       await app.close();
       await app.get(PublishReport).stop();

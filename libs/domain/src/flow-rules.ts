@@ -79,6 +79,8 @@ export interface FlowRules {
    * `causationId`, and it must be held
    */
   restsOn?: Readonly<Record<string, string>>;
+  /** changes that may rest on one, likewise: the rules get it where it is named and held */
+  mayRestOn?: Readonly<Record<string, string>>;
   /**
    * fields that refer by id to an entity of a flow, to an `entity` of any flow, or to an `event`.
    * The target need not be held; a held target must be of the same lane. `links.subjectId`: that

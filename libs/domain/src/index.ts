@@ -5,7 +5,7 @@ export { type AlertProgress, PROGRESS_STAGES, progressOf } from './flows/alert/a
 export { mayAnswer, whoMayAnswer } from './flows/alert/may-answer.js';
 export { ANSWERED_AT, TAKEN_FROM } from './flows/alert/response-stages.js';
 export { flowRulesOf, flowsWithRules } from './flows/flow-rules-of.js';
-export { SIGHTING_LIMITS, type SightingLimits } from './flows/sighting/sighting-limits.js';
+export { type OutstandingOrder, orderOutstanding } from './flows/sighting/order-outstanding.js';
 export {
   type SightingContext,
   type SightingIntake,

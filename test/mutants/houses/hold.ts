@@ -67,4 +67,11 @@ export const holdMutants: readonly Mutant[] = [
     replace: "status !== 'CLOSED' && outcome !== 'UNKNOWN'",
     tests: ['libs/domain/src/hold/hold-of.test.ts'],
   },
+  {
+    name: 'ask everybody for an order',
+    file: 'apps/agency/src/worklist/follow-own-work.ts',
+    find: 'if (!key.startsWith(',
+    replace: 'if (key === key.repeat(2) && !key.startsWith(',
+    tests: ['apps/agency/src/own-work.test.ts'],
+  },
 ];

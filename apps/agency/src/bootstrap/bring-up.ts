@@ -38,6 +38,7 @@ import { OperationTable } from '../sync/operation-table.js';
 import { RunOperation } from '../sync/run-operation.js';
 import { SyncWatch } from '../sync/sync-watch.js';
 import { DeliverWebhooks } from '../webhook/deliver-webhooks.js';
+import { FollowOwnWork } from '../worklist/follow-own-work.js';
 import type { AgencyParts } from './agency-parts.js';
 import { expectPartitions } from './expect-partitions.js';
 import { numberFeedAnew } from './number-feed-anew.js';
@@ -153,6 +154,7 @@ export async function bringUp(
   );
   app.get(FollowSubjects).follower.start();
   if (parts.profile.identityAuthority) app.get(HoldSubjects).follower.start();
+  if (app.get(FollowOwnWork).isNeeded) app.get(FollowOwnWork).follower.start();
   app.get(ReceiveNotices).follower.start();
   app.get(LapseEntities).start();
   await step('it closes unfinished operations of its last run', () =>

@@ -10,6 +10,7 @@ import {
   openingsMigration,
   reportedMigration,
 } from './ledger-migration.js';
+import { ownWorkMigration } from './own-work-migration.js';
 import { proposalsMigration } from './proposals-migration.js';
 import { refusedOwnMigration } from './refused-own-migration.js';
 
@@ -214,6 +215,7 @@ export const ownMigrations: SqlMigration[] = [
       ALTER TABLE due_lapse DROP COLUMN lane;
       ALTER TABLE webhook DROP COLUMN lane;`,
   },
+  ownWorkMigration,
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

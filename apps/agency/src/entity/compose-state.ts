@@ -152,13 +152,14 @@ export class ComposeState {
       if (!found) throw notHeld(field, `a ${other}`, id);
       related[field] = await this.held.decode(flowOf(other), found.value);
     }
-    const cause = flow.rules.restsOn?.[change.change];
+    const needed = flow.rules.restsOn?.[change.change];
+    const cause = needed ?? flow.rules.mayRestOn?.[change.change];
     if (cause !== undefined) {
       const id = fields['causationId'];
       const found =
         typeof id === 'string' ? await this.held.event(flowOf(cause), id, { query }) : null;
-      if (!found) throw notHeld('causationId', `an event of flow ${cause}`, id);
-      related['causationId'] = await this.held.decode(flowOf(cause), found);
+      if (found) related['causationId'] = await this.held.decode(flowOf(cause), found);
+      else if (needed) throw notHeld('causationId', `an event of flow ${cause}`, id);
     }
     const participants = this.directory.all();
     const exercise = await this.exercises.of(query, lane);

@@ -1605,7 +1605,7 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
         "minLength": 1,
         "maxLength": 60,
         "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
-        "description": "Number of the order; may follow within a day when urgent (nomor surat perintah).",
+        "description": "Number of the order; may follow when urgent (nomor surat perintah).",
         "examples": [
           "SP/001/XI/2026"
         ]

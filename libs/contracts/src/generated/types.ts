@@ -1351,7 +1351,7 @@ export interface Sighting {
   certainty: SightingCertainty;
   /** On what order the check was made (dasar perintah). */
   order: SightingOrder;
-  /** Number of the order; may follow within a day when urgent (nomor surat perintah). */
+  /** Number of the order; may follow when urgent (nomor surat perintah). */
   orderNo: string | null;
   /** How many people were seen (jumlah orang). */
   peopleCount: number;

@@ -348,3 +348,23 @@ describe('a diplomatic permit that was said in this flow before', () => {
     expect(carryOut(permitRules, before, 'CORRECTED', aPermit()).fields).toEqual([]);
   });
 });
+
+describe('a permit that cites the entry of its holder', () => {
+  const citing = (causationId: Fields, said: Fields = {}) =>
+    begin(permitRules, 'ISSUED', aPermit(said), aContext({ related: { causationId } })).fields;
+  /** The evening of 31 October in UTC is 1 November in Jakarta, the permit's first day. */
+  const entry = (said: Fields = {}): Fields => ({
+    ...{ direction: 'ENTRY', at: Date.parse('2026-10-31T18:00:00Z'), retracted: false, ...said },
+  });
+
+  it('begins on the day of the entry in Jakarta, or later', () => {
+    expect(citing(entry())).toEqual([]);
+    expect(citing(entry({ at: Date.parse('2026-11-02T18:00:00Z') }))).toEqual(['/validFrom']);
+  });
+
+  it('may cite an exit, or an entry that never was, which bind nothing', () => {
+    const at = Date.parse('2026-11-10T00:00:00Z');
+    expect(citing(entry({ at, direction: 'EXIT' }))).toEqual([]);
+    expect(citing(entry({ at, retracted: true }))).toEqual([]);
+  });
+});

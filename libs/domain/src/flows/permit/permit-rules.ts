@@ -1,8 +1,9 @@
+import { dayNumberAt } from '@sinergi/law';
 import type { ChangeRule, Fields, FlowRules, RuleContext } from '../../flow-rules.js';
 import { isPrivilegedKind } from '../../hold/privileged.js';
 import type { Violation } from '../../violation.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
-import { instant } from '../shown.js';
+import { day, instant } from '../shown.js';
 import { validateClearText } from '../validate-clear-text.js';
 import { validateObserved } from '../validate-observed.js';
 import { type Point, validatePlace } from '../validate-place.js';
@@ -115,6 +116,7 @@ export const permitRules: FlowRules = {
     },
   },
   person: 'holder',
+  mayRestOn: { ISSUED: 'movement', CORRECTED: 'movement' },
   occurredAt: () => null,
   derive: (after, change, before, context) => ({
     statusReason: RETRACTS.includes(change) ? after['statusReason'] : null,
@@ -128,6 +130,7 @@ export const permitRules: FlowRules = {
       ...validateSaid(after, ...(MUST_SAY[change] ?? [])),
       ...validateOrdinary(after, change),
       ...validateDays(after),
+      ...validateEntry(after, context),
       ...validateForward(after, change, before),
       ...validateByLaw(after, change, before, context),
       ...validateObserved('/pendingSince', after['pendingSince'] as number | null, now),
@@ -202,6 +205,21 @@ function validateOrdinary({ kind }: Fields, change: string): Violation[] {
       field: '/kind',
       expected: 'an ordinary kind; say DINAS and DIPLOMATIK as a diplomatic-permit, with noteNo',
       got: String(kind),
+    },
+  ];
+}
+
+/** A stay does not begin before the entry that its permit cites. */
+function validateEntry({ validFrom }: Fields, { related }: RuleContext): Violation[] {
+  const entry = related['causationId'];
+  if (entry?.['direction'] !== 'ENTRY' || entry['retracted'] === true) return [];
+  const entered = dayNumberAt(Number(entry['at']));
+  if (Number(validFrom) >= entered) return [];
+  return [
+    {
+      field: '/validFrom',
+      expected: `a day on or after ${day(entered)}, of the entry that it cites`,
+      got: day(Number(validFrom)),
     },
   ];
 }

@@ -48,11 +48,11 @@ describe('a referral', () => {
       );
   });
 
-  it('is not answered before it was referred, nor in the future', () => {
-    for (const answeredAt of [NOW - 2 * HOUR_MS, NOW + HOUR_MS])
-      expect(
-        carryOut(referralRules, referred().after, 'ANSWERED', { ...answer, answeredAt }).fields,
-      ).toEqual(['/answeredAt']);
+  it('is not answered in the future, but may be recorded after its answer', () => {
+    const at = (answeredAt: number) =>
+      carryOut(referralRules, referred().after, 'ANSWERED', { ...answer, answeredAt }).fields;
+    expect(at(NOW + HOUR_MS)).toEqual(['/answeredAt']);
+    expect(at(NOW - 2 * HOUR_MS)).toEqual([]);
   });
 
   it('is retracted from every state, once', () => {

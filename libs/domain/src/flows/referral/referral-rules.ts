@@ -41,13 +41,12 @@ export const referralRules: FlowRules = {
     status: change,
     ...(before ? {} : { answerNo: null, answeredAt: null, outcome: null }),
   }),
-  validate(after, change, before, context) {
+  validate(after, change, _before, context) {
     if (change !== 'REFERRED')
       return [
         ...validateSaid(after, ...(MUST_SAY[change] ?? [])),
         ...validateKnown(after, change === 'CLOSED' ? 'outcome' : null),
         ...validateObserved('/answeredAt', after['answeredAt'] as number | null, context.now),
-        ...validateAnswered(after, change, before),
       ];
     return [
       ...validateKnown(after, 'kind'),
@@ -68,12 +67,4 @@ function validateKnown(after: Fields, field: 'kind' | 'outcome' | null): Violati
 function validateGrounds({ grounds }: Fields): Violation[] {
   if (((grounds as unknown[] | undefined) ?? []).length > 0) return [];
   return [{ field: '/grounds', expected: 'the events that it rests on', got: 'none' }];
-}
-
-/** An answer does not come before what it answers. */
-function validateAnswered({ answeredAt }: Fields, change: string, before: Fields | null) {
-  const since = Number(before?.['occurredAt'] ?? 0);
-  if (change !== 'ANSWERED' || (answeredAt ?? null) === null || Number(answeredAt) >= since)
-    return [];
-  return [{ field: '/answeredAt', expected: 'a time after the referral', got: 'one before it' }];
 }

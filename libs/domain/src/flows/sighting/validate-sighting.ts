@@ -4,7 +4,6 @@ import { validateObserved } from '../validate-observed.js';
 import { validatePlace } from '../validate-place.js';
 import { validateRetention } from '../validate-retention.js';
 import { isRecognised } from './is-recognised.js';
-import { SIGHTING_LIMITS, type SightingLimits } from './sighting-limits.js';
 
 /** The part of a sighting that can be validated; its schema was checked before. */
 export interface SightingIntake {
@@ -29,8 +28,6 @@ export interface SightingContext {
   boundaries: Boundaries;
   /** UTC milliseconds */
   now: number;
-  /** default: SIGHTING_LIMITS */
-  limits?: SightingLimits;
 }
 
 /**
@@ -40,37 +37,30 @@ export interface SightingContext {
  */
 export function validateSighting(
   intake: SightingIntake,
-  { boundaries, now, limits = SIGHTING_LIMITS }: SightingContext,
+  { boundaries, now }: SightingContext,
 ): Violation[] {
   const { seenAt, kecamatan, place, handling } = intake;
   return [
     ...validateObserved('/seenAt', seenAt, now),
     ...validatePlace({ kecamatan, point: place, field: '/place' }, boundaries),
-    ...validateOrder(intake, now, limits),
+    ...validateOrder(intake),
     ...validatePerson(intake),
     ...validateSubject(intake),
     ...validateRetention({ handling }, seenAt),
   ];
 }
 
-function validateOrder(
-  { order, orderNo, seenAt }: SightingIntake,
-  now: number,
-  { urgentOrderWithinMs }: SightingLimits,
-): Violation[] {
+/** A number may come later than the report, and then refuses nothing (`orderOutstanding`). */
+function validateOrder({ order, orderNo }: SightingIntake): Violation[] {
   if (orderNo !== null)
     return order === 'NONE'
       ? [{ field: '/orderNo', expected: 'no order number with order NONE', got: 'a number' }]
       : [];
-  if (order === 'SURAT_PERINTAH')
-    return [
-      { field: '/orderNo', expected: 'an order number with order SURAT_PERINTAH', got: 'none' },
-    ];
-  if (order !== 'URGENT' || now - seenAt <= urgentOrderWithinMs) return [];
+  if (order !== 'SURAT_PERINTAH') return [];
   return [
     {
       field: '/orderNo',
-      expected: `an order number within ${urgentOrderWithinMs / 3_600_000} h of an urgent check`,
+      expected: 'an order number with order SURAT_PERINTAH; say URGENT while it is to come',
       got: 'none',
     },
   ];

@@ -1,0 +1,51 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { NeedsScope } from '../http/needs-scope.js';
+import { limit } from '../http/query-parameters.js';
+import { itemsOf, objectOf, orNull, UUID } from '../http/response-schemas.js';
+import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
+import { FollowOwnWork } from './follow-own-work.js';
+import { IRREGULAR_PERMIT } from './own-work.js';
+
+const QUERY = { limit: limit(50, 200) };
+const TEXT = { type: 'string' } as const;
+
+/** The permits of this agency that lie outside the law as the exchange keeps it. */
+@ApiTags('permit')
+@NeedsScope('permit:write')
+@Controller('worklist/irregular-permits')
+export class IrregularPermitsController {
+  constructor(private readonly work: FollowOwnWork) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listIrregularPermits',
+    summary: 'Permits that a national decision granted outside the law; the oldest first',
+    description:
+      'A permit stays on the list until a correction takes the reason away, or it never was.',
+  })
+  @TakesQuery(QUERY)
+  @ApiResponse({
+    status: 200,
+    description: 'Each with the cell that it lies outside of, and the decision that it rests on',
+    schema: itemsOf(
+      objectOf({
+        ...{ permitId: UUID, version: { type: 'integer' }, subjectId: UUID, kind: TEXT },
+        irregular: objectOf({ cell: TEXT, article: TEXT, tableVersion: TEXT }),
+        ...{ decisionNo: orNull(TEXT), decisionOfficer: orNull(TEXT) },
+        next: { type: 'array', items: TEXT },
+      }),
+    ),
+  })
+  async list(@Asked() { limit: most }: AskedOf<typeof QUERY>) {
+    const waiting = await this.work.waiting(IRREGULAR_PERMIT, most);
+    return {
+      items: waiting.map(({ fields, version }) => ({
+        ...{ permitId: fields['permitId'], version, subjectId: fields['subjectId'] },
+        ...{ kind: fields['kind'], irregular: fields['irregular'] },
+        ...{ decisionNo: fields['decisionNo'], decisionOfficer: fields['decisionOfficer'] },
+        next: ['CORRECTED', 'REVOKED', 'RETRACTED'],
+      })),
+    };
+  }
+}
