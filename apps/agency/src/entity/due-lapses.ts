@@ -54,7 +54,10 @@ export class DueLapses {
       `SELECT d.flow, d.entity_id, o.version FROM due_lapse d
        JOIN owned_entity o ON o.flow = d.flow AND o.entity_id = d.entity_id::text
        LEFT JOIN unnest($4::text[], $5::timestamptz[]) AS l(lane, now) ON l.lane = d.lane
-       WHERE d.due_at <= CASE WHEN l.lane IS NULL THEN $1 ELSE l.now END AND d.flow <> ALL($3::text[]) ORDER BY d.due_at LIMIT $2`,
+       WHERE d.due_at <= CASE WHEN l.lane IS NULL THEN $1 ELSE l.now END
+         AND d.flow <> ALL($3::text[])
+       ORDER BY d.due_at
+       LIMIT $2`,
       [
         ...[new Date(now), limit, except],
         times.map(({ lane }) => lane),

@@ -6,10 +6,10 @@ const LISTED = 200;
 type MapEvent = MapCounts['events'][number];
 
 /**
- * Counts a lane's entities by district, each once and in its last known state. The time of the occurrence
- * decides the window, not the time of its report. A retracted or closed entity is not counted. An
- * entity without a district is counted under null, such as an alert about the whole city. Only open
- * fields are read.
+ * Counts a lane's entities by district, each once and in its last known state. The time of the
+ * occurrence decides the window, not the time of its report. A retracted or closed entity is not
+ * counted. An entity without a district is counted under null, such as an alert about the whole
+ * city. Only open fields are read.
  * @param window ISO times; `from` is included, `to` is not
  */
 export function countByArea(
