@@ -41,7 +41,8 @@ const referral = (said: Fields = {}, at = coordinator) =>
   });
 
 describe('the worklist of referrals', () => {
-  const waiting = (most = 10) => coordinator.part(ReferralWorklist).list(most);
+  const waiting = (limit = 10, lane?: string) =>
+    coordinator.part(ReferralWorklist).list({ limit, lane });
 
   it('is empty where nobody is held and nothing is referred', async () => {
     expect(await waiting()).toEqual([]);
@@ -90,6 +91,18 @@ describe('the worklist of referrals', () => {
     expect(await waiting()).toHaveLength(1);
   });
 
+  it('has one lane, live unless asked for another', async () => {
+    const exerciseId = randomUUID();
+    await hold({
+      handling: {
+        ...{ purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69', retainUntil: 22_000 },
+        ...{ exercise: true, exerciseId, disputed: false },
+      },
+    });
+    expect(await waiting()).toEqual([]);
+    expect(await waiting(10, exerciseId)).toMatchObject([{ subjectId }]);
+  });
+
   it('has no more than was asked for, and nobody who was released', async () => {
     await hold();
     await hold({ subjectId: randomUUID() });
@@ -100,7 +113,7 @@ describe('the worklist of referrals', () => {
 });
 
 describe('the worklist of leads on people who are held', () => {
-  const found = () => coordinator.part(LeadsOnHold).list(10);
+  const found = () => coordinator.part(LeadsOnHold).list({ limit: 10, lane: undefined });
   /** Says something, which then comes back over the log. */
   async function said(flow: string, data: Fields): Promise<string> {
     const { body } = await coordinator
@@ -113,8 +126,8 @@ describe('the worklist of leads on people who are held', () => {
     const fields = await coordinator.parts.values.read(`timpora.${flow}`, value);
     await query(
       `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, subject_id,
-         value)
-       VALUES ($1, $2, 1, $3, $4, $5, now(), $6, $7)`,
+         value, lane)
+       VALUES ($1, $2, 1, $3, $4, $5, now(), $6, $7, 'LIVE')`,
       [
         ...[`timpora.${flow}`, `${COORDINATOR}:${id}`, COORDINATOR, id, fields['change']],
         ...[fields['subjectId'] ?? null, value],

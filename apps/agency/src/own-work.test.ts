@@ -40,7 +40,8 @@ describe('the worklist of orders', () => {
       },
       owner,
     );
-  const orders = async () => (await agency.part(OrdersController).list({ limit: 10 })).items;
+  const orders = async () =>
+    (await agency.part(OrdersController).list({ limit: 10, lane: undefined })).items;
 
   it('is empty where no check lacks its number', async () => {
     await check({ order: 'SURAT_PERINTAH', orderNo: 'SP/1/LATIHAN' });
@@ -80,7 +81,7 @@ describe('the worklist of irregular permits', () => {
       owner,
     );
   const permits = async () =>
-    (await agency.part(IrregularPermitsController).list({ limit: 10 })).items;
+    (await agency.part(IrregularPermitsController).list({ limit: 10, lane: undefined })).items;
 
   it('has what a national decision granted outside the law, until it is corrected', async () => {
     const permitId = randomUUID();

@@ -1,12 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { NeedsScope } from '../http/needs-scope.js';
-import { limit } from '../http/query-parameters.js';
 import { itemsOf, objectOf, orNull, UUID } from '../http/response-schemas.js';
-import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
+import { Asked, TakesQuery } from '../http/takes-query.js';
+import { WORKLIST_QUERY, type WorklistQuery } from '../http/worklist-query.js';
 import { type LeadOnHold, LeadsOnHold } from './leads-on-hold.js';
 
-const QUERY = { limit: limit(50, 200) };
 const TEXT = { type: 'string' } as const;
 
 /** What this agency said of people before it knew that they are held. */
@@ -21,7 +20,7 @@ export class LeadsOnHoldController {
     operationId: 'listLeadsOnHold',
     summary: 'Alerts, watches and bulletins of this agency that name somebody who is held',
   })
-  @TakesQuery(QUERY)
+  @TakesQuery(WORKLIST_QUERY)
   @ApiResponse({
     status: 200,
     description: 'The newest first, each with the change that ends it; empty where there is none',
@@ -32,7 +31,7 @@ export class LeadsOnHoldController {
       }),
     ),
   })
-  async list(@Asked() { limit: most }: AskedOf<typeof QUERY>): Promise<{ items: LeadOnHold[] }> {
-    return { items: await this.worklist.list(most) };
+  async list(@Asked() asked: WorklistQuery): Promise<{ items: LeadOnHold[] }> {
+    return { items: await this.worklist.list(asked) };
   }
 }

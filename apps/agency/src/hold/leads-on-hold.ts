@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { decodeGroup, type FlowDescriptor, type Sealed } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
-import { keepsOff, laneOf } from '@sinergi/domain';
+import { keepsOff, type Lane, laneOf } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import { PublisherKeys } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { requireEntityFlow } from '../entity/entity-flow.js';
 import { flowOf } from '../ground/flow-of.js';
-import { PROFILE } from '../ground/tokens.js';
+import { PROFILE, USUAL_LANE } from '../ground/tokens.js';
+import type { WorklistQuery } from '../http/worklist-query.js';
 import { HeldEntities } from '../replica/held-entities.js';
 import { LEADS, type NamedSubject, RefuseHeld } from '../subject/refuse-held.js';
 import { SubjectsOnHold } from '../subject/subjects-on-hold.js';
@@ -42,6 +43,7 @@ export interface LeadOnHold {
 export class LeadsOnHold {
   constructor(
     @Inject(PROFILE) private readonly profile: AgencyProfile,
+    @Inject(USUAL_LANE) private readonly usualLane: Lane,
     private readonly database: Database,
     private readonly held: HeldEntities,
     private readonly keys: PublisherKeys,
@@ -49,12 +51,16 @@ export class LeadsOnHold {
     private readonly onHold: SubjectsOnHold,
   ) {}
 
-  async list(most: number): Promise<LeadOnHold[]> {
+  async list({ limit, lane }: WorklistQuery): Promise<LeadOnHold[]> {
     const { query } = this.database;
     const found: LeadOnHold[] = [];
     for (const flow of LEADS.map(flowOf)) {
       if (!this.profile.publishes.includes(flow.flow)) continue;
-      for (const { fields, version, named } of await this.standing(query, flow)) {
+      for (const { fields, version, named } of await this.standing(
+        query,
+        flow,
+        lane ?? this.usualLane,
+      )) {
         const reaches = await this.onHold.reachOf(
           query,
           named.map(({ subjectId }) => subjectId),
@@ -70,7 +76,7 @@ export class LeadsOnHold {
           ...{ flow: flow.flow, id: String(fields[flow.idField]), version, field: one.field },
           ...{ subjectId: isSealed ? null : one.subjectId, next: ENDS_BY[flow.flow]! },
         });
-        if (found.length === most) return found;
+        if (found.length === limit) return found;
       }
     }
     return found;
@@ -79,14 +85,15 @@ export class LeadsOnHold {
   private async standing(
     query: SqlQuery,
     flow: FlowDescriptor,
+    lane: Lane,
   ): Promise<{ fields: Fields; version: number; named: NamedSubject[] }[]> {
     const { rows } = await query(
       `SELECT version, value
        FROM state
-       WHERE topic = $1 AND owner = $2 AND change = ANY($3::text[])
+       WHERE topic = $1 AND owner = $2 AND change = ANY($3::text[]) AND lane = $4
        ORDER BY occurred_at DESC, key DESC
        LIMIT ${MOST_LOOKED_AT}`,
-      [flow.topic, this.profile.code, STANDS],
+      [flow.topic, this.profile.code, STANDS, lane],
     );
     const { subjectIn } = requireEntityFlow(flow.flow).rules;
     const leads = await Promise.all(

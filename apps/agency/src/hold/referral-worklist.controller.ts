@@ -1,12 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { NeedsScope } from '../http/needs-scope.js';
-import { limit } from '../http/query-parameters.js';
 import { itemsOf, objectOf, orNull, TIME, UUID } from '../http/response-schemas.js';
-import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
+import { Asked, TakesQuery } from '../http/takes-query.js';
+import { WORKLIST_QUERY, type WorklistQuery } from '../http/worklist-query.js';
 import { ReferralWorklist, type WaitingMatter } from './referral-worklist.js';
 
-const QUERY = { limit: limit(50, 200) };
 const TEXT = { type: 'string' } as const;
 
 /** What waits for a named officer of the agency that refers. */
@@ -21,7 +20,7 @@ export class ReferralWorklistController {
     operationId: 'listWaitingReferrals',
     summary: 'People who are held and not referred, and referrals that are open; the oldest first',
   })
-  @TakesQuery(QUERY)
+  @TakesQuery(WORKLIST_QUERY)
   @ApiResponse({
     status: 200,
     description: 'What waits, for what, and which changes may follow; empty where nothing waits',
@@ -37,7 +36,7 @@ export class ReferralWorklistController {
       }),
     ),
   })
-  async list(@Asked() { limit: most }: AskedOf<typeof QUERY>): Promise<{ items: WaitingMatter[] }> {
-    return { items: await this.worklist.list(most) };
+  async list(@Asked() asked: WorklistQuery): Promise<{ items: WaitingMatter[] }> {
+    return { items: await this.worklist.list(asked) };
   }
 }

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Lane } from '@sinergi/domain';
 import { Database } from '../database/database.js';
 import { flowOf } from '../ground/flow-of.js';
-import { VALUE_READER } from '../ground/tokens.js';
+import { USUAL_LANE, VALUE_READER } from '../ground/tokens.js';
+import type { WorklistQuery } from '../http/worklist-query.js';
 import { SubjectLinks } from '../replica/subject-links.js';
 import { type ValueReader } from '../replica/value-reader.js';
 
@@ -34,13 +36,15 @@ export interface WaitingMatter {
 export class ReferralWorklist {
   constructor(
     @Inject(VALUE_READER) private readonly values: ValueReader,
+    @Inject(USUAL_LANE) private readonly usualLane: Lane,
     private readonly database: Database,
     private readonly links: SubjectLinks,
   ) {}
 
   /** Returns the oldest first. */
-  async list(most: number): Promise<WaitingMatter[]> {
-    const [referrals, holds] = [await this.referrals(), await this.holds()];
+  async list({ limit, lane }: WorklistQuery): Promise<WaitingMatter[]> {
+    const shown = lane ?? this.usualLane;
+    const [referrals, holds] = [await this.referrals(shown), await this.holds(shown)];
     const people = await this.links.clustersOf(this.database.query, [
       ...new Set(holds.map(({ subjectId }) => subjectId)),
     ]);
@@ -61,19 +65,19 @@ export class ReferralWorklist {
     );
     return [...notReferred, ...open]
       .sort((left, right) => left.since.localeCompare(right.since))
-      .slice(0, most)
+      .slice(0, limit)
       .map((one) => ({ ...one, next: [...NEXT[one.waitsFor]] }));
   }
 
   /** Returns those that no referral explains: a hold from overstay alone rests on one. */
-  private async holds() {
+  private async holds(lane: Lane) {
     const { rows } = await this.database.query(
       `SELECT subject_id, occurred_at, value
        FROM state
-       WHERE topic = $1 AND kind = 'HELD'
+       WHERE topic = $1 AND kind = 'HELD' AND lane = $2
        ORDER BY occurred_at, key
        LIMIT ${MOST_LOOKED_AT}`,
-      [HOLD.topic],
+      [HOLD.topic, lane],
     );
     const holds = await Promise.all(
       rows.map(async (row) => ({
@@ -90,13 +94,13 @@ export class ReferralWorklist {
   }
 
   /** Returns all but those that were retracted: also a closed one says that it was seen to. */
-  private async referrals() {
+  private async referrals(lane: Lane) {
     const { rows } = await this.database.query(
       `SELECT owner, version, change, subject_id, occurred_at, value
        FROM state
-       WHERE topic = $1 AND change <> 'RETRACTED'
+       WHERE topic = $1 AND change <> 'RETRACTED' AND lane = $2
        ORDER BY occurred_at, key`,
-      [REFERRAL.topic],
+      [REFERRAL.topic, lane],
     );
     return Promise.all(
       rows.map(async (row) => {

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SqlQuery } from '@sinergi/database';
+import type { Lane } from '@sinergi/domain';
 import type { Logger } from '@sinergi/observability';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { FeedFollower } from '../feed/feed-follower.js';
 import type { FeedRow } from '../feed/feed-row.js';
-import { LOGGER, PROFILE, VALUE_READER } from '../ground/tokens.js';
+import { LOGGER, PROFILE, USUAL_LANE, VALUE_READER } from '../ground/tokens.js';
+import type { WorklistQuery } from '../http/worklist-query.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { KINDS_OF_WORK, type KindOfWork } from './own-work.js';
 
@@ -22,6 +24,7 @@ export class FollowOwnWork {
     @Inject(PROFILE) private readonly profile: AgencyProfile,
     @Inject(VALUE_READER) private readonly values: ValueReader,
     @Inject(LOGGER) logger: Logger,
+    @Inject(USUAL_LANE) private readonly usualLane: Lane,
     private readonly database: Database,
   ) {
     this.follower = new FeedFollower({
@@ -58,16 +61,16 @@ export class FollowOwnWork {
   /** Returns what waits for a reason, by what happened first. */
   async waiting(
     { kind, topic, waits }: KindOfWork,
-    most: number,
+    { limit, lane }: WorklistQuery,
   ): Promise<{ fields: Record<string, unknown>; version: number }[]> {
     const { rows } = await this.database.query(
       `SELECT s.version, s.value
        FROM own_work w
        JOIN state s ON s.topic = w.topic AND s.key = w.key
-       WHERE w.kind = $1 AND w.topic = $2
+       WHERE w.kind = $1 AND w.topic = $2 AND s.lane = $4
        ORDER BY s.occurred_at, s.key
        LIMIT $3`,
-      [kind, topic, most],
+      [kind, topic, limit, lane ?? this.usualLane],
     );
     const found = await Promise.all(
       rows.map(async (row) => ({

@@ -1,13 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { NeedsScope } from '../http/needs-scope.js';
-import { limit } from '../http/query-parameters.js';
 import { itemsOf, objectOf, orNull, UUID } from '../http/response-schemas.js';
-import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
+import { Asked, TakesQuery } from '../http/takes-query.js';
+import { WORKLIST_QUERY, type WorklistQuery } from '../http/worklist-query.js';
 import { FollowOwnWork } from './follow-own-work.js';
 import { IRREGULAR_PERMIT } from './own-work.js';
 
-const QUERY = { limit: limit(50, 200) };
 const TEXT = { type: 'string' } as const;
 
 /** The permits of this agency that lie outside the law as the exchange keeps it. */
@@ -24,7 +23,7 @@ export class IrregularPermitsController {
     description:
       'A permit stays on the list until a correction takes the reason away, or it never was.',
   })
-  @TakesQuery(QUERY)
+  @TakesQuery(WORKLIST_QUERY)
   @ApiResponse({
     status: 200,
     description: 'Each with the cell that it lies outside of, and the decision that it rests on',
@@ -37,8 +36,8 @@ export class IrregularPermitsController {
       }),
     ),
   })
-  async list(@Asked() { limit: most }: AskedOf<typeof QUERY>) {
-    const waiting = await this.work.waiting(IRREGULAR_PERMIT, most);
+  async list(@Asked() asked: WorklistQuery) {
+    const waiting = await this.work.waiting(IRREGULAR_PERMIT, asked);
     return {
       items: waiting.map(({ fields, version }) => ({
         ...{ permitId: fields['permitId'], version, subjectId: fields['subjectId'] },

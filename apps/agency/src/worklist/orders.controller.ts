@@ -4,13 +4,12 @@ import { orderOutstanding } from '@sinergi/domain';
 import { civilDayAt } from '@sinergi/law';
 import { CLOCK, type Clock } from '../ground/tokens.js';
 import { NeedsScope } from '../http/needs-scope.js';
-import { limit } from '../http/query-parameters.js';
 import { itemsOf, objectOf, TIME, UUID } from '../http/response-schemas.js';
-import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
+import { Asked, TakesQuery } from '../http/takes-query.js';
+import { WORKLIST_QUERY, type WorklistQuery } from '../http/worklist-query.js';
 import { FollowOwnWork } from './follow-own-work.js';
 import { ORDER } from './own-work.js';
 
-const QUERY = { limit: limit(50, 200) };
 const TEXT = { type: 'string' } as const;
 const DAY = { type: 'string', format: 'date' } as const;
 
@@ -32,7 +31,7 @@ export class OrdersController {
       'By the law of the day of the check. A late number refuses no report: say it by CORRECTED. ' +
       'Agencies that are not of Immigration need no order, and their list is empty.',
   })
-  @TakesQuery(QUERY)
+  @TakesQuery(WORKLIST_QUERY)
   @ApiResponse({
     status: 200,
     description: 'What is outstanding, until which day, and whether that day is past',
@@ -44,9 +43,9 @@ export class OrdersController {
       }),
     ),
   })
-  async list(@Asked() { limit: most }: AskedOf<typeof QUERY>) {
+  async list(@Asked() asked: WorklistQuery) {
     const today = civilDayAt(this.clock());
-    const waiting = await this.work.waiting(ORDER, most);
+    const waiting = await this.work.waiting(ORDER, asked);
     return {
       items: waiting.map(({ fields, version }) => {
         const { dueOn, article, uncertain } = orderOutstanding(fields)!;
