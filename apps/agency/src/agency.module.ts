@@ -3,6 +3,7 @@ import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import type { AgencyParts } from './bootstrap/agency-parts.js';
 import { partsModule } from './bootstrap/parts.module.js';
 import { ChangeModule } from './change/change.module.js';
+import { ClockModule } from './clock/clock.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DisclosureModule } from './disclosure/disclosure.module.js';
 import { EntityModule } from './entity/entity.module.js';
@@ -42,6 +43,7 @@ const FEATURES: Type<unknown>[] = [
   PresenceModule,
   HoldModule,
   WorklistModule,
+  ClockModule,
   KeysModule,
 ];
 

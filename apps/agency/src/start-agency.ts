@@ -14,6 +14,8 @@ import { httpAdapter, logRequests, readBodies, storeNothing } from './bootstrap/
 import { watchReadiness } from './bootstrap/watch-readiness.js';
 import { RepeatOwnKeys } from './change/repeat-own-keys.js';
 import { RepeatRefused } from './change/repeat-refused.js';
+import { ClockNotices } from './clock/clock-notices.js';
+import { FollowClocks } from './clock/follow-clocks.js';
 import { FollowDirectory } from './directory/follow-directory.js';
 import { LapseEntities } from './entity/lapse-entities.js';
 import { FeedStream } from './feed/feed-stream.js';
@@ -111,6 +113,8 @@ export async function startAgency(
       await app.get(HoldSubjects).follower.stop();
       await app.get(FollowOwnWork).follower.stop();
       await app.get(ReceiveNotices).follower.stop();
+      await app.get(FollowClocks).follower.stop();
+      await app.get(ClockNotices).stop();
       await app.close();
       await app.get(PublishReport).stop();
       await parts.relay.stop();

@@ -1,4 +1,19 @@
 export { type Boundaries, BoundariesError, type District, readBoundaries } from './boundaries.js';
+export {
+  CLOCK_KINDS,
+  CLOCK_STATES,
+  type Clock,
+  type ClockKind,
+  type ClockState,
+  clockStateAt,
+} from './clocks/clock.js';
+export { clocksOf, flowsWithClocks } from './clocks/clocks-of.js';
+export {
+  isFiledInTime,
+  type ObjectionClock,
+  type ObjectionStage,
+  objectionClock,
+} from './clocks/objection-clock.js';
 export { coversArea } from './covers-area.js';
 export type { ChangeRule, Fields, FlowRules, RuleContext, RuleParticipant } from './flow-rules.js';
 export { type AlertProgress, PROGRESS_STAGES, progressOf } from './flows/alert/alert-progress.js';

@@ -281,4 +281,32 @@ export const agencyMutants: readonly Mutant[] = [
     replace: 'for (const some of [this.repeatSome])',
     tests: ['apps/agency/src/repeat-own-keys.test.ts'],
   },
+  {
+    name: 'list every lane',
+    file: 'apps/agency/src/entity/read-entities.ts',
+    find: '($13::text IS NULL OR lane = $13)',
+    replace: '($13::text IS NULL OR lane = lane)',
+    tests: ['apps/agency/src/lanes.test.ts'],
+  },
+  {
+    name: 'give every lane in the feed',
+    file: 'apps/agency/src/feed/read-feed-events.ts',
+    find: 'laneOf(event.data) === lane ||',
+    replace: 'laneOf(event.data) !== lane || flow.length > 0 ||',
+    tests: ['apps/agency/src/lanes.test.ts'],
+  },
+  {
+    name: 'tell of an exercise by the real time',
+    file: 'apps/agency/src/clock/clock-table.ts',
+    find: 'CASE WHEN l.lane IS NULL THEN $4::timestamptz ELSE l.now END',
+    replace: '$4::timestamptz',
+    tests: ['apps/agency/src/clocks.test.ts'],
+  },
+  {
+    name: 'call past what only warns',
+    file: 'apps/agency/src/clock/clock-table.ts',
+    find: "'FROZEN' WHEN $2 >= due_at THEN 'PAST'",
+    replace: "'FROZEN' WHEN $2 > warn_at THEN 'PAST'",
+    tests: ['apps/agency/src/clocks.test.ts'],
+  },
 ];

@@ -5,6 +5,7 @@ const AGREES_TESTS = ['libs/domain/src/opening/agrees.test.ts'];
 const PERMIT_TESTS = ['libs/domain/src/flows/permit/permit-law.test.ts'];
 const STAY_TESTS = ['libs/domain/src/stay/evaluate-stay.test.ts'];
 const RESPONSE_TESTS = ['libs/domain/src/flows/response/response-rules.test.ts'];
+const LANE_TESTS = ['libs/domain/src/flows/validate-lane.test.ts'];
 const ALERT_TESTS = ['libs/domain/src/flows/alert/alert-rules.test.ts'];
 
 export const domainMutants: readonly Mutant[] = [
@@ -127,5 +128,33 @@ export const domainMutants: readonly Mutant[] = [
     find: "  'kecamatan',\n  'causationId',",
     replace: "  'causationId',",
     tests: ALERT_TESTS,
+  },
+  {
+    name: 'let an entity change its lane',
+    file: 'libs/domain/src/lane/validate-lane.ts',
+    find: 'if (is !== was)',
+    replace: 'if (is !== was && before === null)',
+    tests: LANE_TESTS,
+  },
+  {
+    name: 'begin a drill in an exercise that nobody opened',
+    file: 'libs/domain/src/lane/validate-lane.ts',
+    find: "if (exercise?.['status'] === 'OPEN') return [];",
+    replace: "if (exercise?.['status'] !== 'ENDED') return [];",
+    tests: LANE_TESTS,
+  },
+  {
+    name: 'let the time in an exercise go back',
+    file: 'libs/domain/src/flows/exercise/exercise-rules.ts',
+    find: 'if (to! > from!) return [];',
+    replace: 'if (to! !== from!) return [];',
+    tests: ['libs/domain/src/flows/exercise/exercise-rules.test.ts'],
+  },
+  {
+    name: 'let a clock that stands still run out',
+    file: 'libs/domain/src/clocks/clock.ts',
+    find: "if (frozenSince !== null) return 'FROZEN';",
+    replace: '',
+    tests: ['libs/domain/src/clocks/clocks-of.test.ts'],
   },
 ];

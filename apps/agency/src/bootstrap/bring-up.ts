@@ -12,6 +12,8 @@ import { reconcileOwned } from '../change/reconcile-owned.js';
 import { RepeatOwnKeys } from '../change/repeat-own-keys.js';
 import { RepeatRefused } from '../change/repeat-refused.js';
 import { UnreadOwn } from '../change/unread-own.js';
+import { ClockNotices } from '../clock/clock-notices.js';
+import { FollowClocks } from '../clock/follow-clocks.js';
 import { agencyRights } from '../database/agency-migrations.js';
 import type { Wanted } from '../directory/compose-proposal.js';
 import { DemonstrationHands } from '../directory/demonstration-hands.js';
@@ -156,6 +158,8 @@ export async function bringUp(
   if (parts.profile.identityAuthority) app.get(HoldSubjects).follower.start();
   if (app.get(FollowOwnWork).isNeeded) app.get(FollowOwnWork).follower.start();
   app.get(ReceiveNotices).follower.start();
+  app.get(FollowClocks).follower.start();
+  app.get(ClockNotices).start();
   app.get(LapseEntities).start();
   await step('it closes unfinished operations of its last run', () =>
     app.get(OperationTable).giveUpRunning(),

@@ -2,6 +2,7 @@ import { type ServiceRights, type SqlMigration, toMigration } from '@sinergi/dat
 import { outboxMigrations } from '@sinergi/outbox';
 import { replicaMigrations } from '@sinergi/replica';
 import { trustMigrations } from '@sinergi/trust';
+import { clockMigration } from './clock-migration.js';
 import { holdsMigration } from './holds-migration.js';
 import {
   APPEND_DISCLOSURE,
@@ -203,6 +204,7 @@ export const ownMigrations: SqlMigration[] = [
   },
   refusedOwnMigration,
   holdsMigration,
+  clockMigration,
   {
     // Webhooks of before got the events of every lane, and go on to. Lapses are noted anew at the
     // start, with their lanes.

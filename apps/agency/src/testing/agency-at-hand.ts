@@ -13,6 +13,7 @@ import { desiredEntry } from '../directory/desired-entry.js';
 import { requireEntityFlow } from '../entity/entity-flow.js';
 import { exampleBody } from '../entity/example-bodies.js';
 import { type CheckedSubmission, checkSubmission, type Submission } from '../entity/submission.js';
+import type { Clock } from '../ground/tokens.js';
 import { WriteGate } from '../http/write-gate.js';
 
 type Json = Record<string, unknown>;
@@ -40,6 +41,7 @@ export interface AgencyAtHand {
 export async function agencyAtHand(
   code: string,
   others: Readonly<Record<string, Keystore>> = {},
+  clock: Clock = Date.now,
 ): Promise<AgencyAtHand> {
   const folder = mkdtempSync(join(tmpdir(), 'sinergi-agency-'));
   const postgres = await temporaryPostgres();
@@ -54,7 +56,7 @@ export async function agencyAtHand(
       passphraseFile,
       directoryKey: own.signingPublicKey.toString('base64url'),
     }),
-    Date.now,
+    clock,
     new MemorySchemaRegistry(),
   );
   parts.replicaBus.clusterId = async () => 'one';

@@ -164,7 +164,7 @@ function latestFirst(left: StayPermit, right: StayPermit): number {
  * Tells whether an application stops the clock: it was filed and paid on the last day at the
  * latest, or it was granted after that day and the extension is not recorded yet.
  */
-function stopsTheClock(permit: StayPermit): boolean {
+export function stopsTheClock(permit: StayPermit): boolean {
   const { status, validUntil, pendingSince, paidAt, awaitsPayment, decision, decidedAt } = permit;
   if (['REVOKED', 'CANCELLED', 'ENDED_BY_EXIT'].includes(status)) return false;
   if (pendingSince !== null)

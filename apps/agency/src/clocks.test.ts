@@ -1,0 +1,171 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { seededRandom } from '@sinergi/domain';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ClockNotices } from './clock/clock-notices.js';
+import { ClockTable } from './clock/clock-table.js';
+import { FollowClocks } from './clock/follow-clocks.js';
+import { type AgencyAtHand, agencyAtHand } from './testing/agency-at-hand.js';
+import { held } from './testing/held.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const ME = 'kec-menteng';
+const EXERCISE = '00010000-0000-8000-8000-0000000000e2';
+
+let agency: AgencyAtHand;
+let table: ClockTable;
+let follow: FollowClocks;
+let notices: ClockNotices;
+let now = Date.now();
+
+beforeAll(async () => {
+  agency = await agencyAtHand(ME, {}, () => now);
+  table = agency.part(ClockTable);
+  follow = agency.part(FollowClocks);
+  notices = agency.part(ClockNotices);
+});
+beforeEach(async () => {
+  now = Date.parse('2026-11-24T03:00:00Z');
+  await agency.parts.database.query('TRUNCATE clock, clock_notice, state, history');
+});
+afterAll(() => agency?.close());
+
+const aRequest = (change: Record<string, unknown> = {}) => ({
+  ...{ requestId: randomUUID(), occurredAt: now, dueAt: now + 4 * DAY_MS, status: 'OPEN' },
+  ...{ addressees: [ME], subjectId: null, detail: null },
+  ...change,
+});
+async function came(said: Record<string, unknown>): Promise<{ topic: string; key: string }> {
+  const row = await held(agency, 'request', 'polri-jakpus', said);
+  await follow.take(agency.parts.database.query, [row]);
+  return row;
+}
+const listed = async (asked: object = {}) =>
+  (await table.page({ flows: ['request'], lane: 'LIVE', now, limit: 50, ...asked })).items;
+const told = async (lane = 'LIVE') => notices.after('0', { flows: ['request'], lane, limit: 50 });
+
+describe('clocks', () => {
+  it('are listed by when they are due, with their state and who has to act', async () => {
+    const [late, soon] = [aRequest({ dueAt: now + 8 * DAY_MS }), aRequest()];
+    await came(late);
+    await came(soon);
+    await came(aRequest({ addressees: ['kec-senen'], dueAt: now + HOUR_MS }));
+    const mine = await listed({ responsible: ME });
+    expect(mine.map(({ entityId }) => entityId)).toEqual([soon.requestId, late.requestId]);
+    expect(mine[0]).toMatchObject({
+      ...{ kind: 'REQUEST_ANSWER', state: 'RUNNING', flow: 'request', owner: 'polri-jakpus' },
+      ...{ version: 1, responsible: [ME], frozenSince: null },
+      dueAt: new Date(now + 4 * DAY_MS).toISOString(),
+    });
+    now += 4 * DAY_MS;
+    expect((await listed({ responsible: ME })).map(({ state }) => state)).toEqual([
+      'PAST',
+      'RUNNING',
+    ]);
+    expect(await listed({ state: 'PAST', entityId: soon.requestId })).toHaveLength(1);
+    expect(await listed({ flows: ['permit'] })).toEqual([]);
+  });
+
+  it('come page by page, each once', async () => {
+    for (let n = 0; n < 5; n++) await came(aRequest());
+    const found: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const asked = { flows: ['request'], lane: 'LIVE', now, limit: 2, cursor };
+      const page = await table.page(asked);
+      found.push(...page.items.map(({ entityId }) => entityId));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(new Set(found).size).toBe(5);
+    expect(found).toHaveLength(5);
+  });
+
+  it('are the same whatever the order and however often the feed shows a version', async () => {
+    const random = seededRandom(7);
+    const rows: { topic: string; key: string }[] = [];
+    for (let n = 0; n < 6; n++) {
+      const request = aRequest({ dueAt: now + (n + 1) * DAY_MS });
+      rows.push(await held(agency, 'request', 'polri-jakpus', request));
+      if (n % 2 === 0) {
+        const next = { ...request, version: 2, ...(n === 2 ? { status: 'CLOSED' } : {}) };
+        rows.push(
+          await held(agency, 'request', 'polri-jakpus', { ...next, dueAt: request.dueAt + DAY_MS }),
+        );
+      }
+    }
+    const clocks = async () =>
+      (await agency.parts.database.query('SELECT * FROM clock ORDER BY topic, key, kind')).rows;
+    await follow.take(agency.parts.database.query, rows);
+    const expected = await clocks();
+    expect(expected).toHaveLength(5);
+    for (let round = 0; round < 5; round++) {
+      if (round % 2 === 0) await agency.parts.database.query('TRUNCATE clock');
+      const left = [...rows, ...rows];
+      while (left.length > 0) {
+        const batch = left.splice(0, 1 + random.integer(0, 3));
+        if (random.chance(0.5)) left.push(...batch);
+        await follow.take(agency.parts.database.query, batch);
+        if (left.length > 60) left.splice(0, left.length, ...rows);
+      }
+      expect(await clocks()).toEqual(expected);
+    }
+  });
+});
+
+describe('a notice', () => {
+  it('is given to who has to act, once when it warns and once when it is past', async () => {
+    const request = aRequest();
+    await came(request);
+    await came(aRequest({ addressees: ['kec-senen'] }));
+    expect(await notices.look()).toBe(0);
+    now += 3 * DAY_MS;
+    expect(await notices.look()).toBe(1);
+    expect(await notices.look()).toBe(0);
+    now += DAY_MS;
+    expect(await notices.look()).toBe(1);
+    expect(await told()).toMatchObject([
+      { kind: 'REQUEST_ANSWER', threshold: 'WARNING', entityId: request.requestId, version: 1 },
+      { kind: 'REQUEST_ANSWER', threshold: 'PAST', entityId: request.requestId },
+    ]);
+  });
+
+  it('has the same id where it is given again, and another for another due time', async () => {
+    const request = aRequest();
+    await came(request);
+    now += 4 * DAY_MS;
+    await notices.look();
+    const before = (await told()).map(({ noticeId }) => noticeId);
+    await agency.parts.database.query('TRUNCATE clock_notice');
+    await notices.look();
+    expect((await told()).map(({ noticeId }) => noticeId)).toEqual(before);
+    await came({ ...request, version: 2 });
+    expect(await notices.look()).toBe(0);
+    await came({ ...request, version: 3, dueAt: now + HOUR_MS });
+    expect(await notices.look()).toBe(1);
+    expect(before).not.toContain((await told()).at(-1)!.noticeId);
+  });
+
+  it('of an exercise follows its time, and none is given once it has ended', async () => {
+    const there = Date.parse('2024-01-10T02:00:00Z');
+    const handling = {
+      ...{ purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69', retainUntil: 22_000 },
+      ...{ exercise: true, exerciseId: EXERCISE, disputed: false },
+    };
+    const exercise = (version: number, change: object) =>
+      held(agency, 'exercise', 'imigrasi-dki', {
+        ...{ exerciseId: EXERCISE, version, status: 'OPEN', now: there },
+        ...change,
+      });
+    await exercise(1, {});
+    await came(aRequest({ handling, occurredAt: there, dueAt: there + 4 * DAY_MS }));
+    await came(aRequest({ handling, occurredAt: there, dueAt: there + 40 * DAY_MS }));
+    expect(await notices.look()).toBe(0);
+    await exercise(2, { now: there + 3 * DAY_MS });
+    expect(await notices.look()).toBe(1);
+    expect(await told()).toEqual([]);
+    expect(await told(EXERCISE)).toMatchObject([{ threshold: 'WARNING', lane: EXERCISE }]);
+    await exercise(3, { now: there + 50 * DAY_MS, status: 'ENDED' });
+    expect(await notices.look()).toBe(0);
+  });
+});

@@ -1,0 +1,50 @@
+/**
+ * What time a fact has until something is due. PERMIT_END: its last day is over. WATCH_END and
+ * URGENT_WATCH: it lapses. PRESENCE_END: the opening that it allows ends. REQUEST_ANSWER,
+ * ALERT_ACTION: somebody waits for an agency.
+ */
+export const CLOCK_KINDS = [
+  'PERMIT_END',
+  'WATCH_END',
+  'URGENT_WATCH',
+  'PRESENCE_END',
+  'REQUEST_ANSWER',
+  'ALERT_ACTION',
+] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
+
+/** FROZEN: it stands still, and what is due then is not. */
+export const CLOCK_STATES = ['RUNNING', 'WARNING', 'PAST', 'FROZEN'] as const;
+export type ClockState = (typeof CLOCK_STATES)[number];
+
+/**
+ * A clock of one entity's latest version. It follows from that version and the law alone, so every
+ * order of arrival, a restart and a replay end in the same clocks.
+ */
+export interface Clock {
+  kind: ClockKind;
+  /** the first moment at which it is past, epoch ms */
+  dueAt: number;
+  /** from when it warns, epoch ms */
+  warnAt: number;
+  /** since when it stands still, epoch ms; null while it runs */
+  frozenSince: number | null;
+  /** the agencies that have to do something by then */
+  responsible: readonly string[];
+  /** article or rule from which it follows */
+  basis: string;
+}
+
+/**
+ * Returns the state of a clock.
+ *
+ * @param now the time in its lane, epoch ms
+ */
+export function clockStateAt(
+  { dueAt, warnAt, frozenSince }: Pick<Clock, 'dueAt' | 'warnAt' | 'frozenSince'>,
+  now: number,
+): ClockState {
+  if (frozenSince !== null) return 'FROZEN';
+  if (now >= dueAt) return 'PAST';
+  return now >= warnAt ? 'WARNING' : 'RUNNING';
+}

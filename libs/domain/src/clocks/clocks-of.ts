@@ -1,0 +1,111 @@
+import { beginningOf, civilDay, entryOn, PERMIT_LAW, WATCH_LAW } from '@sinergi/law';
+import type { Fields } from '../flow-rules.js';
+import { stopsTheClock } from '../stay/evaluate-stay.js';
+import { lastPermittedDay } from '../stay/last-permitted-day.js';
+import type { StayPermit } from '../stay/stay-facts.js';
+import type { Clock } from './clock.js';
+
+const DAY_MS = 86_400_000;
+/** How long before its end a clock of each kind warns: a rule of the exchange, and no law. */
+const WARNS_DAYS = { permit: 14, watch: 30, urgentWatch: 5, presence: 3 };
+/** The last part of the time given in which somebody is warned that an answer is due. */
+const LAST_PART = 4;
+
+type FlowClocks = (fields: Fields) => Clock[];
+
+const CLOCKS: Readonly<Record<string, FlowClocks>> = {
+  permit: permitClocks,
+  watch: watchClocks,
+  presence: presenceClocks,
+  request: requestClocks,
+  alert: alertClocks,
+};
+
+/** The flows whose entities have clocks. */
+export const flowsWithClocks: readonly string[] = Object.keys(CLOCKS);
+
+/**
+ * Returns the clocks of an entity: none where nothing is due any more.
+ *
+ * @param fields its latest version; times in epoch ms, dates in days since 1970-01-01
+ */
+export const clocksOf = (flow: string, fields: Fields): Clock[] => CLOCKS[flow]?.(fields) ?? [];
+
+function permitClocks(fields: Fields): Clock[] {
+  const { status, origin, validFrom, pendingSince, owner } = fields;
+  if (status !== 'ACTIVE' && status !== 'PENDING') return [];
+  const permit = fields as unknown as StayPermit;
+  const dueAt = beginningOf(lastPermittedDay(permit) + 1);
+  const law = entryOn(PERMIT_LAW, `${String(origin)}/LENGTH`, civilDay(Number(validFrom)));
+  return [
+    {
+      ...until('PERMIT_END', dueAt, WARNS_DAYS.permit),
+      frozenSince: stopsTheClock(permit) ? Number(pendingSince ?? fields['decidedAt']) : null,
+      responsible: [String(owner)],
+      basis: law ? `${law.source}, ${law.article}` : 'the last day of the permit',
+    },
+  ];
+}
+
+function watchClocks({ status, category, urgent, validFrom, validUntil, owner }: Fields): Clock[] {
+  if (status !== 'ACTIVE') return [];
+  const dueAt = beginningOf(Number(validUntil) + 1);
+  const law = entryOn(WATCH_LAW, String(category), civilDay(Number(validFrom)));
+  return [
+    {
+      ...(urgent === true
+        ? until('URGENT_WATCH', dueAt, WARNS_DAYS.urgentWatch)
+        : until('WATCH_END', dueAt, WARNS_DAYS.watch)),
+      frozenSince: null,
+      responsible: [String(owner)],
+      basis: law ? `${law.source}, ${law.article}` : 'the last day of the watch',
+    },
+  ];
+}
+
+function presenceClocks({ status, until: end, owner }: Fields): Clock[] {
+  if (status !== 'ACTIVE') return [];
+  return [
+    {
+      ...until('PRESENCE_END', Number(end), WARNS_DAYS.presence),
+      frozenSince: null,
+      responsible: [String(owner)],
+      basis: 'how long a confirmed presence counts',
+    },
+  ];
+}
+
+function requestClocks({ status, dueAt, occurredAt, addressees }: Fields): Clock[] {
+  if (status !== 'OPEN') return [];
+  return [
+    {
+      ...within('REQUEST_ANSWER', Number(occurredAt), Number(dueAt)),
+      responsible: addressees as string[],
+      basis: 'the time that the request gives',
+    },
+  ];
+}
+
+function alertClocks({ status, dueAt, occurredAt, competentAgency }: Fields): Clock[] {
+  if (status !== 'OPEN' || (dueAt ?? null) === null) return [];
+  return [
+    {
+      ...within('ALERT_ACTION', Number(occurredAt), Number(dueAt)),
+      responsible: [String(competentAgency)],
+      basis: 'the time by which the alert is to be taken up',
+    },
+  ];
+}
+
+const until = (kind: Clock['kind'], dueAt: number, warnsDays: number) => ({
+  kind,
+  dueAt,
+  warnAt: dueAt - warnsDays * DAY_MS,
+});
+
+const within = (kind: Clock['kind'], since: number, dueAt: number) => ({
+  kind,
+  dueAt,
+  warnAt: dueAt - Math.max(0, Math.floor((dueAt - since) / LAST_PART)),
+  frozenSince: null,
+});
