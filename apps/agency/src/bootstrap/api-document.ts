@@ -31,6 +31,7 @@ const DOORS: [name: string, description: string][] = [
   ['intake', 'Many entities of any flows at once: batches, CloudEvents, bulk imports'],
   ['feed', 'The events that this agency has applied, in its order, and which agencies have them'],
   ['webhook', 'Receiving events by HTTP calls instead of asking for them (Standard Webhooks)'],
+  ['clocks', 'By when something is due, computed from what this agency holds and the law'],
   ['disclosures', 'The ledger: who opened what, for what and why, as a chain of hashes'],
   ['directory', 'Changes of the directory: proposals, what each gives and takes, and approvals'],
   ['messages', "Records as this agency's copy holds them, for the operators of the exchange"],
