@@ -8,7 +8,7 @@ const noon = (day: string): number => Date.parse(`${day}T05:00:00Z`);
 
 describe('an objection', () => {
   it('is due after working days alone: over Lebaran 2025 that is five weeks and more', () => {
-    // By the joint decree on 2025: 29 and 31 March, 1 April, leave on 28 March and 2, 3, 4, 7 April;
+    // By the decree on 2025: 29 and 31 March, 1 April, leave on 28 March and 2, 3, 4, 7 April;
     // 18 April is Good Friday.
     const clock = objectionClock('FILE', noon('2025-03-14'))!;
     expect(clock).toMatchObject({
