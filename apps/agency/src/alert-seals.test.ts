@@ -141,9 +141,10 @@ describe('an alert that a watched person turned up', () => {
     ['correlationId', randomUUID()],
     ['causationId', randomUUID()],
   ])('is refused where it tells its %s in the open', async (name, said) => {
+    const inTheOpen = expect.objectContaining({ field: `/${name}`, got: 'it in the open' });
     await expect(raise({ [name]: said })).rejects.toMatchObject({
       code: 'invalid-entity',
-      extra: { violations: [expect.objectContaining({ field: `/${name}` })] },
+      extra: { violations: expect.arrayContaining([inTheOpen]) },
     });
   });
 });

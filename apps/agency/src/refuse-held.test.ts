@@ -22,8 +22,10 @@ beforeAll(async () => {
     agencyAtHand('imigrasi-dki'),
   ]);
 });
-beforeEach(() => {
+beforeEach(async () => {
   subjectId = randomUUID();
+  for (const at of [district, immigration])
+    await held(at, 'subject', AUTHORITY, { subjectId, documents: [], links: [] });
 });
 afterAll(() => Promise.all([district?.close(), immigration?.close()]));
 

@@ -309,4 +309,11 @@ export const agencyMutants: readonly Mutant[] = [
     replace: "'FROZEN' WHEN $2 > warn_at THEN 'PAST'",
     tests: ['apps/agency/src/clocks.test.ts'],
   },
+  {
+    name: 'name a subject that nobody minted',
+    file: 'apps/agency/src/entity/validate-citations.ts',
+    find: "if (of === 'subject' && !known.has(id))",
+    replace: "if (of === 'subject' && known.has('nobody'))",
+    tests: ['apps/agency/src/entity/validate-citations.test.ts'],
+  },
 ];

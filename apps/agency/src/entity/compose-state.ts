@@ -29,7 +29,7 @@ import { Exercises } from '../replica/exercises.js';
 import { HeldEntities } from '../replica/held-entities.js';
 import { laneSaid } from './lane-said.js';
 import type { CheckedSubmission } from './submission.js';
-import { validateCitedLanes } from './validate-cited-lanes.js';
+import { validateCitations } from './validate-citations.js';
 
 type MutableFields = Record<string, unknown>;
 
@@ -89,7 +89,7 @@ export class ComposeState {
     const violations: Violation[] = [
       ...contradictions,
       ...rules.validate(after, change.change, before, context),
-      ...(await validateCitedLanes(checked, after, this.held, query)),
+      ...(await validateCitations(checked, after, this.held, query)),
     ];
     if (violations.length > 0) {
       const count = counted(violations.length, 'violation');

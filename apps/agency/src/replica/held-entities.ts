@@ -4,10 +4,12 @@ import type { SqlQuery } from '@sinergi/database';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { SealedIn } from '@sinergi/trust';
 import { Database } from '../database/database.js';
+import { flowOf } from '../ground/flow-of.js';
 import { PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { oneOfOwners } from './one-of-owners.js';
 import { type ValueReader } from './value-reader.js';
 
+const SUBJECT_TOPIC = flowOf('subject').topic;
 /** owners of one id that a refusal names */
 const MOST_OWNERS = 5;
 
@@ -113,6 +115,22 @@ export class HeldEntities {
       found.set(id, [...(found.get(id) ?? []), value]);
     }
     return found;
+  }
+
+  /**
+   * Returns those of these subjects of which this agency holds the subject, or anything about it:
+   * an event may come a moment before the subject that it names.
+   */
+  async knownSubjects(query: SqlQuery, ids: readonly string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const { rows } = await query(
+      `SELECT a.id FROM unnest($1::text[]) AS a(id)
+       WHERE EXISTS (SELECT FROM state s WHERE s.topic = $2 AND s.entity_id = a.id)
+         OR EXISTS (SELECT FROM owned_entity o WHERE o.flow = 'subject' AND o.entity_id = a.id)
+         OR EXISTS (SELECT FROM state s WHERE s.subject_id = a.id::uuid)`,
+      [ids, SUBJECT_TOPIC],
+    );
+    return new Set(rows.map((row) => String(row['id'])));
   }
 
   /** Returns what the seals of a stored entity are opened by. */

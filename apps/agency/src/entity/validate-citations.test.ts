@@ -9,7 +9,7 @@ import { HeldEntities } from '../replica/held-entities.js';
 import type { ValueReader } from '../replica/value-reader.js';
 import { requireEntityFlow } from './entity-flow.js';
 import type { CheckedSubmission } from './submission.js';
-import { validateCitedLanes } from './validate-cited-lanes.js';
+import { validateCitations } from './validate-citations.js';
 
 const [LIVE, DRILL, UNKNOWN] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
 
@@ -67,7 +67,7 @@ afterAll(async () => {
 const validate = async (flow: string, fields: Record<string, unknown>, exercise: boolean) => {
   const checked = { flow: requireEntityFlow(flow), fields } as unknown as CheckedSubmission;
   const after = { ...fields, handling: { exercise } };
-  const violations = await validateCitedLanes(checked, after, held, database.query);
+  const violations = await validateCitations(checked, after, held, database.query);
   return violations.map(({ field }) => field);
 };
 
@@ -96,5 +96,17 @@ describe('a reference', () => {
       [],
     );
     expect(await validate('movement', { subjectId: LIVE, permitId: UNKNOWN }, false)).toEqual([]);
+  });
+
+  it('to a subject that nobody minted is refused; what names one makes it known', async () => {
+    for (const flow of ['alert', 'sighting'])
+      expect(await validate(flow, { subjectId: UNKNOWN }, false)).toEqual(['/subjectId']);
+    await database.query(
+      `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, subject_id,
+         value)
+       VALUES ('timpora.permit', 'x', 1, 'x', 'x', 'ISSUED', now(), $1::uuid, '')`,
+      [UNKNOWN],
+    );
+    expect(await validate('alert', { subjectId: UNKNOWN }, false)).toEqual([]);
   });
 });

@@ -15,11 +15,12 @@ interface Citation {
 
 /**
  * Finds every reference from one lane into another, such as a live alert with events of an
- * exercise, or an exercise about a real person. Only references in the request are checked, and
+ * exercise, or an exercise about a real person, and every subject of whom this agency knows
+ * nothing: an id that nobody minted names nobody. Only references in the request are checked, and
  * only against what this agency holds. Rules check the entities that they need (`relates`)
  * themselves.
  */
-export async function validateCitedLanes(
+export async function validateCitations(
   checked: CheckedSubmission,
   after: Fields,
   held: HeldEntities,
@@ -28,9 +29,15 @@ export async function validateCitedLanes(
   const citations = citationsIn(checked);
   if (citations.length === 0) return [];
   const found = await held.cited(query, citations);
-  return citations.flatMap(({ field, id }) =>
-    (found.get(id) ?? []).flatMap((other) => validateLaneOf(field, after, other)).slice(0, 1),
-  );
+  const subjects = citations.filter(({ of }) => of === 'subject').map(({ id }) => id);
+  const known = await held.knownSubjects(query, subjects);
+  return citations.flatMap(({ field, of, id }): Violation[] => {
+    if (of === 'subject' && !known.has(id))
+      return [{ field, expected: 'a subject of whom this agency holds something', got: id }];
+    return (found.get(id) ?? [])
+      .flatMap((other) => validateLaneOf(field, after, other))
+      .slice(0, 1);
+  });
 }
 
 function citationsIn({ flow: { descriptor, rules }, fields }: CheckedSubmission): Citation[] {
