@@ -22,20 +22,18 @@ import { emitFlowRules } from './emit-flow-rules.js';
 import { emitIntake } from './emit-intake.js';
 import { emitSamples } from './emit-samples.js';
 import { emitTypes } from './emit-types.js';
+import { type Published, registeredSchemas } from './registered-schemas.js';
 import { readPlanned, readTopics } from './topic-source.js';
 
 const HEADER = '// generated, do not edit: npm run generate\n';
 const TARGET = 'libs/contracts/src/generated';
 const FLOW_RULES = 'libs/domain/src/flows/all-flow-rules.ts';
 
-/** Every frozen version by record, oldest first. */
-export type Published = Map<string, { version: number; schema: SourceRecord }[]>;
-
 /** The output of the generator for the schemas of a repository. */
 export type Generation = {
   /** Path from the repository's root → content. */
   files: Map<string, string>;
-  /** Self-contained schemas, by record. */
+  /** Self-contained schemas, by record, as they are registered. */
   schemas: Map<string, SourceRecord>;
   published: Published;
   /** Topic definitions, as in the generated catalogue. */
@@ -52,8 +50,8 @@ export function generate(root: string): Generation {
     .map((t) => sources.records.get(t.record) as SourceRecord);
   if (!first) throw new Error('topics.yaml: expected at least one flow');
   for (const record of [first, ...rest]) checkEventFields(record, first);
-  const schemas = schemasOf(sources);
   const published = readPublished(join(folder, 'published'));
+  const schemas = registeredSchemas(schemasOf(sources), published);
   const titles = {
     ...Object.fromEntries(topics.flatMap(({ flow, title }) => (flow ? [[flow, title!]] : []))),
     ...readPlanned(join(folder, 'topics.yaml')),
