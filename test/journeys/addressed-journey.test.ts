@@ -37,7 +37,12 @@ describe('what is addressed', () => {
         .disclose('requests', requestId!, ['addressed']);
       return answer.body.groups?.addressed?.status === 'OPEN' ? answer : null;
     });
-    expect(opened.body.groups.addressed.value).toEqual({ text: 'Contoh rincian permintaan.' });
+    expect(opened.body.groups.addressed.value).toEqual({
+      text: 'Which lodging reports are held?\n\nContoh rincian permintaan.',
+    });
+    const outside = await systems.of('kec-gambir').get(`/requests/${requestId}`);
+    expect(outside.body.question).toBe('Sealed for its addressees.');
+    expect(JSON.stringify(outside.body)).not.toContain('lodging');
     expect(
       (await polri.disclose('requests', requestId!, ['addressed'])).body.groups.addressed.status,
     ).toBe('OPEN');

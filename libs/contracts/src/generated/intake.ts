@@ -2893,7 +2893,7 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
         "minLength": 5,
         "maxLength": 2000,
         "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
-        "description": "What is asked, without personal data (pertanyaan).",
+        "description": "What is asked; the service moves it into detail, sealed (pertanyaan).",
         "examples": [
           "Which lodging reports are held for this subject?"
         ]
@@ -3053,7 +3053,7 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
         "minLength": 3,
         "maxLength": 500,
         "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
-        "description": "On what ground it was refused, without personal data (alasan penolakan)."
+        "description": "On what ground it was refused; the service moves it into content, sealed (alasan penolakan)."
       },
       "content": {
         "type": [

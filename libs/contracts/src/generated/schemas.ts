@@ -5769,7 +5769,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
           "string"
         ],
         "default": null,
-        "doc": "Number of the order; may follow when urgent (nomor surat perintah)."
+        "doc": "Number of the order; may follow within a day when urgent (nomor surat perintah)."
       },
       {
         "name": "peopleCount",

@@ -997,7 +997,7 @@ export interface InformationReply {
   requestId: string;
   /** How it was answered (hasil). */
   outcome: ReplyOutcome;
-  /** On what ground it was refused, without personal data (alasan penolakan). */
+  /** On what ground it was refused; the service moves it into content, sealed (alasan penolakan). */
   ground: string | null;
   /** Whether it came after the time it was due (terlambat). */
   late: boolean;
@@ -1241,7 +1241,7 @@ export interface InformationRequest {
   to: RequestTarget;
   /** Agencies it was resolved to when it was asked (instansi yang dituju). */
   addressees: string[];
-  /** What is asked, without personal data (pertanyaan). */
+  /** What is asked; the service moves it into detail, sealed (pertanyaan). */
   question: string;
   /** Pseudonym of the person it is about, when it is about one (nomor subjek). */
   subjectId: string | null;

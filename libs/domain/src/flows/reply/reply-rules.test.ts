@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fields } from '../../flow-rules.js';
+import { SEALED_TEXT } from '../seal-text.js';
 import { aContext, day, HOUR_MS, NOW } from '../testing/a-context.js';
 import { begin, carryOut } from '../testing/carry-out.js';
 import { replyRules } from './reply-rules.js';
@@ -38,6 +39,18 @@ describe('a reply', () => {
       violations: [],
       after: { addressees: ['polri-jakpus'], late: false },
     });
+  });
+
+  it('travels with the ground of a refusal in the sealed content alone', () => {
+    const refused = { outcome: 'REFUSED', ground: 'It is about somebody else', content: null };
+    const { after, violations } = begin(replyRules, 'REPLIED', aReply(refused), to());
+    expect(violations).toEqual([]);
+    expect(after).toMatchObject({ ground: SEALED_TEXT, content: { text: refused.ground } });
+    // Whoever puts it right may send back what was read.
+    const again = { ...refused, ground: SEALED_TEXT, content: undefined };
+    const corrected = carryOut(replyRules, after, 'CORRECTED', aReply(again), to());
+    expect(corrected.violations).toEqual([]);
+    expect(corrected.after).toMatchObject({ ground: SEALED_TEXT });
   });
 
   it('is late after the time it was due, and stays as late as it was when it is put right', () => {

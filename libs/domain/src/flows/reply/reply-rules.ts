@@ -1,10 +1,12 @@
 import type { FlowRules } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
 import { always } from '../refuse-unless.js';
+import { sealText } from '../seal-text.js';
 import { validateRetention } from '../validate-retention.js';
 
 /**
- * The rules of replies: one agency's answer to one request, with its content sealed for the asker.
+ * The rules of replies: one agency's answer to one request, with its content, and the ground of a
+ * refusal, sealed for the asker.
  */
 export const replyRules: FlowRules = {
   flow: 'reply',
@@ -13,9 +15,10 @@ export const replyRules: FlowRules = {
   onePer: ['requestId'],
   relates: { requestId: 'request' },
   occurredAt: () => null,
-  derive(_after, _change, before, { now, related }) {
+  derive(after, _change, before, { now, related }) {
     const request = related['requestId']!;
     return {
+      ...sealText(after, 'ground', 'content'),
       addressees: [String(request['owner'])],
       late: before ? before['late'] : now > Number(request['dueAt']),
     };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fields } from '../../flow-rules.js';
+import { SEALED_TEXT } from '../seal-text.js';
 import { aContext, day, HOUR_MS, NOW } from '../testing/a-context.js';
 import { begin, carryOut } from '../testing/carry-out.js';
 import { addresseesOf } from './addressees-of.js';
@@ -29,6 +30,16 @@ describe('a request', () => {
       violations: [],
       after: { status: 'OPEN', reminders: 0, addressees: ['polri-jakpus'] },
     });
+  });
+
+  it('travels with what it asks in the sealed detail alone, which no reminder changes', () => {
+    const { question } = aRequest() as { question: string };
+    expect(asked().after).toMatchObject({ question: SEALED_TEXT, detail: { text: question } });
+    const { after } = asked({ detail: { text: 'Contoh rincian.' } });
+    expect(after['detail']).toEqual({ text: `${question}\n\nContoh rincian.` });
+    expect(JSON.stringify({ ...after, detail: null })).not.toContain('lodging');
+    const reminded = carryOut(requestRules, after, 'REMINDED', {});
+    expect(reminded.after).toMatchObject({ question: SEALED_TEXT });
   });
 
   it.each<[string, Fields, string[]]>([

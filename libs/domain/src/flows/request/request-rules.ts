@@ -1,6 +1,7 @@
 import type { Fields, FlowRules } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
+import { sealText } from '../seal-text.js';
 import { instant } from '../shown.js';
 import { validateRetention } from '../validate-retention.js';
 import { addresseesOf, type RequestTarget, unknownTargets } from './addressees-of.js';
@@ -15,7 +16,7 @@ const STATUS_AFTER: Readonly<Record<string, string>> = {
 
 /**
  * The rules of requests for information, addressed by name, role or area, with a time by which an
- * answer is due.
+ * answer is due. What is asked is sealed for the addressees.
  */
 export const requestRules: FlowRules = {
   flow: 'request',
@@ -28,6 +29,7 @@ export const requestRules: FlowRules = {
   occurredAt: () => null,
   derive(after, change, before, { owner, participants }) {
     return {
+      ...(before ? {} : sealText(after, 'question', 'detail')),
       status: STATUS_AFTER[change],
       reminders: Number(before?.['reminders'] ?? 0) + (change === 'REMINDED' ? 1 : 0),
       // The addressees at the time of the request: an agency that joins later was not asked.
