@@ -217,6 +217,12 @@ export const ownMigrations: SqlMigration[] = [
       ALTER TABLE due_lapse DROP COLUMN lane;
       ALTER TABLE webhook DROP COLUMN lane;`,
   },
+  {
+    // An own event is cited by its id before it has come back over the log.
+    name: 'OwnEventIndex1764700304000',
+    up: 'CREATE INDEX owned_entity_event ON owned_entity (event_id);',
+    down: 'DROP INDEX owned_entity_event;',
+  },
   ownWorkMigration,
 ];
 

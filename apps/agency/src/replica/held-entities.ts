@@ -96,6 +96,9 @@ export class HeldEntities {
     );
     const { rows } = await query(
       `SELECT topic, event_id::text AS id, value FROM history WHERE event_id = ANY($1::uuid[])
+       UNION ALL SELECT f.topic, o.event_id::text, o.value FROM owned_entity o
+         JOIN unnest($5::text[], $6::text[]) AS f(flow, topic) ON f.flow = o.flow
+         WHERE o.event_id = ANY($1::uuid[])
        UNION ALL SELECT topic, entity_id, value FROM state
          WHERE topic = ANY($2::text[]) AND entity_id = ANY($4::text[])
        UNION ALL SELECT f.topic, o.entity_id, o.value FROM owned_entity o
@@ -106,6 +109,8 @@ export class HeldEntities {
         asked.map(({ topic }) => topic),
         asked.map(({ flow }) => flow),
         entities.map(({ id }) => id),
+        flows.map(({ flow }) => flow),
+        flows.map(({ topic }) => topic),
       ],
     );
     const found = new Map<string, Record<string, unknown>[]>();
