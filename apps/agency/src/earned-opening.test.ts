@@ -35,8 +35,10 @@ beforeAll(async () => {
   publisher = await agencyAtHand('polri-jakpus', { [DISTRICT]: keystore });
   district = await agencyAtHand(DISTRICT);
 });
-beforeEach(() => {
+beforeEach(async () => {
   subjectId = randomUUID();
+  for (const at of [publisher, district])
+    await held(at, 'subject', 'kec-senen', { subjectId, documents: [], links: [] });
 });
 afterAll(async () => {
   await publisher?.close();

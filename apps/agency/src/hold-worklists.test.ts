@@ -137,6 +137,7 @@ describe('the worklist of leads on people who are held', () => {
   }
 
   it('has alerts, watches and bulletins that were said before the hold came', async () => {
+    await held(coordinator, 'subject', 'kec-senen', { subjectId, documents: [], links: [] });
     const alertId = await said('alert', {
       ...{ category: 'ELECTION', ruleId: null, ruleVersion: null, evidence: [], subjectId },
     });
