@@ -1,12 +1,14 @@
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { eventually, withSession } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
+import { AgencySystem } from '../support/agency-system.js';
 import { DirectoryHands, WHO } from '../support/directory-hands.js';
 import { codecOf } from '../support/operator-view.js';
 import { agencyOf, platform } from '../support/platform.js';
 
 const descriptor = platform();
 const codec = codecOf(descriptor);
+const coordinator = new AgencySystem(descriptor, 'imigrasi-dki');
 const hands = new DirectoryHands(descriptor);
 const directory = (...args: string[]) => hands.order(...args);
 const done = (...args: string[]) => hands.done(...args);
@@ -28,6 +30,19 @@ describe('the command directory', () => {
     expect(await directory('approve', '--as', 'polri-jakpus')).toMatchObject({
       code: 2,
       said: expect.stringContaining('Expected an open proposal, got none'),
+    });
+
+    await done('propose', '--delay', '3', ...WHO);
+    const [{ proposalId }] = (await coordinator.get('/directory/proposals')).body.items;
+    const drop = (body: object) =>
+      coordinator.send('POST', `/directory/proposals/${proposalId}/withdrawal`, body);
+    const by = { officer: 'Petugas Latihan', reason: 'Another delay is wanted' };
+    expect((await drop({ reason: by.reason })).status).toBe(400);
+    expect((await drop(by)).body).toMatchObject({
+      ...{ state: 'DROPPED', endedBy: by.officer, endReason: by.reason },
+    });
+    expect((await coordinator.get('/directory/proposals')).body.items[0]).toMatchObject({
+      ...{ proposalId, endedBy: by.officer },
     });
 
     await done('propose', '--delay', '2', ...WHO);

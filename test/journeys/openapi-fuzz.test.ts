@@ -112,7 +112,10 @@ async function dropProposals(): Promise<void> {
     const { status, body } = await system.get('/directory/proposals');
     if (status !== 200) continue;
     for (const { proposalId, state } of body.items)
-      if (state === 'OPEN') await system.send('DELETE', `/directory/proposals/${proposalId}`);
+      if (state === 'OPEN')
+        await system.send('POST', `/directory/proposals/${proposalId}/withdrawal`, {
+          ...{ officer: 'Petugas Latihan', reason: 'It was proposed by a test alone.' },
+        });
   }
 }
 

@@ -218,6 +218,11 @@ export const ownMigrations: SqlMigration[] = [
       ALTER TABLE webhook DROP COLUMN lane;`,
   },
   {
+    name: 'ProposalEnds1764700305000',
+    up: 'ALTER TABLE directory_proposal ADD COLUMN ended_by text, ADD COLUMN end_reason text;',
+    down: 'ALTER TABLE directory_proposal DROP COLUMN ended_by, DROP COLUMN end_reason;',
+  },
+  {
     // An own event is cited by its id before it has come back over the log.
     name: 'OwnEventIndex1764700304000',
     up: 'CREATE INDEX owned_entity_event ON owned_entity (event_id);',

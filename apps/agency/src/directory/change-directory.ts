@@ -104,7 +104,7 @@ export class ChangeDirectory {
         { proposalId: proposal.proposalId, proposedBy: by.proposedBy, changes },
         'changes of the directory are proposed',
       );
-      return { ...proposal, state: 'OPEN', endedAt: null };
+      return { ...proposal, state: 'OPEN', endedAt: null, endedBy: null, endReason: null };
     });
   }
 
@@ -191,11 +191,12 @@ export class ChangeDirectory {
     }).finally(() => this.afterCommit.committed());
   }
 
-  /** Drops the open proposal. @throws Problem not-found */
-  drop(proposalId: string): Promise<StoredProposal> {
+  /** Drops the open proposal, by a named human. @throws Problem not-found */
+  drop(proposalId: string, by: { officer: string; reason: string }): Promise<StoredProposal> {
     return this.onOpen(proposalId, async (query, open) => {
-      await endOpen(query, 'DROPPED');
-      return { ...open, state: 'DROPPED', endedAt: this.clock() };
+      await endOpen(query, 'DROPPED', by);
+      const ended = { endedAt: this.clock(), endedBy: by.officer, endReason: by.reason };
+      return { ...open, state: 'DROPPED', ...ended };
     });
   }
 

@@ -27,6 +27,8 @@ export const proposalAnswer = z.object({
   reason: z.string(),
   proposedAt: time(),
   endedAt: time().nullable(),
+  endedBy: z.string().nullable().describe('Who dropped it; null where another took its place'),
+  endReason: z.string().nullable(),
   previousHash: hash,
   refusal: z.string().nullable().describe('Why it cannot be published yet; null if it can'),
   records: z.array(
@@ -89,6 +91,7 @@ export function toProposalAnswer(
     reason: proposal.reason,
     proposedAt: new Date(proposal.proposedAt).toISOString(),
     endedAt: proposal.endedAt === null ? null : new Date(proposal.endedAt).toISOString(),
+    ...{ endedBy: proposal.endedBy, endReason: proposal.endReason },
     previousHash: proposal.previousHash.toString('hex'),
     refusal: proposal.state === 'OPEN' ? refusal : null,
     records: proposal.records.map((record, at) => ({

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type DirectoryEntry, OPERATE_SCOPE } from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/directory';
@@ -31,9 +31,13 @@ const code = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
   .max(40);
-const proposalRequest = z.strictObject({
+const byWhom = {
   officer: officerName(),
   reason: plainText().trim().min(10).max(500).describe('The reason in words'),
+};
+const withdrawalRequest = z.strictObject(byWhom);
+const proposalRequest = z.strictObject({
+  ...byWhom,
   revoke: z
     .array(z.strictObject({ code, keyId: z.string().min(1).max(80) }))
     .max(100)
@@ -171,13 +175,21 @@ export class DirectoryController {
     return this.answer(await this.changes.publish(requireUuid('id', id)));
   }
 
-  @Delete('proposals/:id')
+  @Post('proposals/:id/withdrawal')
+  @HttpCode(200)
   @ApiOperation({ operationId: 'dropProposal', summary: 'Drops an open proposal' })
   @Refuses('not-found', 'stale-proposal')
   @ApiParam(ID)
+  @ApiBody({ schema: withOfficer(z.toJSONSchema(withdrawalRequest, { io: 'input' })) })
   @ApiResponse({ status: 200, ...PROPOSAL })
-  async drop(@Param('id') id: string): Promise<ProposalAnswer> {
-    return this.answer(await this.changes.drop(requireUuid('id', id)));
+  async drop(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<ProposalAnswer> {
+    const { officer: named, reason } = validateBody(withdrawalRequest, body);
+    const { officer } = actingOf(accessOf(request), named);
+    return this.answer(await this.changes.drop(requireUuid('id', id), { officer, reason }));
   }
 
   private async answer(proposal: StoredProposal): Promise<ProposalAnswer> {

@@ -4,7 +4,13 @@ import { type Approval, approvalsFromText, approvalsToText, type Gain } from '@s
 import type { Proposal } from './proposal.js';
 
 export type ProposalState = 'OPEN' | 'PUBLISHED' | 'DROPPED';
-export type StoredProposal = Proposal & { state: ProposalState; endedAt: number | null };
+export type StoredProposal = Proposal & {
+  state: ProposalState;
+  endedAt: number | null;
+  /** who dropped it; null where another proposal took its place, and where it is published */
+  endedBy: string | null;
+  endReason: string | null;
+};
 export type ReadEntry = (value: Buffer) => Promise<DirectoryEntry>;
 
 /** Stores a proposal as the only open one. The one before it, if any, is dropped. */
@@ -36,10 +42,16 @@ export async function saveProposal(query: SqlQuery, proposal: Proposal): Promise
 }
 
 /** Ends the open proposal, if there is one. */
-export async function endOpen(query: SqlQuery, state: 'PUBLISHED' | 'DROPPED'): Promise<void> {
+export async function endOpen(
+  query: SqlQuery,
+  state: 'PUBLISHED' | 'DROPPED',
+  by?: { officer: string; reason: string },
+): Promise<void> {
   await query(
-    `UPDATE directory_proposal SET state = $1, ended_at = clock_timestamp() WHERE state = 'OPEN'`,
-    [state],
+    `UPDATE directory_proposal
+     SET state = $1, ended_at = clock_timestamp(), ended_by = $2, end_reason = $3
+     WHERE state = 'OPEN'`,
+    [state, by?.officer ?? null, by?.reason ?? null],
   );
 }
 
@@ -68,7 +80,8 @@ export async function readProposals(
   { limit, onlyOpen = false }: { limit: number; onlyOpen?: boolean },
 ): Promise<StoredProposal[]> {
   const { rows } = await query(
-    `SELECT proposal_id, previous_hash, proposed_at, proposed_by, reason, state, ended_at
+    `SELECT proposal_id, previous_hash, proposed_at, proposed_by, reason, state, ended_at,
+       ended_by, end_reason
      FROM directory_proposal
      ${onlyOpen ? "WHERE state = 'OPEN'" : ''}
      ORDER BY proposed_at DESC, proposal_id
@@ -84,6 +97,8 @@ export async function readProposals(
       reason: String(row['reason']),
       state: row['state'] as ProposalState,
       endedAt: (row['ended_at'] as Date | null)?.getTime() ?? null,
+      endedBy: row['ended_by'] as string | null,
+      endReason: row['end_reason'] as string | null,
       records: await readRecords(query, String(row['proposal_id']), readEntry),
     })),
   );
