@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { flows } from '@sinergi/contracts';
 import { readProfiles } from '@sinergi/settings';
 import { eventually } from '@sinergi/testing';
@@ -54,7 +55,10 @@ beforeAll(async () => {
   });
   requestTo = (code) => (code === 'kec-menteng' ? askedBack : asked);
   for (const code of systems.keys())
-    for (const path of [`/alerts/${alertId}`, `/requests/${asked}`, `/requests/${askedBack}`])
+    for (const path of [
+      ...[`/alerts/${alertId}`, `/subjects/${subjectId}`],
+      ...[`/requests/${asked}`, `/requests/${askedBack}`],
+    ])
       await untilHeld(code, path);
 }, 300_000);
 
@@ -102,23 +106,31 @@ const isAgencyBut = (other: string) => (code: string) =>
 
 const flowOf = (name: string) => flows.find(({ flow }) => flow === name)!;
 
+/** Replaces the subject of each statement in a list, where it holds statements. */
+function statementsAbout(subject: string, body: ExampleBody, field: string): Json {
+  const list = body[field] as Json[] | undefined;
+  if (!list?.some((one) => typeof one === 'object')) return {};
+  return { [field]: list.map((one) => ({ ...one, subjectId: subject })) };
+}
+
 /** Replaces the ids by ids that exist here. */
 function named(code: string, body: ExampleBody): ExampleBody {
-  const links = body['links'] as Json[] | undefined;
   return {
     ...body,
     ...('alertId' in body ? { alertId } : {}),
     ...('requestId' in body ? { requestId: requestTo(code) } : {}),
-    ...(links?.some((link) => typeof link === 'object')
-      ? { links: links.map((link) => ({ ...link, subjectId })) }
-      : {}),
+    ...('subjectId' in body ? { subjectId } : {}),
+    ...statementsAbout(subjectId, body, 'links'),
+    ...statementsAbout(subjectId, body, 'proposals'),
   };
 }
 
 async function begun(code: string, flow: string, more: Json = {}): Promise<string> {
   const { plural, idField } = flowOf(flow);
   const [first] = examples.get(code)!.get(flow)!.begins;
-  const answer = await systemOf(code).begin(plural, { ...named(code, first!), ...more });
+  // There is one exercise of a name.
+  const own = flow === 'exercise' ? { name: `latihan-${randomUUID()}` } : {};
+  const answer = await systemOf(code).begin(plural, { ...named(code, first!), ...own, ...more });
   expect([flow, answer.status, answer.body]).toEqual([flow, 201, expect.anything()]);
   return String(answer.body[idField]);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { flows } from '@sinergi/contracts';
 import { flowRulesOf } from '@sinergi/domain';
 import { readProfiles } from '@sinergi/settings';
@@ -13,6 +14,14 @@ const systems = new AgencySystems(descriptor);
 const imigrasi = systems.of('imigrasi-jakpus');
 const profiles = readProfiles(descriptor.profilesDir);
 
+/** A subject that an agency holds. */
+async function aSubjectAt(code: string): Promise<string> {
+  const { begins } = (await flowExamples(imigrasi.apiUrl)).get('subject')!;
+  const { subjectId } = await begun(imigrasi.begin('subjects', begins[0]!));
+  await systems.untilHeld(code, `/subjects/${subjectId}`, 1);
+  return subjectId!;
+}
+
 describe('every flow', () => {
   /** What names no other entity; sightings have a journey of their own. */
   const alone = ownedFlows(profiles).filter(
@@ -24,7 +33,13 @@ describe('every flow', () => {
     async (flow, owner) => {
       const { plural, idField, sealed } = flows.find((one) => one.flow === flow)!;
       const examples = await flowExamples(systems.of(owner).apiUrl);
-      const body = examples.get(flow)!.begins[0]!;
+      const example = examples.get(flow)!.begins[0]!;
+      const body = {
+        ...example,
+        // There is one exercise of a name.
+        ...(flow === 'exercise' ? { name: `latihan-${randomUUID()}` } : {}),
+        ...('subjectId' in example ? { subjectId: await aSubjectAt(owner) } : {}),
+      };
       const entity = await begun(systems.of(owner).begin(plural, body));
       const receivers = profiles
         .filter(({ code, subscribes }) => systems.codes.includes(code) && subscribes.includes(flow))

@@ -85,6 +85,7 @@ const SAYS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   response: { RESULT: { result: 'FOUND' } },
   request: { REMINDED: { dueAt: '2026-11-26T03:00:00.000Z' } },
   subject: { SPLIT: { links: [] } },
+  exercise: { ADVANCED: { now: '2026-11-24T04:00:00.000Z' } },
 };
 
 /**
