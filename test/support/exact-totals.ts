@@ -49,16 +49,18 @@ export const copiesOf = ({ agencies, detection }: PlatformDescriptor): AgencyDes
 export interface Held {
   /** owner → versions by flow and change, without the directory */
   byOwner: Record<string, Totals>;
-  /** open alerts of early detection */
-  openFindings: number;
+  /** alerts of early detection that were not withdrawn, answered ones too */
+  findings: number;
   /** The reason and the coordinates of each dead letter. */
   deadLetters: string[];
   holes: number;
   pending: number;
 }
 
-/** The directory belongs to no agency's work, so it is left out. */
-const FLOWS = flows.filter(({ keyedBy }) => keyedBy === 'owner-and-id');
+/** Belongs to no agency's work: the directory, and the exercise that the platform itself opens. */
+const FLOWS = flows.filter(
+  ({ keyedBy, flow }) => keyedBy === 'owner-and-id' && flow !== 'exercise',
+);
 /**
  * Services list subjects by themselves, for persons that they do not know yet; the identity
  * authority's confirms presences by itself, beside those that its system asks for. Each gives
@@ -89,11 +91,11 @@ export function heldBy(databaseUrl: string): Promise<Held> {
       Number((await query(`SELECT count(*) AS n FROM ${from}`)).rows[0]!['n']);
     return {
       byOwner,
-      openFindings: await count(
+      findings: await count(
         `state
          WHERE topic = 'timpora.alert'
            AND owner = '${DETECTION}'
-           AND change IN ('RAISED', 'UPDATED')`,
+           AND change IN ('RAISED', 'UPDATED', 'CLOSED')`,
       ),
       deadLetters: (
         await query(
@@ -177,7 +179,7 @@ export function countDifferences(
   };
   return [
     ...Object.keys(subjects).flatMap(ofOwner),
-    ...countDiffers('open alerts of early detection', expected.overstays, held.openFindings),
+    ...countDiffers('alerts of early detection', expected.overstays, held.findings),
     ...countDiffers('refused calls', 0, refused),
     ...countDiffers('version holes', 0, held.holes),
     ...countDiffers('unpublished records', 0, held.pending),
