@@ -1,3 +1,4 @@
+export { AtIntervals, type AtIntervalsOptions } from './at-intervals.js';
 export { rest } from './rest.js';
 export { type RoundLimits, restAfter } from './round-pace.js';
 export { SettledWork, type SettledWorkOptions } from './settled-work.js';

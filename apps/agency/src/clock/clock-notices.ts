@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { nameBasedUuid } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
+import { AtIntervals } from '@sinergi/pace';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { CLOCK, LOGGER, PROFILE, type Clock as TimeSource } from '../ground/tokens.js';
@@ -32,9 +33,11 @@ export interface ClockNotice {
  */
 @Injectable()
 export class ClockNotices {
-  private timer: NodeJS.Timeout | undefined;
-  private work: Promise<void> = Promise.resolve();
-  private isLooking = false;
+  private readonly looks = new AtIntervals(() => this.look(), {
+    everyMs: EVERY_MS,
+    onFailure: (error) =>
+      this.logger[levelOf(error)]({ err: error }, 'could not look for clocks, trying again'),
+  });
 
   constructor(
     @Inject(PROFILE) private readonly profile: AgencyProfile,
@@ -46,23 +49,11 @@ export class ClockNotices {
   ) {}
 
   start(): void {
-    this.timer ??= setInterval(() => {
-      if (this.isLooking) return;
-      this.isLooking = true;
-      this.work = this.look()
-        .then(() => undefined)
-        .catch((error: unknown) =>
-          this.logger[levelOf(error)]({ err: error }, 'could not look for clocks, trying again'),
-        )
-        .finally(() => {
-          this.isLooking = false;
-        });
-    }, EVERY_MS);
+    this.looks.start();
   }
 
-  async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.work;
+  stop(): Promise<void> {
+    return this.looks.stop();
   }
 
   /** Notes what is to be told now. @returns how many notices are new */

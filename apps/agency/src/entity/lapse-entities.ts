@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { SqlQuery } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
+import { AtIntervals } from '@sinergi/pace';
 import { UnreadOwn } from '../change/unread-own.js';
 import { Database } from '../database/database.js';
 import { CLOCK, type Clock, LOGGER } from '../ground/tokens.js';
@@ -21,8 +22,14 @@ const AT_ONCE = 50;
  */
 @Injectable()
 export class LapseEntities {
-  private timer: NodeJS.Timeout | undefined;
-  private work: Promise<void> = Promise.resolve();
+  private readonly looks = new AtIntervals(() => this.lapseWhatIsDue(), {
+    everyMs: EVERY_MS,
+    onFailure: (error) =>
+      this.logger[levelOf(error)](
+        { err: error },
+        'could not check for entities that lapse, trying again',
+      ),
+  });
 
   constructor(
     private readonly database: Database,
@@ -55,26 +62,11 @@ export class LapseEntities {
   }
 
   start(): void {
-    let isLooking = false;
-    this.timer ??= setInterval(() => {
-      if (isLooking) return;
-      isLooking = true;
-      this.work = this.lapseWhatIsDue()
-        .catch((error: unknown) =>
-          this.logger[levelOf(error)](
-            { err: error },
-            'could not check for entities that lapse, trying again',
-          ),
-        )
-        .finally(() => {
-          isLooking = false;
-        });
-    }, EVERY_MS);
+    this.looks.start();
   }
 
-  async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.work;
+  stop(): Promise<void> {
+    return this.looks.stop();
   }
 
   private async lapseWhatIsDue(): Promise<void> {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
+import { AtIntervals } from '@sinergi/pace';
 import { Keystore, PublisherKeys, type SealKeyName } from '@sinergi/trust';
 import { AfterCommit } from '../change/after-commit.js';
 import { type Destruction, DestructionTable, type Officer } from '../change/destruction-table.js';
@@ -24,8 +25,11 @@ export interface Order extends Officer {
  */
 @Injectable()
 export class DestroyKeys {
-  private timer: NodeJS.Timeout | undefined;
-  private work: Promise<unknown> = Promise.resolve();
+  private readonly looks = new AtIntervals(() => this.destroyWhatIsDue(), {
+    everyMs: LOOK_EVERY_MS,
+    onFailure: (error) =>
+      this.logger[levelOf(error)]({ err: error }, 'keys not destroyed, trying again'),
+  });
 
   constructor(
     private readonly database: Database,
@@ -73,23 +77,11 @@ export class DestroyKeys {
   }
 
   start(): void {
-    let isLooking = false;
-    this.timer ??= setInterval(() => {
-      if (isLooking) return;
-      isLooking = true;
-      this.work = this.destroyWhatIsDue()
-        .catch((error: unknown) =>
-          this.logger[levelOf(error)]({ err: error }, 'keys not destroyed, trying again'),
-        )
-        .finally(() => {
-          isLooking = false;
-        });
-    }, LOOK_EVERY_MS);
+    this.looks.start();
   }
 
-  async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.work;
+  stop(): Promise<void> {
+    return this.looks.stop();
   }
 
   /** @returns how many keys were destroyed */
