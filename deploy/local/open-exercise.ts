@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AgencyClient } from '@sinergi/client';
-import { namedEntityId } from '@sinergi/contracts';
+import { namedEntityId, onlyName } from '@sinergi/contracts';
 import { type AgencyProfile, coordinatorOf } from '@sinergi/settings';
 import { PlatformError } from './supervise/platform-error.js';
 
@@ -32,7 +32,7 @@ export interface AgencySystemAt {
 /** Returns the id of a local exercise, which its name determines. */
 export function exerciseIdOf(profiles: readonly AgencyProfile[], { name }: LocalExercise): string {
   const { code, number } = coordinatorOf(profiles);
-  return namedEntityId(number, ['exercise', code, name].join('\0'));
+  return namedEntityId(number, onlyName('exercise', code, [name]));
 }
 
 /**

@@ -1,9 +1,8 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { namedEntityId } from '@sinergi/contracts';
+import { namedEntityId, onlyName } from '@sinergi/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requireEntityFlow } from './entity/entity-flow.js';
-import { onlyName } from './entity/entity-id-of.js';
 import { ReadEntities } from './entity/read-entities.js';
 import { ShowProgress } from './entity/show-progress.js';
 import { Submit } from './entity/submit.js';

@@ -32,6 +32,7 @@ export {
   HIGHEST_OWNER_NUMBER,
   namedEntityId,
   newEntityId,
+  onlyName,
 } from './ids/entity-id.js';
 export { type EventFacts, eventIdOf, isEventIdOf, timeInEventId } from './ids/event-id.js';
 export { nameBasedUuid } from './ids/name-based-uuid.js';

@@ -3,7 +3,7 @@ import type { SqlQuery } from '@sinergi/database';
 import { type Clock, type ClockKind, type ClockState, clockStateAt } from '@sinergi/domain';
 import { Database } from '../database/database.js';
 import { Cursors } from '../http/cursors.js';
-import type { LaneTime } from '../replica/exercises.js';
+import { columnsOf, type LaneTime } from '../replica/exercises.js';
 
 /** A clock of an entity that this agency holds. */
 export interface HeldClock extends Clock {
@@ -159,12 +159,7 @@ export class ClockTable {
            WHERE n.kind = c.kind AND n.threshold = t.threshold AND n.flow = c.flow
              AND n.owner = c.owner AND n.entity_id = c.entity_id AND n.due_at = c.due_at)
        ORDER BY t.at LIMIT $5`,
-      [
-        agency,
-        times.map(({ lane }) => lane),
-        times.map(({ now: there }) => (there === null ? null : new Date(there))),
-        ...[new Date(now), limit],
-      ],
+      [agency, ...columnsOf(times), ...[new Date(now), limit]],
     );
     return rows.map((row) => ({ ...toHeld(row), threshold: row['threshold'] as Threshold }));
   }

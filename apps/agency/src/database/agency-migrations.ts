@@ -223,6 +223,12 @@ export const ownMigrations: SqlMigration[] = [
     down: 'ALTER TABLE directory_proposal DROP COLUMN ended_by, DROP COLUMN end_reason;',
   },
   {
+    // Every few seconds it is asked which clocks were told already.
+    name: 'ClockNoticeIndex1764700306000',
+    up: 'CREATE INDEX clock_notice_entity ON clock_notice (entity_id, kind, threshold);',
+    down: 'DROP INDEX clock_notice_entity;',
+  },
+  {
     // An own event is cited by its id before it has come back over the log.
     name: 'OwnEventIndex1764700304000',
     up: 'CREATE INDEX owned_entity_event ON owned_entity (event_id);',

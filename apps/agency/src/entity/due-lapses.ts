@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SqlQuery } from '@sinergi/database';
 import { type Fields, laneOf } from '@sinergi/domain';
-import type { LaneTime } from '../replica/exercises.js';
+import { columnsOf, type LaneTime } from '../replica/exercises.js';
 import type { EntityFlow } from './entity-flow.js';
 
 export interface DueLapsesAsked {
@@ -58,11 +58,7 @@ export class DueLapses {
          AND d.flow <> ALL($3::text[])
        ORDER BY d.due_at
        LIMIT $2`,
-      [
-        ...[new Date(now), limit, except],
-        times.map(({ lane }) => lane),
-        times.map(({ now: there }) => (there === null ? null : new Date(there))),
-      ],
+      [...[new Date(now), limit, except], ...columnsOf(times)],
     );
     return rows.map((row) => ({
       flow: String(row['flow']),

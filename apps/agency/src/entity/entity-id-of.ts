@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { nameBasedUuid } from '@sinergi/contracts';
+import { nameBasedUuid, onlyName } from '@sinergi/contracts';
 import type { EntityIds } from '../ground/entity-ids.js';
 import { PSEUDONYMS } from '../ground/pseudonyms.js';
 import type { CheckedSubmission } from './submission.js';
@@ -37,7 +37,3 @@ function onlyNameOf(
     rules.onePer.map((field) => String(fields[field])),
   );
 }
-
-/** Returns the name of the only entity of a flow that an owner has for these values. */
-export const onlyName = (flow: string, owner: string, values: readonly string[]): string =>
-  [flow, owner, ...values].join('\0');

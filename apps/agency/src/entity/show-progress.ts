@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DirectoryEntry, nameBasedUuid, namedEntityId } from '@sinergi/contracts';
+import { type DirectoryEntry, nameBasedUuid, namedEntityId, onlyName } from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/directory';
 import { type Fields, mayAnswer, PROGRESS_STAGES, progressOf } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
@@ -8,7 +8,6 @@ import { flowOf } from '../ground/flow-of.js';
 import { CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
 import { objectOf, orNull, TIME } from '../http/response-schemas.js';
 import { HeldEntities } from '../replica/held-entities.js';
-import { onlyName } from './entity-id-of.js';
 
 type Json = Record<string, unknown>;
 

@@ -131,7 +131,7 @@ export class HoldSubjects {
       const [topic, subjectId] = [String(row['topic']), String(row['subject_id'])];
       const source = await this.values.read(topic, row['value'] as Buffer);
       const lane = laneOf(source);
-      const name = `${String(lane)} ${subjectId}`;
+      const name = `${lane} ${subjectId}`;
       const one: Known = known.get(name) ?? {
         ...{ subjectId, lane, source },
         facts: { permits: [], hasPrivilegedDocument: false, referrals: [] },
@@ -146,7 +146,7 @@ export class HoldSubjects {
 
   /** One subject has one hold in a lane, also where its facts come again. */
   private idOf({ subjectId, lane }: Known): string {
-    return this.ids.named(`hold\0${String(lane)}\0${subjectId}`);
+    return this.ids.named(`hold\0${lane}\0${subjectId}`);
   }
 
   private handlingOf({ handling }: Fields): Fields {

@@ -14,6 +14,12 @@ export interface LaneTime {
   now: number | null;
 }
 
+/** Returns times as two columns, for `unnest`: the lanes, and the time in each. */
+export const columnsOf = (times: readonly LaneTime[]): [string[], (Date | null)[]] => [
+  times.map(({ lane }) => lane),
+  times.map(({ now }) => (now === null ? null : new Date(now))),
+];
+
 /** The exercises that this agency holds, and the time in each. */
 @Injectable()
 export class Exercises {

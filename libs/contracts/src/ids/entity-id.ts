@@ -28,6 +28,10 @@ export function newEntityId(ownerNumber: number, at: number): string {
 export const namedEntityId = (ownerNumber: number, name: string): string =>
   withNumber(ownerNumber, nameBasedUuid(name));
 
+/** Returns the name of the only entity of a flow that an owner has for these values. */
+export const onlyName = (flow: string, owner: string, values: readonly string[]): string =>
+  [flow, owner, ...values].join('\0');
+
 /** Tells whether an entity's id carries this number, in the form in which new ids carry it. */
 export const carriesNumber = (entityId: string, ownerNumber: number): boolean =>
   CARRYING.test(entityId) && entityId.slice(NUMBER_AT, NUMBER_AT + 4) === numberText(ownerNumber);

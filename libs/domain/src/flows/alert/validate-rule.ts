@@ -1,6 +1,6 @@
 import { civilDayAt } from '@sinergi/law';
 import type { Fields, RuleContext, RuleParticipant } from '../../flow-rules.js';
-import { laneOf } from '../../lane/lane-of.js';
+import { LIVE, laneOf } from '../../lane/lane-of.js';
 import { knownRuleIds, versionsKnown, versionsKnownOn } from '../../rules/known-rules.js';
 import type { Violation } from '../../violation.js';
 
@@ -36,7 +36,7 @@ export function validateCitedRule(
   if (versionsKnown(id).length === 0)
     return [{ field: '/ruleId', expected: `a rule of ${knownRuleIds().join(', ')}`, got: id }];
   const day = civilDayAt(Number(occurredAt ?? now));
-  const isPlayed = laneOf(after) !== 'LIVE';
+  const isPlayed = laneOf(after) !== LIVE;
   const versions = isPlayed ? versionsKnown(id) : versionsKnownOn(id, day);
   if (versions.includes(Number(ruleVersion ?? 0))) return [];
   return [

@@ -1,5 +1,6 @@
 import type { ChangeRule, Fields, FlowRules } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
+import { refuseRetracted } from '../permit/refuse-retracted.js';
 import {
   validateDays,
   validateEnd,
@@ -26,8 +27,6 @@ const MUST_SAY: Readonly<Record<string, readonly string[]>> = {
   ENDED: ['endedOn'],
   RETRACTED: ['retractionReason'],
 };
-const stands = ({ status }: Fields): string | null =>
-  status === 'RETRACTED' ? 'Expected a permit that was, got one that was retracted' : null;
 /** An end that is the ministry's decision needs its note. */
 const endsByNote: ChangeRule = {
   sets: ['endedOn', 'noteNo'],
@@ -52,8 +51,12 @@ export const diplomaticPermitRules: FlowRules = {
     CANCELLED: endsByNote,
     ENDED: { sets: ['endedOn'], requires: ['endedOn'], refusal: inForce },
     LAPSED: { sets: ['endedOn'], refusal: inForce },
-    CORRECTED: { sets: 'whole', refusal: stands },
-    RETRACTED: { sets: ['retractionReason'], requires: ['retractionReason'], refusal: stands },
+    CORRECTED: { sets: 'whole', refusal: refuseRetracted },
+    RETRACTED: {
+      sets: ['retractionReason'],
+      requires: ['retractionReason'],
+      refusal: refuseRetracted,
+    },
   },
   person: 'holder',
   occurredAt: () => null,

@@ -9,6 +9,7 @@ import { validateObserved } from '../validate-observed.js';
 import { type Point, validatePlace } from '../validate-place.js';
 import { validateSaid } from '../validate-said.js';
 import { lawMarks, validateByLaw } from './judge-by-law.js';
+import { refuseRetracted } from './refuse-retracted.js';
 import {
   validateDays,
   validateEnd,
@@ -18,8 +19,6 @@ import {
 
 const inForce = refuseUnlessStatus('a permit', 'ACTIVE', 'PENDING');
 const ended = refuseUnlessStatus('a permit', 'REVOKED', 'CANCELLED', 'ENDED_BY_EXIT', 'LAPSED');
-const refuseRetracted = ({ status }: Fields): string | null =>
-  status === 'RETRACTED' ? 'Expected a permit that was, got one that was retracted' : null;
 const REST_ON = ['decisionNo', 'decisionOfficer'];
 const ends: ChangeRule = { sets: ['endedOn'], requires: ['endedOn'], refusal: inForce };
 const STATUS_AFTER: Readonly<Record<string, string>> = {
