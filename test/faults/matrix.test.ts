@@ -136,8 +136,11 @@ describe('one exchange', { shuffle: false }, () => {
     it('opens what was sealed before it joined, in its own district alone', async () => {
       const system = new AgencySystem(exchange.platform.descriptor, code);
       const idIn = async (kecamatan: string): Promise<string> => {
-        const { body } = await system.send('GET', `/sightings?kecamatan=${kecamatan}&limit=200`);
-        return body.items.find(({ owner }: { owner: string }) => owner !== code).sightingId;
+        // The simulator plays in the platform's exercise.
+        const { exerciseId } = (await system.get('/exercises?limit=1')).body.items[0];
+        const list = `/sightings?kecamatan=${kecamatan}&lane=${exerciseId}&limit=200`;
+        const { items } = (await system.get(list)).body;
+        return items.find(({ owner }: { owner: string }) => owner !== code).sightingId;
       };
       await eventually(
         'its keys were wrapped',

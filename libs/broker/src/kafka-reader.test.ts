@@ -554,14 +554,33 @@ describe('what no batch tells', () => {
     expect(scene.gaps).toMatchObject([{ topic: OTHER, position: 2n }]);
   });
 
-  it('records that nobody is handed end the reading, so that its process begins anew', async () => {
-    const { scene } = await anAssignedReader({ owner: { progressTimeoutMs: 20_000 } });
+  it('records that nobody is handed bring another session, and in the end another process', async () => {
+    const { scene, session } = await anAssignedReader({ owner: { progressTimeoutMs: 20_000 } });
     await vi.advanceTimersByTimeAsync(4 * WATCH_MS);
-    expect(scene.crashes).toEqual([]);
+    expect([session.isClosed, scene.sessions]).toMatchObject([false, { length: 1 }]);
     await vi.advanceTimersByTimeAsync(2 * WATCH_MS);
+    expect([session.isClosed, scene.sessions]).toMatchObject([true, { length: 2 }]);
+    await vi.advanceTimersByTimeAsync(10 * WATCH_MS);
+    expect([scene.crashes, scene.sessions]).toMatchObject([[], { length: 3 }]);
+    await vi.advanceTimersByTimeAsync(20 * WATCH_MS);
+    expect(scene.sessions).toHaveLength(3);
     expect(scene.crashes.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^Expected progress at timpora\.sighting\/0, where 10 records wait/),
     ]);
+  });
+
+  it('a session that hands out records again has all the time again', async () => {
+    const { scene } = await anAssignedReader({ owner: { progressTimeoutMs: 20_000 } });
+    for (let n = 0; n < 4; n++) {
+      await vi.advanceTimersByTimeAsync(6 * WATCH_MS);
+      const session = scene.sessions.at(-1)!;
+      session.assign({ [TOPIC]: [0] });
+      await soon();
+      // The record before the position first, by which the log is known again.
+      await session.deliver({ topic: TOPIC, offsets: n === 0 ? [0] : [n - 1, n], logEnd: 10 });
+    }
+    expect(scene.sessions).toHaveLength(5);
+    expect(scene.crashes).toEqual([]);
   });
 
   it('an owner that waits is no standstill', async () => {

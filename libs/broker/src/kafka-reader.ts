@@ -72,7 +72,7 @@ export class KafkaReader implements Reader {
       ...{ topics, progressTimeoutMs, life, cluster, assignment },
       isAssigned: () => this.isRunning() && this.isAssigned,
       asksFor: (topic) => this.session?.reads(topic) === true,
-      startOver: (unread) => this.startOver(unread),
+      startOver: (why) => this.startOver(why),
     });
   }
 
@@ -165,11 +165,8 @@ export class KafkaReader implements Reader {
     return session;
   }
 
-  private async startOver(unread: string): Promise<void> {
-    this.bus.logger.warn(
-      { unread },
-      'reader was not assigned an existing partition, starting again',
-    );
+  private async startOver(why: string): Promise<void> {
+    this.bus.logger.warn({ why }, 'reader starts again with a new session');
     const { session } = this;
     this.session = null;
     await session?.close();

@@ -8,11 +8,13 @@ import { topicPartitionId } from './topic-partition-id.js';
 const WATCH_EVERY_MS = 5_000;
 const GAPS_EVERY_MS = 30_000;
 const PROGRESS_TIMEOUT_MS = 60_000;
+/** sessions that are begun anew before the process is; each is given twice the time */
+const SESSIONS_TRIED = 2;
 
 /** The reader that is watched. */
 export interface WatchedReader {
   topics: readonly string[];
-  /** how long records may wait without one being taken, ms */
+  /** how long records may wait without one being taken until another session is tried, ms */
   progressTimeoutMs: number | undefined;
   life: ReaderLife;
   cluster: SameCluster;
@@ -21,8 +23,8 @@ export interface WatchedReader {
   isAssigned(): boolean;
   /** whether the present session subscribes to the topic */
   asksFor(topic: string): boolean;
-  /** replaces the present session with a new one */
-  startOver(unread: string): Promise<void>;
+  /** replaces the present session with a new one, @param why in words */
+  startOver(why: string): Promise<void>;
 }
 
 /**
@@ -34,6 +36,10 @@ export class ReaderWatch {
   private connectionsAtGaps = 0;
   /** monotonic ms */
   private lookedAtGapsAt = 0;
+  /** sessions that were begun anew since anything was last taken */
+  private startedOver = 0;
+  /** sum of the positions when they were last looked at */
+  private readTo = 0n;
 
   constructor(private readonly reader: WatchedReader) {}
 
@@ -57,6 +63,7 @@ export class ReaderWatch {
     // Read before the question: a position that advances, or a partition that is assigned, during
     // the question is no gap.
     const before = assignment.nexts();
+    this.noteProgress([...before.values()].reduce((sum, next) => sum + next, 0n));
     let bounds: PartitionBounds[];
     try {
       bounds = await assignment.askForBounds(topics);
@@ -73,13 +80,20 @@ export class ReaderWatch {
       ({ topic, partition }) => !this.reader.asksFor(topic) || !assignment.at(topic, partition),
     );
     if (unread && this.reader.isAssigned())
-      return this.reader.startOver(topicPartitionId(unread.topic, unread.partition));
+      return this.reader.startOver(
+        `it was not assigned ${topicPartitionId(unread.topic, unread.partition)}, which exists`,
+      );
     await this.lookAtGapsAgain();
     for (const bound of bounds) {
       const next = before.get(topicPartitionId(bound.topic, bound.partition));
-      if (next !== undefined) await this.lookAt(bound, next);
+      if (next !== undefined && (await this.lookAt(bound, next))) return;
       if (life.hasEnded()) return;
     }
+  }
+
+  private noteProgress(readTo: bigint): void {
+    if (readTo > this.readTo) this.startedOver = 0;
+    this.readTo = readTo;
   }
 
   /**
@@ -99,26 +113,36 @@ export class ReaderWatch {
 
   /**
    * Checks whether the log can continue the position that was read before the question. Also checks
-   * whether waiting records are taken, which KafkaJS itself does not notice.
+   * whether waiting records are taken, which KafkaJS itself does not notice: then another session
+   * is tried, and where none helps, the process begins anew. A new process is no more than a new
+   * session with a long start, and on a machine that lacks time many of them take it from all.
+   *
+   * @returns whether the session was given up
    */
-  private async lookAt(bound: PartitionBounds, next: bigint): Promise<void> {
+  private async lookAt(bound: PartitionBounds, next: bigint): Promise<boolean> {
     const { life, assignment, progressTimeoutMs = PROGRESS_TIMEOUT_MS } = this.reader;
     const { topic, partition, end } = bound;
     const assigned = assignment.at(topic, partition);
-    if (!assigned || assigned.gap) return;
+    if (!assigned || assigned.gap) return false;
     const gap = gapAt(bound, next);
-    if (gap) return assignment.lose(assigned, gap);
+    if (gap) {
+      await assignment.lose(assigned, gap);
+      return false;
+    }
     const now = performance.now();
     assigned.logEnd = end;
     if (end <= assigned.next) assigned.progressAt = now;
-    else if (now - assigned.progressAt > progressTimeoutMs) {
-      const seconds = Math.round((now - assigned.progressAt) / 1_000);
-      life.crash(
-        new Error(
-          `Expected progress at ${topicPartitionId(topic, partition)}, ` +
-            `where ${end - assigned.next} records wait, got none for ${seconds} s`,
-        ),
-      );
+    const waited = now - assigned.progressAt;
+    if (waited <= progressTimeoutMs * 2 ** this.startedOver) return false;
+    const why =
+      `Expected progress at ${topicPartitionId(topic, partition)}, ` +
+      `where ${end - assigned.next} records wait, got none for ${Math.round(waited / 1_000)} s`;
+    if (this.startedOver >= SESSIONS_TRIED) life.crash(new Error(why));
+    else {
+      this.startedOver += 1;
+      for (const one of assignment.all()) one.progressAt = now;
+      await this.reader.startOver(why);
     }
+    return true;
   }
 }
