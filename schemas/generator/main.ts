@@ -22,7 +22,7 @@ const { emitAgencyApi } = await import('./emit-agency-api.js');
 const { emitAcls } = await import('./emit-acls.js');
 const { emitDashboards } = await import('./emit-dashboards.js');
 const { emitPrometheus } = await import('./emit-prometheus.js');
-const { lawPage } = await import('@sinergi/law');
+const { lawPage, permitVerdictsFile } = await import('@sinergi/law');
 const rest = new Map([
   ...emitAcls(root, generate(root).topics),
   ...emitDashboards(),
@@ -30,6 +30,7 @@ const rest = new Map([
   ...(await emitAgencyApi(root)),
   ...emitEventFields(),
   ['docs/law.md', lawPage()],
+  ['docs/permit-verdicts.csv', permitVerdictsFile()],
 ]);
 if (command !== 'check') write(rest);
 else report([...stale(files), ...stale(rest)]);

@@ -24,6 +24,7 @@ export {
   lawTable,
   versionOf,
 } from './law-table.js';
+export { permitVerdicts, permitVerdictsFile, type VerdictPeriod } from './permit-verdicts.js';
 export { ELECTION_LAW, type ElectionRule, electionStagesOn } from './subjects/election.js';
 export {
   HOLIDAY_LAW,

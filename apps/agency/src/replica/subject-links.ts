@@ -57,6 +57,25 @@ export class SubjectLinks {
     return clusters;
   }
 
+  /** Returns when the authority last said of pairs of these subjects that they are two persons. */
+  async deniedAt(query: SqlQuery, subjectIds: readonly string[]): Promise<Map<string, number>> {
+    const { rows } = await query(
+      `SELECT one, other, asserted_at
+       FROM subject_link
+       WHERE relation = 'NOT_SAME_PERSON'
+         AND one = ANY($1::uuid[])
+         AND other = ANY($1::uuid[])
+       ORDER BY asserted_at`,
+      [subjectIds],
+    );
+    return new Map(
+      rows.map((row) => [
+        pairOf(String(row['one']), String(row['other'])),
+        (row['asserted_at'] as Date).getTime(),
+      ]),
+    );
+  }
+
   /** Replaces the links of subjects by those of their latest versions. */
   async replace(
     query: SqlQuery,
@@ -84,3 +103,6 @@ export class SubjectLinks {
     );
   }
 }
+
+/** Returns a name of two subjects, whichever is named first. */
+export const pairOf = (one: string, other: string): string => [one, other].sort().join(' ');

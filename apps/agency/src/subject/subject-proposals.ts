@@ -3,7 +3,7 @@ import type { Subject } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { Database } from '../database/database.js';
 import { Cursors } from '../http/cursors.js';
-import { SubjectLinks } from '../replica/subject-links.js';
+import { pairOf, SubjectLinks } from '../replica/subject-links.js';
 
 /** What the owner of a subject proposes to the identity authority. */
 export interface SubjectProposal {
@@ -103,7 +103,7 @@ export class SubjectProposals {
     const { query } = this.database;
     const ids = proposals.flatMap(({ subjectId, otherSubjectId }) => [subjectId, otherSubjectId]);
     const people = await this.links.clustersOf(query, [...new Set(ids)]);
-    const deniedAt = await this.deniedAt(query, [...new Set([...people.values()].flat())]);
+    const deniedAt = await this.links.deniedAt(query, [...new Set([...people.values()].flat())]);
     return proposals.filter(({ subjectId, otherSubjectId, relation, assertedAt }) => {
       const [person, other] = [people.get(subjectId)!, people.get(otherSubjectId)!];
       const areOne = person.includes(otherSubjectId);
@@ -111,28 +111,6 @@ export class SubjectProposals {
       const denied = person.flatMap((one) => other.map((two) => deniedAt.get(pairOf(one, two))));
       return !areOne && !denied.some((at) => at !== undefined && at >= Date.parse(assertedAt));
     });
-  }
-
-  /** Returns when the authority last said of pairs of these subjects that they are two persons. */
-  private async deniedAt(
-    query: SqlQuery,
-    subjectIds: readonly string[],
-  ): Promise<Map<string, number>> {
-    const { rows } = await query(
-      `SELECT one, other, asserted_at
-       FROM subject_link
-       WHERE relation = 'NOT_SAME_PERSON'
-         AND one = ANY($1::uuid[])
-         AND other = ANY($1::uuid[])
-       ORDER BY asserted_at`,
-      [subjectIds],
-    );
-    return new Map(
-      rows.map((row) => [
-        pairOf(String(row['one']), String(row['other'])),
-        (row['asserted_at'] as Date).getTime(),
-      ]),
-    );
   }
 }
 
@@ -151,8 +129,6 @@ function soundOnes(proposals: Subject['proposals']): Subject['proposals'] {
   );
   return [...new Map(sound.map((one) => [one.subjectId.toLowerCase(), one])).values()];
 }
-
-const pairOf = (one: string, other: string): string => [one, other].sort().join(' ');
 
 const toProposal = (row: Record<string, unknown>): SubjectProposal => ({
   owner: String(row['owner']),

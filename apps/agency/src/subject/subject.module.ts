@@ -11,13 +11,15 @@ import { IndexSubjects } from './index-subjects.js';
 import { PrivilegedSubjects } from './privileged-subjects.js';
 import { ProposalsController } from './proposals.controller.js';
 import { RefuseHeld } from './refuse-held.js';
+import { SharedDocumentsController } from './shared-documents.controller.js';
+import { SharedDocuments } from './shared-documents.js';
 import { SubjectProposals } from './subject-proposals.js';
 import { SubjectsOnHold } from './subjects-on-hold.js';
 
 /** Links subjects of the same person, and decides which districts may open them. */
 @Module({
   imports: [ChangeModule, HttpModule, ReplicaModule],
-  controllers: [ProposalsController],
+  controllers: [ProposalsController, SharedDocumentsController],
   providers: [
     AssignSubject,
     BlindIndex,
@@ -25,6 +27,7 @@ import { SubjectsOnHold } from './subjects-on-hold.js';
     IndexSubjects,
     PrivilegedSubjects,
     RefuseHeld,
+    SharedDocuments,
     SubjectProposals,
     SubjectsOnHold,
   ],

@@ -177,6 +177,17 @@ describe('what the law of its day does not provide for', () => {
     expect(on('2012-02-01').violations).toEqual([]);
   });
 
+  it.each(['DIPLOMATIK', 'DINAS'])(
+    'becomes no %s by any decision: that is another flow',
+    (kind) => {
+      const filed = file(issue().after, 'CONVERSION').after;
+      expect(change(filed, 'CONVERTED', { ...TERBATAS, kind, ...DECISION }).fields).toEqual([
+        '/kind',
+      ]);
+      expect(issue({ kind, origin: 'VOA', ...DECISION }).fields).toEqual(['/kind']);
+    },
+  );
+
   it('is only marked where the cell is uncertain', () => {
     const bridge = issue({ origin: 'BRIDGING' }).after;
     const extended = change(file(bridge, 'EXTENSION').after, 'EXTENDED', until('2026-12-30'));
