@@ -125,12 +125,17 @@ function named(code: string, body: ExampleBody): ExampleBody {
   };
 }
 
+/** Of what there is one of a name or a flow, one that the examples do not name. */
+const ONE_OF_A_KIND: Readonly<Record<string, () => Json>> = {
+  exercise: () => ({ name: `latihan-${randomUUID()}` }),
+  coverage: () => ({ flow: 'alert' }),
+};
+
 async function begun(code: string, flow: string, more: Json = {}): Promise<string> {
   const { plural, idField } = flowOf(flow);
   const [first] = examples.get(code)!.get(flow)!.begins;
-  // There is one exercise of a name.
-  const own = flow === 'exercise' ? { name: `latihan-${randomUUID()}` } : {};
-  const answer = await systemOf(code).begin(plural, { ...named(code, first!), ...own, ...more });
+  const body = { ...named(code, first!), ...ONE_OF_A_KIND[flow]?.(), ...more };
+  const answer = await systemOf(code).begin(plural, body);
   expect([flow, answer.status, answer.body]).toEqual([flow, 201, expect.anything()]);
   return String(answer.body[idField]);
 }

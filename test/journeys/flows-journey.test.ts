@@ -22,6 +22,12 @@ async function aSubjectAt(code: string): Promise<string> {
   return subjectId!;
 }
 
+/** Of what there is one of a name or a flow, one that no other test begins. */
+const ONE_OF_A_KIND: Readonly<Record<string, () => object>> = {
+  exercise: () => ({ name: `latihan-${randomUUID()}` }),
+  coverage: () => ({ flow: 'bulletin' }),
+};
+
 describe('every flow', () => {
   /** What names no other entity; sightings have a journey of their own. */
   const alone = ownedFlows(profiles).filter(
@@ -36,8 +42,7 @@ describe('every flow', () => {
       const example = examples.get(flow)!.begins[0]!;
       const body = {
         ...example,
-        // There is one exercise of a name.
-        ...(flow === 'exercise' ? { name: `latihan-${randomUUID()}` } : {}),
+        ...ONE_OF_A_KIND[flow]?.(),
         ...('subjectId' in example ? { subjectId: await aSubjectAt(owner) } : {}),
       };
       const entity = await begun(systems.of(owner).begin(plural, body));

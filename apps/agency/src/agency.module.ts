@@ -4,6 +4,7 @@ import type { AgencyParts } from './bootstrap/agency-parts.js';
 import { partsModule } from './bootstrap/parts.module.js';
 import { ChangeModule } from './change/change.module.js';
 import { ClockModule } from './clock/clock.module.js';
+import { CoverageModule } from './coverage/coverage.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DisclosureModule } from './disclosure/disclosure.module.js';
 import { EntityModule } from './entity/entity.module.js';
@@ -44,6 +45,7 @@ const FEATURES: Type<unknown>[] = [
   HoldModule,
   WorklistModule,
   ClockModule,
+  CoverageModule,
   KeysModule,
 ];
 

@@ -554,7 +554,7 @@ describe('what no batch tells', () => {
     expect(scene.gaps).toMatchObject([{ topic: OTHER, position: 2n }]);
   });
 
-  it('records that nobody is handed bring another session, and in the end another process', async () => {
+  it('records that nobody is handed bring another session, at last another process', async () => {
     const { scene, session } = await anAssignedReader({ owner: { progressTimeoutMs: 20_000 } });
     await vi.advanceTimersByTimeAsync(4 * WATCH_MS);
     expect([session.isClosed, scene.sessions]).toMatchObject([false, { length: 1 }]);

@@ -67,7 +67,7 @@ export interface FlowRules {
   changes: Readonly<Record<string, ChangeRule>>;
   /**
    * fields of which, with the owner, there is one entity (its id is a name-based UUID of them);
-   * absent where there may be any number
+   * absent where there may be any number. `handling.exerciseId`: that field of a record
    */
   onePer?: readonly string[];
   /** whether its entities are live always, and shown in every lane; no entity otherwise */

@@ -19,7 +19,15 @@ export type { ChangeRule, Fields, FlowRules, RuleContext, RuleParticipant } from
 export { type AlertProgress, PROGRESS_STAGES, progressOf } from './flows/alert/alert-progress.js';
 export { mayAnswer, whoMayAnswer } from './flows/alert/may-answer.js';
 export { ANSWERED_AT, TAKEN_FROM } from './flows/alert/response-stages.js';
+export {
+  type CoverageQuestion,
+  coverageByOwner,
+  coveredUntil,
+  type OwnerCoverage,
+  type StatedCoverage,
+} from './flows/coverage/covered-until.js';
 export { flowRulesOf, flowsWithRules } from './flows/flow-rules-of.js';
+export { onlyValues } from './flows/only-values.js';
 export { type OutstandingOrder, orderOutstanding } from './flows/sighting/order-outstanding.js';
 export {
   type SightingContext,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { nameBasedUuid, onlyName } from '@sinergi/contracts';
+import { onlyValues } from '@sinergi/domain';
 import type { EntityIds } from '../ground/entity-ids.js';
 import { PSEUDONYMS } from '../ground/pseudonyms.js';
 import type { CheckedSubmission } from './submission.js';
@@ -30,10 +31,6 @@ function onlyNameOf(
   { flow: { descriptor, rules }, fields }: CheckedSubmission,
   owner: string,
 ): string | null {
-  if (!rules.onePer) return null;
-  return onlyName(
-    descriptor.flow,
-    owner,
-    rules.onePer.map((field) => String(fields[field])),
-  );
+  const values = onlyValues(rules, fields);
+  return values && onlyName(descriptor.flow, owner, values);
 }

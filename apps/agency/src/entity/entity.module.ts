@@ -40,6 +40,6 @@ const CONTROLLERS = entityFlows.flatMap((flow) =>
     ShowProgress,
     Submit,
   ],
-  exports: [DueLapses, LapseEntities, Submit],
+  exports: [DueLapses, LapseEntities, ListFilters, Submit],
 })
 export class EntityModule {}

@@ -86,6 +86,7 @@ const SAYS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   request: { REMINDED: { dueAt: '2026-11-26T03:00:00.000Z' } },
   subject: { SPLIT: { links: [] } },
   exercise: { ADVANCED: { now: '2026-11-24T04:00:00.000Z' } },
+  coverage: { ADVANCED: { completeUntil: '2026-11-24T02:30:00.000Z' } },
 };
 
 /**

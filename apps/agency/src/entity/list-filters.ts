@@ -7,6 +7,8 @@ import { BOUNDARIES } from '../ground/tokens.js';
 import { Problem } from '../problem/problem.js';
 import type { ListQuery } from './list-query.js';
 
+type Asked = Partial<Pick<ListQuery, 'owner' | 'kecamatan' | 'competentAgency' | 'addressedTo'>>;
+
 /** Refuses filters that no entity can match: an empty list would suggest that no data exists. */
 @Injectable()
 export class ListFilters {
@@ -16,7 +18,7 @@ export class ListFilters {
   ) {}
 
   /** @throws Problem invalid-request that names the parameter and the values that it accepts */
-  check({ owner, kecamatan, competentAgency, addressedTo }: ListQuery): void {
+  check({ owner, kecamatan, competentAgency, addressedTo }: Asked): void {
     const participants = this.directory
       .all()
       .filter(({ kind }) => kind !== 'OPERATOR')
@@ -33,7 +35,12 @@ export class ListFilters {
   }
 }
 
-function expectOneOf(parameter: string, value: string | undefined, accepted: string[]): void {
+/** @throws Problem invalid-request that names the parameter and the values that it accepts */
+export function expectOneOf(
+  parameter: string,
+  value: string | undefined,
+  accepted: string[],
+): void {
   if (value === undefined || accepted.includes(value)) return;
   throw new Problem(
     'invalid-request',

@@ -1,3 +1,4 @@
+import { onlyValues } from '@sinergi/domain';
 import type { Trace } from '@sinergi/observability';
 import type { CheckedSubmission } from './submission.js';
 
@@ -21,7 +22,7 @@ export function wavesOf(submissions: readonly Asked[]): Asked[][] {
   let seen = new Set<string>();
   for (const submission of submissions) {
     const { flow, entityId, key, fields } = submission.checked;
-    const only = flow.rules.onePer?.map((field) => String(fields[field])).join(' ');
+    const only = onlyValues(flow.rules, fields)?.join(' ');
     const names = [
       key === undefined ? '' : `key ${key}`,
       entityId ?? '',

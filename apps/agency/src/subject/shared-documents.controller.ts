@@ -27,8 +27,8 @@ export class SharedDocumentsController {
     operationId: 'listSharedDocuments',
     summary: 'Which subjects have one travel document and may be one person; the oldest first',
     description:
-      'At the identity authority alone: it says of nobody which document it is, and still that two ' +
-      'subjects have the same. They leave the list once they are linked, or said to be two persons.',
+      'At the identity authority alone: it names no document, and still says that two subjects ' +
+      'have the same. They leave the list once they are linked, or said to be two persons.',
   })
   @Refuses('not-entitled', 'invalid-cursor')
   @TakesQuery(PAGE)

@@ -3,7 +3,7 @@ import { Database } from '../database/database.js';
 import { Cursors } from '../http/cursors.js';
 import { pairOf, SubjectLinks } from '../replica/subject-links.js';
 
-/** One travel document that several subjects have, of which nobody has said whether they are one. */
+/** A document that several subjects have, of whom nobody has said whether they are one person. */
 export interface SharedDocument {
   /** ids, as they were noted */
   subjectIds: string[];

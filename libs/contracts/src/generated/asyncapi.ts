@@ -551,6 +551,37 @@ export const asyncApi: object = {
         }
       }
     },
+    "coverage": {
+      "address": "timpora.coverage",
+      "title": "coverage",
+      "description": "Up to when an agency has said what it knows of a flow (cakupan). Where nothing was said by then, there was nothing to say. Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Coverage": {
+          "$ref": "#/components/messages/Coverage"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 1,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
     "subject": {
       "address": "timpora.subject",
       "title": "subject",
@@ -1250,6 +1281,36 @@ export const asyncApi: object = {
         }
       ]
     },
+    "sendCoverage": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/coverage"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/coverage/messages/Coverage"
+        },
+        {
+          "$ref": "#/channels/coverage/messages/Fence"
+        }
+      ]
+    },
+    "receiveCoverage": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/coverage"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/coverage/messages/Coverage"
+        },
+        {
+          "$ref": "#/channels/coverage/messages/Fence"
+        }
+      ]
+    },
     "sendSubject": {
       "action": "send",
       "summary": "As the relay of every agency whose profile publishes the flow",
@@ -1820,6 +1881,31 @@ export const asyncApi: object = {
         "payload": {
           "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
           "schema": recordSchemas.Exercise
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Coverage": {
+        "name": "Coverage",
+        "title": "Coverage",
+        "summary": "Up to when an agency has said what it knows of a flow (cakupan). Where nothing was said by then, there was nothing to say. Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Coverage
         },
         "bindings": {
           "kafka": {

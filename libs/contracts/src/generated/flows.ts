@@ -655,6 +655,31 @@ export const flows: readonly FlowDescriptor[] = [
     "changeFields": []
   },
   {
+    "flow": "coverage",
+    "topic": "timpora.coverage",
+    "recordName": "Coverage",
+    "plural": "coverages",
+    "idField": "coverageId",
+    "keyedBy": "owner-and-id",
+    "areaField": "kecamatan",
+    "opensInArea": false,
+    "filterFields": [],
+    "changes": [
+      "STATED",
+      "ADVANCED"
+    ],
+    "sealed": [],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "coverageId"
+    ],
+    "changeFields": []
+  },
+  {
     "flow": "subject",
     "topic": "timpora.subject",
     "recordName": "Subject",

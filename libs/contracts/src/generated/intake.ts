@@ -3573,6 +3573,133 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
     ],
     "additionalProperties": false
   },
+  "coverage": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "CoverageIntake",
+    "type": "object",
+    "description": "Up to when an agency has said what it knows of a flow (cakupan). Where nothing was said by then, there was nothing to say. Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
+            "examples": [
+              false
+            ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "flow": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 40,
+        "pattern": "^[a-z]+(-[a-z]+)*$",
+        "description": "Flow of which the owner says it, one that it publishes (alur).",
+        "examples": [
+          "sighting"
+        ]
+      },
+      "kecamatan": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 8,
+        "pattern": "^\\d{2}\\.\\d{2}\\.\\d{2}$",
+        "description": "Kemendagri code of the district that it is about; null for all that the owner reports (kecamatan)."
+      },
+      "completeUntil": {
+        "type": "string",
+        "format": "date-time",
+        "description": "What the owner knows up to then has been said, UTC; it only grows (lengkap sampai).",
+        "examples": [
+          "2026-11-24T02:00:00Z"
+        ]
+      },
+      "officer": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 120,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Who answers for the statement (penanggung jawab).",
+        "examples": [
+          "Petugas Latihan"
+        ]
+      }
+    },
+    "required": [
+      "handling",
+      "flow",
+      "completeUntil",
+      "officer"
+    ],
+    "additionalProperties": false
+  },
   "subject": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "SubjectIntake",
@@ -4632,6 +4759,7 @@ export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, R
   "representation": {},
   "bulletin": {},
   "exercise": {},
+  "coverage": {},
   "subject": {
     "links": {
       "type": "array",

@@ -17,6 +17,7 @@ export const knownFlows: readonly string[] = [
   "representation",
   "bulletin",
   "exercise",
+  "coverage",
   "subject",
   "disclosure",
   "directory",

@@ -557,6 +557,171 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       }
     ]
   },
+  "Coverage": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "Coverage",
+    "doc": "Up to when an agency has said what it knows of a flow (cakupan). Where nothing was said by then, there was nothing to say. Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "CoverageChange",
+          "symbols": [
+            "UNKNOWN",
+            "STATED",
+            "ADVANCED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of a coverage (perubahan cakupan)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "coverageId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the coverage (nomor cakupan)."
+      },
+      {
+        "name": "flow",
+        "type": "string",
+        "doc": "Flow of which the owner says it, one that it publishes (alur)."
+      },
+      {
+        "name": "kecamatan",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Kemendagri code of the district that it is about; null for all that the owner reports (kecamatan)."
+      },
+      {
+        "name": "completeUntil",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "What the owner knows up to then has been said, UTC; it only grows (lengkap sampai)."
+      },
+      {
+        "name": "officer",
+        "type": "string",
+        "doc": "Who answers for the statement (penanggung jawab)."
+      }
+    ]
+  },
   "DeadLetterNotice": {
     "type": "record",
     "namespace": "id.timpora.sinergi",

@@ -324,6 +324,26 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     }
   },
   {
+    "topic": "timpora.coverage",
+    "flow": "coverage",
+    "recordName": "Coverage",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 1,
+    "cleanup": "keep",
+    "compared": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
     "topic": "timpora.subject",
     "flow": "subject",
     "recordName": "Subject",

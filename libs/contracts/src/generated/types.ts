@@ -20,6 +20,9 @@ export type BulletinChange = 'UNKNOWN' | 'PUBLISHED' | 'CORRECTED' | 'WITHDRAWN'
 /** Status (status). */
 export type BulletinStatus = 'UNKNOWN' | 'CURRENT' | 'WITHDRAWN';
 
+/** Changes of a coverage (perubahan cakupan). */
+export type CoverageChange = 'UNKNOWN' | 'STATED' | 'ADVANCED';
+
 /** Changes of a diplomatic permit (perubahan izin tinggal diplomatik). */
 export type DiplomaticPermitChange = 'UNKNOWN' | 'ISSUED' | 'EXTENDED' | 'REVOKED' | 'CANCELLED' | 'ENDED' | 'LAPSED' | 'CORRECTED' | 'RETRACTED';
 
@@ -279,6 +282,38 @@ export interface Bulletin {
   supersedes: string | null;
   /** Status after the change (status). */
   status: BulletinStatus;
+}
+
+/** Up to when an agency has said what it knows of a flow (cakupan). Where nothing was said by then, there was nothing to say. Whole state after the change. */
+export interface Coverage {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: CoverageChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the coverage (nomor cakupan). */
+  coverageId: string;
+  /** Flow of which the owner says it, one that it publishes (alur). */
+  flow: string;
+  /** Kemendagri code of the district that it is about; null for all that the owner reports (kecamatan). */
+  kecamatan: string | null;
+  /** What the owner knows up to then has been said, UTC; it only grows (lengkap sampai). Milliseconds since 1970-01-01T00:00:00Z. */
+  completeUntil: number;
+  /** Who answers for the statement (penanggung jawab). */
+  officer: string;
 }
 
 /** Where unusable records of one partition lie and why: those of one batch and reason together; the log has their bytes (pemberitahuan surat mati). */
@@ -1491,6 +1526,7 @@ export interface Watch {
 export interface RecordTypes {
   Alert: Alert;
   Bulletin: Bulletin;
+  Coverage: Coverage;
   DeadLetterNotice: DeadLetterNotice;
   DiplomaticPermit: DiplomaticPermit;
   DirectoryEntry: DirectoryEntry;
@@ -1541,6 +1577,7 @@ export interface FlowRecords {
   representation: 'Representation';
   bulletin: 'Bulletin';
   exercise: 'Exercise';
+  coverage: 'Coverage';
   subject: 'Subject';
   disclosure: 'DisclosureNotice';
   directory: 'DirectoryEntry';

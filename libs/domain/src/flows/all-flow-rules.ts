@@ -2,6 +2,7 @@
 import type { FlowRules } from '../flow-rules.js';
 import { alertRules } from './alert/alert-rules.js';
 import { bulletinRules } from './bulletin/bulletin-rules.js';
+import { coverageRules } from './coverage/coverage-rules.js';
 import { diplomaticPermitRules } from './diplomatic-permit/diplomatic-permit-rules.js';
 import { exerciseRules } from './exercise/exercise-rules.js';
 import { lodgingRules } from './lodging/lodging-rules.js';
@@ -21,6 +22,7 @@ import { watchRules } from './watch/watch-rules.js';
 export const allFlowRules: readonly FlowRules[] = [
   alertRules,
   bulletinRules,
+  coverageRules,
   diplomaticPermitRules,
   exerciseRules,
   lodgingRules,
