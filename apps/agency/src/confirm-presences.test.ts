@@ -1,10 +1,13 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { type Identity, nameBasedUuid } from '@sinergi/contracts';
+import { handlingOf } from '@sinergi/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Submit } from './entity/submit.js';
 import { MOST_PER_HOUR } from './presence/confirm-presences.js';
+import { COUNTS_FOR_MS } from './presence/evidence.js';
 import { PresenceWorklist } from './presence/presence-worklist.js';
+import { EarnedAreas } from './replica/earned-areas.js';
 import { BlindIndex } from './subject/blind-index.js';
 import { FollowSubjects } from './subject/follow-subjects.js';
 import { type AgencyAtHand, agencyAtHand } from './testing/agency-at-hand.js';
@@ -250,5 +253,61 @@ describe('the worklist of the authority’s officers', () => {
     await seen({ change: 'RETRACTED' });
     await seen({}, AUTHORITY);
     expect(await waiting()).toEqual([]);
+  });
+});
+
+describe('in an exercise with a time of its own', () => {
+  const EXERCISE = '00010000-0000-8000-8000-0000000000e7';
+  const PLAYED = Date.parse('2024-01-15T03:00:00Z');
+  const handling = { ...AN_EXERCISE, ...handlingOf(EXERCISE) };
+  const plays = (version: number, now: number, status = 'OPEN') =>
+    held(authority, 'exercise', 'imigrasi-dki', {
+      ...{ exerciseId: EXERCISE, version, now, status },
+    });
+  /** Somebody whom both list in the exercise, and the evidence of the district. */
+  async function seenInIt(): Promise<void> {
+    const index = authority.part(BlindIndex);
+    const blind = index.blind(known, EXERCISE);
+    const person = index.person(known, EXERCISE);
+    const live = ours;
+    ours = randomUUID();
+    await authority.parts.database.query(
+      "UPDATE owned_entity SET entity_id = $1 WHERE flow = 'subject' AND entity_id = $2",
+      [ours, live],
+    );
+    await index.note(
+      authority.parts.database.query,
+      [ours, theirs].map((subjectId) => ({ blind, person, subjectId })),
+    );
+    await held(authority, 'subject', DISTRICT, {
+      ...{ subjectId: theirs, documents: [], links: [], handling },
+    });
+    await held(authority, 'subject', AUTHORITY, {
+      ...{ subjectId: ours, version: 2, change: 'LINKED', documents: [], handling },
+      links: [{ subjectId: theirs, relation: 'SAME_PERSON', assertedAt: 1 }],
+    });
+    await seen({ handling });
+  }
+  const earned = () =>
+    authority.part(EarnedAreas).areasOf(authority.parts.database.query, [theirs]);
+
+  it('a presence begins and ends by that time, and opens its district until then', async () => {
+    await plays(1, PLAYED);
+    await seenInIt();
+    const [presence] = await presences();
+    expect(presence).toMatchObject({ occurredAt: PLAYED, until: PLAYED + COUNTS_FOR_MS });
+    await held(authority, 'presence', AUTHORITY, presence!);
+    expect((await earned()).get(theirs)).toEqual([MENTENG]);
+    await plays(2, PLAYED + COUNTS_FOR_MS);
+    expect(await earned()).toEqual(new Map());
+  });
+
+  it('evidence is too old by that time, and nothing begins once it has ended', async () => {
+    await plays(1, Date.now() + 2 * COUNTS_FOR_MS);
+    await seenInIt();
+    expect(await presences()).toEqual([]);
+    await plays(2, Date.now(), 'ENDED');
+    await seen({ handling });
+    expect(await presences()).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ import { EntityIds } from '../ground/entity-ids.js';
 import { flowOf } from '../ground/flow-of.js';
 import { CLOCK, type Clock, PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { EarnedAreas } from '../replica/earned-areas.js';
+import { columnsOf, Exercises } from '../replica/exercises.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { COUNTS_FOR_MS, EVIDENCE } from './evidence.js';
 import { MatchedSubjects } from './matched-subjects.js';
@@ -45,6 +46,7 @@ export class ConfirmPresences {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly subjects: MatchedSubjects,
     private readonly earned: EarnedAreas,
+    private readonly exercises: Exercises,
     private readonly writeChanges: WriteChanges,
     private readonly lapses: DueLapses,
     private readonly ids: EntityIds,
@@ -58,7 +60,10 @@ export class ConfirmPresences {
     const evidence = (await this.evidenceOf(query, matched)).filter(
       ({ subjectId, kecamatan }) => !earned.get(subjectId)?.includes(kecamatan),
     );
-    const fresh = await this.notConfirmed(query, onePerDistrict(evidence));
+    const nowOf = await this.exercises.clockOf(query);
+    // Nothing begins in an exercise that has ended.
+    const going = evidence.filter(({ fields }) => Number.isFinite(nowOf(laneOf(fields))));
+    const fresh = await this.notConfirmed(query, onePerDistrict(going));
     // One at a time, until the commit: two at once would each count without the other's.
     await query("SELECT pg_advisory_xact_lock(hashtextextended('sinergi presences', 0))");
     const changes: EntityChange[] = [];
@@ -67,7 +72,7 @@ export class ConfirmPresences {
       const { kecamatan } = one;
       const may = left.get(kecamatan) ?? MOST_PER_HOUR - (await this.ofLastHour(query, kecamatan));
       left.set(kecamatan, may - 1);
-      if (may > 0) changes.push(this.presenceBy(one));
+      if (may > 0) changes.push(this.presenceBy(one, nowOf(laneOf(one.fields))));
     }
     await this.writeChanges.write(query, changes);
     await this.count(query, changes);
@@ -88,12 +93,15 @@ export class ConfirmPresences {
            AND topic = ANY($3::text[])
            AND owner = listed.owner
            AND owner <> $4
-           AND occurred_at > $5
+           AND occurred_at > coalesce(
+             (SELECT t.now FROM unnest($7::text[], $8::timestamptz[]) AS t(lane, now)
+              WHERE t.lane = state.lane), $5) - $9 * interval '1 millisecond'
          ORDER BY occurred_at DESC
          LIMIT $6) AS e`,
       [
         ...[subjectIds, SUBJECT.topic, EVIDENCE.map(({ topic }) => topic), this.profile.code],
-        ...[new Date(this.clock() - COUNTS_FOR_MS), MOST_EVIDENCE],
+        ...[new Date(this.clock()), MOST_EVIDENCE],
+        ...[...columnsOf(await this.exercises.times(query)), COUNTS_FOR_MS],
       ],
     );
     const found = await Promise.all(
@@ -178,9 +186,9 @@ export class ConfirmPresences {
     return Number(rows[0]!['n']);
   }
 
-  private presenceBy(evidence: Evidence): EntityChange {
+  /** @param now in the lane of the evidence, epoch ms */
+  private presenceBy(evidence: Evidence, now: number): EntityChange {
     const { fields, eventId, kecamatan, subjectId } = evidence;
-    const now = this.clock();
     const until = now + COUNTS_FOR_MS;
     const [authority] = this.profile.legalAuthority;
     const handling = fields['handling'] as { retainUntil: number };

@@ -4,6 +4,7 @@ import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { CLOCK, type Clock, PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { EarnedAreas } from '../replica/earned-areas.js';
+import { columnsOf, Exercises } from '../replica/exercises.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { COUNTS_FOR_MS, EVIDENCE } from './evidence.js';
 import { MatchedSubjects } from './matched-subjects.js';
@@ -38,6 +39,7 @@ export class PresenceWorklist {
     private readonly database: Database,
     private readonly earned: EarnedAreas,
     private readonly subjects: MatchedSubjects,
+    private readonly exercises: Exercises,
   ) {}
 
   /** @returns the newest first; one for each person, district and owner */
@@ -52,14 +54,17 @@ export class PresenceWorklist {
          WHERE topic = ANY($1::text[])
            AND subject_id IS NOT NULL
            AND owner <> $2
-           AND occurred_at > $3
+           AND occurred_at > coalesce(
+             (SELECT t.now FROM unnest($6::text[], $7::timestamptz[]) AS t(lane, now)
+              WHERE t.lane = state.lane), $3) - $8 * interval '1 millisecond'
            AND ($4::text IS NULL OR kecamatan = $4)
          ORDER BY occurred_at DESC
          LIMIT $5) AS newest
        ORDER BY subject_id, kecamatan, owner, occurred_at DESC`,
       [
         ...[EVIDENCE.map(({ topic }) => topic), this.profile.code],
-        ...[new Date(this.clock() - COUNTS_FOR_MS), kecamatan ?? null, MOST_LOOKED_AT],
+        ...[new Date(this.clock()), kecamatan ?? null, MOST_LOOKED_AT],
+        ...[...columnsOf(await this.exercises.times(query)), COUNTS_FOR_MS],
       ],
     );
     const found = await Promise.all(rows.map((row) => this.evidenceIn(row)));

@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type DirectoryEntry, flows } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { DirectoryView } from '@sinergi/directory';
-import { agrees, isInForce, type Statement } from '@sinergi/domain';
+import { agrees, isInForce, laneOf, type Statement } from '@sinergi/domain';
 import { flowOf } from '../ground/flow-of.js';
-import { CLOCK, type Clock, VALUE_READER } from '../ground/tokens.js';
+import { VALUE_READER } from '../ground/tokens.js';
+import { Exercises } from './exercises.js';
 import { SubjectLinks } from './subject-links.js';
 import { type ValueReader } from './value-reader.js';
 
@@ -20,7 +21,7 @@ const EVIDENCE_TOPICS = flows.filter(({ opensInArea }) => opensInArea).map(({ to
 export class EarnedAreas {
   constructor(
     @Inject(VALUE_READER) private readonly values: ValueReader,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly exercises: Exercises,
     private readonly links: SubjectLinks,
     private readonly directory: DirectoryView<DirectoryEntry>,
   ) {}
@@ -33,20 +34,22 @@ export class EarnedAreas {
     const wanted = [...new Set(subjectIds)];
     if (wanted.length === 0) return new Map();
     const people = await this.links.clustersOf(query, wanted);
-    const presences = await this.presencesOf(query, [...new Set([...people.values()].flat())]);
+    const clock = await this.exercises.clockOf(query);
+    const nowOf = ({ fields }: Statement): number => clock(laneOf(fields));
+    const known = await this.presencesOf(query, [...new Set([...people.values()].flat())]);
+    const presences = known.filter((presence) => isInForce(presence, nowOf(presence)));
     if (presences.length === 0) return new Map();
     const evidence = await this.evidenceOf(
       query,
       presences.map(({ fields }) => String(fields['evidence'])),
     );
-    const now = this.clock();
     const areas = new Map<string, string[]>();
     for (const subjectId of wanted) {
       const person = new Set(people.get(subjectId)!);
       const earned = presences.filter((presence) =>
         evidence
           .get(String(presence.fields['evidence']))
-          ?.some((one) => agrees(presence, one, person, now)),
+          ?.some((one) => agrees(presence, one, person, nowOf(presence))),
       );
       const codes = new Set(earned.map(({ fields }) => String(fields['kecamatan'])));
       if (codes.size > 0) areas.set(subjectId, [...codes].sort());
@@ -54,7 +57,7 @@ export class EarnedAreas {
     return areas;
   }
 
-  /** Returns the identity authority's presences that are in force. */
+  /** Returns the identity authority's presences, also those that are over. */
   private async presencesOf(query: SqlQuery, subjectIds: readonly string[]): Promise<Statement[]> {
     const { rows } = await query(
       `SELECT owner, value
@@ -64,8 +67,7 @@ export class EarnedAreas {
          AND change IN ('CONFIRMED', 'EXTENDED')`,
       [PRESENCE.topic, subjectIds],
     );
-    const now = this.clock();
-    const presences = await Promise.all(
+    return Promise.all(
       rows
         .map((row) => ({ owner: String(row['owner']), value: row['value'] as Buffer }))
         .filter(({ owner }) => this.directory.latest(owner)?.identityAuthority === true)
@@ -74,7 +76,6 @@ export class EarnedAreas {
           return { flow: PRESENCE.flow, owner, fields };
         }),
     );
-    return presences.filter((presence) => isInForce(presence, now));
   }
 
   /** Returns the entities of events in their latest state, by event. */

@@ -40,6 +40,19 @@ export class Exercises {
     return nowInLane(await this.of(query, lane), this.clock());
   }
 
+  /**
+   * Returns the time in any lane, epoch ms, for facts of several lanes at once. In an exercise that
+   * has ended it is the end of time: nothing is in force there any more.
+   */
+  async clockOf(query: SqlQuery): Promise<(lane: Lane) => number> {
+    const times = new Map((await this.times(query)).map(({ lane, now }) => [lane, now]));
+    const real = this.clock();
+    return (lane) => {
+      const now = times.get(lane);
+      return now === undefined ? real : (now ?? Number.POSITIVE_INFINITY);
+    };
+  }
+
   /** Returns the time of every lane that has one of its own, or has ended. */
   async times(query: SqlQuery): Promise<LaneTime[]> {
     const { rows } = await query('SELECT entity_id, value FROM state WHERE topic = $1', [
