@@ -204,20 +204,19 @@ describe('the account of a publisher’s relay', () => {
       ...{ topic: agencyTopic('Report', DISTRICT), key: DISTRICT, value, headers },
     });
     const admin = await ConsoleOperator.logIn(descriptor, 'admin-1');
-    const alert = await eventually('the alert is open', async () => {
-      const { alerts } = (await admin.get('/api/alerts?state=open')).body;
-      return alerts.find((one: { rule: string }) => one.rule === 'report-refused') ?? null;
-    });
-    expect(alert).toMatchObject({ agency: DISTRICT, params: { reason: 'UNSIGNED' } });
+    const refused = async (): Promise<object | undefined> =>
+      (await admin.get('/api/alerts?state=open')).body.alerts.find(
+        ({ rule, agency }: { rule: string; agency: string }) =>
+          rule === 'report-refused' && agency === DISTRICT,
+      );
+    const alert = await eventually('the alert is open', refused);
+    expect(alert).toMatchObject({ params: { reason: 'UNSIGNED' } });
     const { agencies } = (await admin.get('/api/overview')).body;
     const row = agencies.find(({ code }: { code: string }) => code === DISTRICT);
     expect(row.report.forks).not.toBe(77);
     await eventually(
       'the alert ends by itself',
-      async () =>
-        !(await admin.get('/api/alerts?state=open')).body.alerts.some(
-          (one: { rule: string }) => one.rule === 'report-refused',
-        ),
+      async () => (await refused()) === undefined,
       90_000,
     );
   });

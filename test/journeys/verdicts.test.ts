@@ -6,7 +6,7 @@ import { readProfiles } from '@sinergi/settings';
 import { eventually, settled, withSession } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgencySystem } from '../support/agency-system.js';
-import { DirectoryHands, WHO } from '../support/directory-hands.js';
+import { DirectoryHands } from '../support/directory-hands.js';
 import { InsiderRecords } from '../support/insider-records.js';
 import { busAs, publisherOn } from '../support/operator-view.js';
 import { agencyOf, platform } from '../support/platform.js';
@@ -59,8 +59,7 @@ async function replaceWithdrawnKey(traffic: Traffic): Promise<void> {
     (await verdictsOf('tni-jakpus', traffic)).filter((one) => one.endsWith('REVOKED_KEY')).length;
   const before = await refused();
   const withdrawn = signingKeyIn(/signs +\S+ +used/.exec(await keys('list'))![0]);
-  await hands.done('propose', '--revoke', `${PUBLISHER}:${withdrawn}`, ...WHO);
-  await hands.publish();
+  await hands.agreed('--revoke', `${PUBLISHER}:${withdrawn}`);
   await eventually(
     'a record is refused for it',
     async () => (await refused()) > before,

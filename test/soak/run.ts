@@ -19,6 +19,7 @@ import {
 import { addNewcomer, makeExchangeFolder, NEWCOMER } from '../support/exchange-folder.js';
 import { timedLines } from '../support/timed-lines.js';
 import { copyIn, type Look, look } from './look.js';
+import { refuseWidening } from './refuse-widening.js';
 import { replaceKeys, wronglyOpened } from './replace-keys.js';
 
 const HELP = `npm run soak -- [--writes N] [--minutes M] [--day] [--join] [--absent] [--keys]
@@ -35,8 +36,9 @@ every total is exact.
                 from
   --absent      one agency is switched off from the first quarter to the half, and comes back under
                 the load
-  --keys        from the first quarter on, keys of every kind are replaced by command; at the end
-                one agency that may open and one that may not try what was sealed before and after
+  --keys        from the first quarter on, keys of every kind are replaced by command, and a wider
+                right is announced and refused; at the end one agency that may open and one that may
+                not try what was sealed before and after
   --keep        leaves the state folder behind
 
 With --join or --absent every agency runs as a process of its own.`;
@@ -194,6 +196,7 @@ async function replaceLater({ descriptor }: Platform, at: number): Promise<void>
   say('keys are replaced from now on');
   const replaced = await replaceKeys(descriptor);
   say(`replaced ${replaced} within ${seconds(performance.now() - from)}, under load`);
+  say(`${await refuseWidening(descriptor)}, under load`);
 }
 
 /** Empties a database as one that was just made, and migrates it as its owner. */
