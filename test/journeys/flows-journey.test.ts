@@ -152,7 +152,10 @@ describe('a stay permit', () => {
       expect([change, answer.status]).toEqual([change, 201]);
       const { body } = await imigrasi.get(`/permits/${permitId}`);
       expect(body.status).toBe(status);
+      expect(JSON.stringify(body)).not.toContain(statusReason);
     }
+    const why = (await imigrasi.disclose('permits', permitId!, ['case'])).body;
+    expect(JSON.stringify(why)).toContain(statusReason);
     const again = { change: 'RETRACTED', statusReason };
     expect((await imigrasi.change('permits', permitId!, 4, again)).status).toBe(409);
   });

@@ -95,6 +95,17 @@ describe('the worklist of irregular permits', () => {
     expect(await permits()).toEqual([]);
   });
 
+  it('says which permits rest on one decision', async () => {
+    const [one, other, third] = [randomUUID(), randomUUID(), randomUUID()];
+    await permit({ permitId: one, irregular });
+    await permit({ permitId: other, irregular });
+    await permit({ permitId: third, irregular, decisionNo: 'IMI-8/LATIHAN' });
+    const same = Object.fromEntries(
+      (await permits()).map(({ permitId, sameDecision }) => [permitId, sameDecision]),
+    );
+    expect(same).toEqual({ [one]: [other], [other]: [one], [third]: [] });
+  });
+
   it('has none that never was', async () => {
     const permitId = randomUUID();
     await permit({ permitId, irregular });

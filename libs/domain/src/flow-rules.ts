@@ -74,6 +74,8 @@ export interface FlowRules {
   isInEveryLane?: true;
   /** fields that name an entity of another flow, which must be held */
   relates?: Readonly<Record<string, string>>;
+  /** fields that may name one; where they do, it must be held */
+  mayRelate?: Readonly<Record<string, string>>;
   /**
    * changes that rest on an event of another flow, by change: the request names it as
    * `causationId`, and it must be held

@@ -48,7 +48,7 @@ describe('a permit by the texts', () => {
       cell: 'BVK/LENGTH',
       article: 'art. 3(2)',
       source: 'Perpres 95/2024',
-      tableVersion: 'permits-1',
+      tableVersion: 'permits-2',
       says: 'at most 30 days',
     });
   });
@@ -111,6 +111,14 @@ describe('a permit by the texts', () => {
     for (const kind of ['TERBATAS', 'TETAP'])
       expect(converted(bridge, kind).verdict).toBe('ALLOWED');
     expect(converted(bridge, 'DINAS')).toMatchObject(OUTSIDE);
+  });
+
+  it('Permenkumham 11/2024: paid three days before the permit before it ends', () => {
+    const paid = (paidOn: string) =>
+      issued(NOW, 60, { origin: 'BRIDGING', bridge: { paidOn, permitUntil: '2026-11-23' } });
+    for (const day of ['2026-11-01', '2026-11-20']) expect(paid(day)).toMatchObject(ALLOWED);
+    for (const day of ['2026-11-21', '2026-11-23', '2026-11-24'])
+      expect(paid(day)).toMatchObject({ ...OUTSIDE, cell: 'BRIDGING/PAYMENT' });
   });
 
   it('UU 6/2011 art. 50, 52, 54: what may come from what', () => {
@@ -256,7 +264,7 @@ describe('every kind, origin, change and day', () => {
   it('has a verdict with article and source, or no text and then no rule', () => {
     expect(judged).toHaveLength(5 * 9 * 6 * 11);
     for (const { verdict, cell, article, source, tableVersion } of judged) {
-      expect(tableVersion).toBe('permits-1');
+      expect(tableVersion).toBe('permits-2');
       if (cell === null)
         expect({ verdict, article, source }).toEqual({ ...ALLOWED, article, source: null });
       else expect([article, source].every((text) => text !== null && text !== '')).toBe(true);

@@ -19,6 +19,8 @@ export interface PermitFacts {
   extensions: number;
   /** what was applied for and not refused since; null where nothing was */
   applied: 'EXTENSION' | 'CONVERSION' | 'ANY' | null;
+  /** of a bridging permit: when it was paid, and until when the permit before it was; else null */
+  bridge?: { paidOn: CivilDay; permitUntil: CivilDay } | null;
 }
 
 /** A change of a permit that the law is asked about. */
@@ -91,6 +93,7 @@ function* judgements(permit: PermitFacts, act: PermitAct, day: CivilDay): Genera
       yield* by(originRow(permit, day), 'KIND', (rule) => judgeKind(permit, rule));
       if (permit.extensions === 0 && !PRIVILEGED.includes(permit.kind))
         yield* by(row, 'LENGTH', (rule) => judgeLength(daysOf(permit), rule));
+      if (permit.bridge) yield* by(row, 'PAYMENT', (rule) => judgePayment(permit.bridge!, rule));
       return;
     case 'APPLICATION_FILED':
       yield* by('ANY', 'FILING', () => (act.filedOn <= permit.validUntil ? 'ALLOWED' : 'OUTSIDE'));
@@ -134,6 +137,11 @@ function judgeKind({ kind, origin }: PermitFacts, { kinds, uncertainKinds }: Rul
 
 const judgeLength = (days: number, rule: Ruled<'LENGTH'>): Judged =>
   within(days, rule.days, rule.someIndexesDays);
+
+const judgePayment = (
+  { paidOn, permitUntil }: NonNullable<PermitFacts['bridge']>,
+  { daysBefore }: Ruled<'PAYMENT'>,
+): Judged => (dayNumber(permitUntil) - dayNumber(paidOn) >= daysBefore ? 'ALLOWED' : 'OUTSIDE');
 
 function judgeExtension(
   { validUntil, stayFrom, extensions }: PermitFacts,

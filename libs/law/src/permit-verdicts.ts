@@ -11,6 +11,8 @@ import { VISA_INDEX_LAW } from './subjects/visa-indexes.js';
 /** A change of a permit that the table of verdicts shows. */
 interface Case {
   change: string;
+  /** the one origin that it is about; all where absent */
+  only?: string;
   /** the permit before it, from its first day on, and what is done on the day that is asked */
   of(day: CivilDay): { permit: Partial<PermitFacts>; act: PermitAct };
 }
@@ -37,6 +39,14 @@ const issued = (days: number): Case => ({
     permit: { validFrom: day, validUntil: plus(day, days - 1), stayFrom: day },
     act: { change: 'ISSUED' },
   }),
+});
+const paidBefore = (days: number): Case => ({
+  change: `ISSUED, paid ${days} days before the end of the permit before it`,
+  only: 'BRIDGING',
+  of: (day) => {
+    const { permit, act } = issued(DAYS).of(day);
+    return { permit: { ...permit, bridge: { paidOn: plus(day, -days), permitUntil: day } }, act };
+  },
 });
 const filed = (application: 'EXTENSION' | 'CONVERSION', daysLate: number): Case => ({
   change: `APPLICATION_FILED for ${application} ${daysLate > 0 ? 'a day late' : 'on the last day'}`,
@@ -69,6 +79,7 @@ const until = (day: CivilDay, days = DAYS): Partial<PermitFacts> => {
 
 const CASES: readonly Case[] = [
   ...LENGTHS.map(issued),
+  ...[2, 3].map(paidBefore),
   ...[filed('EXTENSION', 0), filed('EXTENSION', 1), filed('CONVERSION', 0)],
   ...[extended(30, 0, 'EXTENSION'), extended(60, 0, 'EXTENSION'), extended(180, 0, 'EXTENSION')],
   ...[extended(30, 1, 'EXTENSION'), extended(30, 4, 'EXTENSION'), extended(30, 0, null)],
@@ -96,7 +107,7 @@ export function permitVerdicts(): VerdictPeriod[] {
   const days = turningDays();
   return ORIGINS.flatMap(([name, origin, indexCode]) =>
     KINDS.flatMap((kind) =>
-      CASES.flatMap(({ change, of }) => {
+      CASES.filter(({ only = origin }) => only === origin).flatMap(({ change, of }) => {
         const periods: VerdictPeriod[] = [];
         for (const day of days) {
           const { permit, act } = of(day);

@@ -145,8 +145,10 @@ export class ComposeState {
     query: SqlQuery,
   ): Promise<RuleContext> {
     const related: Record<string, Fields> = {};
-    for (const [field, other] of Object.entries(flow.rules.relates ?? {})) {
-      const id = said[field];
+    const { relates = {}, mayRelate = {} } = flow.rules;
+    for (const [field, other] of Object.entries({ ...relates, ...mayRelate })) {
+      const id = said[field] ?? null;
+      if (id === null && mayRelate[field] !== undefined) continue;
       const found =
         typeof id === 'string' ? await this.held.latest(flowOf(other), id, { query }) : null;
       if (!found) throw notHeld(field, `a ${other}`, id);

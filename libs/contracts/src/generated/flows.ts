@@ -46,6 +46,13 @@ export const flows: readonly FlowDescriptor[] = [
         "recordName": "Location",
         "nullable": true,
         "many": false
+      },
+      {
+        "field": "reason",
+        "group": "case",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
       }
     ],
     "minted": [
@@ -59,7 +66,8 @@ export const flows: readonly FlowDescriptor[] = [
       "awaitsPayment",
       "extensions",
       "irregular",
-      "uncertainLaw"
+      "uncertainLaw",
+      "reason"
     ],
     "changeFields": [
       "application",
@@ -181,6 +189,13 @@ export const flows: readonly FlowDescriptor[] = [
         "recordName": "Identity",
         "nullable": false,
         "many": false
+      },
+      {
+        "field": "reason",
+        "group": "case",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
       }
     ],
     "minted": [
@@ -190,7 +205,8 @@ export const flows: readonly FlowDescriptor[] = [
       "owner",
       "recordedAt",
       "movementId",
-      "retracted"
+      "retracted",
+      "reason"
     ],
     "changeFields": [
       "statusReason"
@@ -430,6 +446,13 @@ export const flows: readonly FlowDescriptor[] = [
         "recordName": "Note",
         "nullable": true,
         "many": false
+      },
+      {
+        "field": "reason",
+        "group": "addressed",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
       }
     ],
     "minted": [
@@ -439,7 +462,8 @@ export const flows: readonly FlowDescriptor[] = [
       "owner",
       "recordedAt",
       "alertId",
-      "status"
+      "status",
+      "reason"
     ],
     "changeFields": [
       "statusReason"

@@ -379,6 +379,22 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
         ],
         "additionalProperties": false,
         "x-sealed": "location"
+      },
+      "precedingPermitId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The permit that a bridging permit follows; of no other permit (izin sebelumnya)."
+      },
+      "bridgePaidAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time",
+        "description": "When a bridging permit was paid, UTC (waktu pembayaran jembatan)."
       }
     },
     "required": [

@@ -1077,6 +1077,383 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 4,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Alert",
+        "doc": "A lead from early detection or from an agency: never a verdict (peringatan dini). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "AlertChange",
+              "symbols": [
+                "UNKNOWN",
+                "RAISED",
+                "UPDATED",
+                "RETRACTED",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of an alert (perubahan peringatan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "alertId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the alert (nomor peringatan)."
+          },
+          {
+            "name": "ruleId",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Rule that raised it; none when an agency did (aturan)."
+          },
+          {
+            "name": "ruleVersion",
+            "type": [
+              "null",
+              "int"
+            ],
+            "default": null,
+            "doc": "Version of the rule (versi aturan)."
+          },
+          {
+            "name": "subjectId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "Pseudonym of the person it is about, when it is about one (nomor subjek)."
+          },
+          {
+            "name": "kecamatan",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "District it is about (kode kecamatan)."
+          },
+          {
+            "name": "category",
+            "type": {
+              "type": "enum",
+              "name": "AlertCategory",
+              "symbols": [
+                "UNKNOWN",
+                "OVERSTAY",
+                "WATCH_HIT",
+                "LODGING",
+                "ACTIVITY",
+                "REPRESENTATION",
+                "ELECTION",
+                "OTHER"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What it is about (jenis peringatan)."
+            },
+            "doc": "What it is about (jenis peringatan)."
+          },
+          {
+            "name": "severity",
+            "type": {
+              "type": "enum",
+              "name": "AlertSeverity",
+              "symbols": [
+                "UNKNOWN",
+                "LOW",
+                "MEDIUM",
+                "HIGH"
+              ],
+              "default": "UNKNOWN",
+              "doc": "How urgent it is (tingkat)."
+            },
+            "doc": "How urgent it is (tingkat)."
+          },
+          {
+            "name": "requestedAction",
+            "type": {
+              "type": "enum",
+              "name": "AlertAction",
+              "symbols": [
+                "UNKNOWN",
+                "INFORM",
+                "CHECK_RECORDS",
+                "CHECK_DOCUMENT",
+                "LOCATE",
+                "PROTECT"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What a human of the competent agency is asked to decide on (tindak lanjut yang diminta)."
+            },
+            "doc": "What a human of the competent agency is asked to decide on (tindak lanjut yang diminta)."
+          },
+          {
+            "name": "competentAgency",
+            "type": "string",
+            "doc": "Agency that is competent to act (instansi berwenang)."
+          },
+          {
+            "name": "dueAt",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When an answer is asked for, UTC (batas waktu)."
+          },
+          {
+            "name": "evidence",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            },
+            "default": [],
+            "doc": "Events it rests on (peristiwa pendukung)."
+          },
+          {
+            "name": "explanationId",
+            "type": "string",
+            "doc": "Why, in Indonesian: facts and rules, never a person (penjelasan)."
+          },
+          {
+            "name": "explanationEn",
+            "type": "string",
+            "doc": "Why, in English (penjelasan dalam bahasa Inggris)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "AlertStatus",
+              "symbols": [
+                "UNKNOWN",
+                "OPEN",
+                "RETRACTED",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status of an alert (status)."
+            },
+            "doc": "Status after the change (status)."
+          },
+          {
+            "name": "statusReason",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Why it was retracted or closed, without personal data (alasan)."
+          },
+          {
+            "name": "addressees",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Agencies that may open its detail, beside its owner (instansi yang dituju)."
+          },
+          {
+            "name": "detail",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "format",
+                    "type": "int",
+                    "default": 1,
+                    "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                  },
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Details for the agencies it is addressed to, sealed (rincian, tersegel)."
+          },
+          {
+            "name": "reason",
+            "type": [
+              "null",
+              "Sealed"
+            ],
+            "default": null,
+            "doc": "What statusReason said, sealed (alasan, tersegel)."
+          }
+        ]
+      }
     }
   ],
   "Bulletin": [
@@ -9051,6 +9428,275 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
           }
         ]
       }
+    },
+    {
+      "version": 5,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Movement",
+        "doc": "An entry or exit at a checkpoint (perlintasan). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "MovementChange",
+              "symbols": [
+                "UNKNOWN",
+                "RECORDED",
+                "CORRECTED",
+                "RETRACTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a movement (perubahan perlintasan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "movementId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the movement (nomor perlintasan)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+          },
+          {
+            "name": "direction",
+            "type": {
+              "type": "enum",
+              "name": "MovementDirection",
+              "symbols": [
+                "UNKNOWN",
+                "ENTRY",
+                "EXIT"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Entry or exit (arah)."
+            },
+            "doc": "Entry or exit (arah)."
+          },
+          {
+            "name": "checkpoint",
+            "type": "string",
+            "doc": "Code of the checkpoint (tempat pemeriksaan imigrasi)."
+          },
+          {
+            "name": "at",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it was crossed, UTC (waktu perlintasan)."
+          },
+          {
+            "name": "permitId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The stay permit it belongs to (nomor izin)."
+          },
+          {
+            "name": "retracted",
+            "type": "boolean",
+            "default": false,
+            "doc": "Whether it never happened (dicabut)."
+          },
+          {
+            "name": "statusReason",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Why it was retracted, without personal data (alasan)."
+          },
+          {
+            "name": "traveller",
+            "type": {
+              "type": "record",
+              "name": "Sealed",
+              "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+              "fields": [
+                {
+                  "name": "format",
+                  "type": "int",
+                  "default": 1,
+                  "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                },
+                {
+                  "name": "group",
+                  "type": "string",
+                  "doc": "Sealed group (kelompok data), such as identity."
+                },
+                {
+                  "name": "scope",
+                  "type": "string",
+                  "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                },
+                {
+                  "name": "generation",
+                  "type": "int",
+                  "doc": "Generation of the subject key (generasi kunci)."
+                },
+                {
+                  "name": "fingerprint",
+                  "type": {
+                    "type": "fixed",
+                    "name": "SchemaFingerprint",
+                    "size": 8
+                  },
+                  "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                },
+                {
+                  "name": "nonce",
+                  "type": {
+                    "type": "fixed",
+                    "name": "SealNonce",
+                    "size": 12
+                  },
+                  "doc": "AES-GCM nonce (nonce)."
+                },
+                {
+                  "name": "ciphertext",
+                  "type": "bytes",
+                  "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                }
+              ]
+            },
+            "doc": "Who crossed, sealed (pelintas, tersegel)."
+          },
+          {
+            "name": "reason",
+            "type": [
+              "null",
+              "Sealed"
+            ],
+            "default": null,
+            "doc": "What statusReason said, sealed (alasan, tersegel)."
+          }
+        ]
+      }
     }
   ],
   "Note": [
@@ -10828,6 +11474,534 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
             ],
             "default": null,
             "doc": "Where the holder lives, sealed (alamat, tersegel)."
+          }
+        ]
+      }
+    },
+    {
+      "version": 5,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Permit",
+        "doc": "A stay permit after a change (izin tinggal). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "PermitChange",
+              "symbols": [
+                "UNKNOWN",
+                "ISSUED",
+                "APPLICATION_FILED",
+                "APPLICATION_DECIDED",
+                "EXTENDED",
+                "CONVERTED",
+                "REVOKED",
+                "CANCELLED",
+                "ENDED",
+                "LAPSED",
+                "CORRECTED",
+                "APPLICATION_PAID",
+                "END_RETRACTED",
+                "RETRACTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a stay permit (perubahan izin tinggal)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                },
+                {
+                  "name": "exerciseId",
+                  "type": [
+                    "null",
+                    {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    }
+                  ],
+                  "default": null,
+                  "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "permitId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the permit (nomor izin)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+          },
+          {
+            "name": "kind",
+            "type": {
+              "type": "enum",
+              "name": "PermitKind",
+              "symbols": [
+                "UNKNOWN",
+                "KUNJUNGAN",
+                "TERBATAS",
+                "TETAP",
+                "DINAS",
+                "DIPLOMATIK"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of stay permit, UU 6/2011 art. 48 (jenis izin tinggal)."
+            },
+            "doc": "Kind of stay permit (jenis izin tinggal)."
+          },
+          {
+            "name": "origin",
+            "type": {
+              "type": "enum",
+              "name": "PermitOrigin",
+              "symbols": [
+                "UNKNOWN",
+                "VISIT_VISA",
+                "VOA",
+                "BVK",
+                "CREW",
+                "NEWBORN",
+                "EMERGENCY",
+                "VITAS",
+                "CONVERSION",
+                "BRIDGING"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What the permit came from (asal izin tinggal)."
+            },
+            "doc": "What the permit came from (asal izin tinggal)."
+          },
+          {
+            "name": "indexCode",
+            "type": "string",
+            "doc": "Index of the visa or permit (indeks)."
+          },
+          {
+            "name": "activities",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Activities it allows, as codes (kegiatan yang diizinkan)."
+          },
+          {
+            "name": "sponsorId",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Sponsor or guarantor, as the agency names it (penjamin)."
+          },
+          {
+            "name": "validFrom",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "First day of the stay (berlaku sejak)."
+          },
+          {
+            "name": "validUntil",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "Last day of the stay (berlaku sampai)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "PermitStatus",
+              "symbols": [
+                "UNKNOWN",
+                "ACTIVE",
+                "PENDING",
+                "REVOKED",
+                "CANCELLED",
+                "ENDED_BY_EXIT",
+                "LAPSED",
+                "RETRACTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status of a stay permit (status izin)."
+            },
+            "doc": "Status after the change (status izin)."
+          },
+          {
+            "name": "application",
+            "type": [
+              "null",
+              {
+                "type": "enum",
+                "name": "PermitApplication",
+                "symbols": [
+                  "UNKNOWN",
+                  "EXTENSION",
+                  "CONVERSION"
+                ],
+                "default": "UNKNOWN",
+                "doc": "What was applied for (jenis permohonan)."
+              }
+            ],
+            "default": null,
+            "doc": "What is applied for, while pending (jenis permohonan)."
+          },
+          {
+            "name": "pendingSince",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When the application was filed; where it awaits no payment, the clock of the stay stands still (permohonan sejak)."
+          },
+          {
+            "name": "paidAt",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When the pending application was paid; left out: when it was filed; null: not yet (waktu pembayaran)."
+          },
+          {
+            "name": "awaitsPayment",
+            "type": "boolean",
+            "default": false,
+            "doc": "Whether the pending application is not paid: the clock of the stay runs (menunggu pembayaran)."
+          },
+          {
+            "name": "decision",
+            "type": [
+              "null",
+              {
+                "type": "enum",
+                "name": "PermitDecision",
+                "symbols": [
+                  "UNKNOWN",
+                  "GRANTED",
+                  "REFUSED"
+                ],
+                "default": "UNKNOWN",
+                "doc": "What was decided (putusan)."
+              }
+            ],
+            "default": null,
+            "doc": "What the latest application ended in (putusan)."
+          },
+          {
+            "name": "decidedAt",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When the latest application was decided (waktu putusan)."
+          },
+          {
+            "name": "extensions",
+            "type": "int",
+            "doc": "How often it was extended (jumlah perpanjangan)."
+          },
+          {
+            "name": "endedOn",
+            "type": [
+              "null",
+              {
+                "type": "int",
+                "logicalType": "date"
+              }
+            ],
+            "default": null,
+            "doc": "Day on which it ended: by exit, revocation, cancellation or lapse (berakhir pada)."
+          },
+          {
+            "name": "decisionNo",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Number of the national decision that this change rests on, where the law as the exchange keeps it does not provide for it (nomor keputusan)."
+          },
+          {
+            "name": "decisionOfficer",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Officer who answers for that decision, by name (pejabat)."
+          },
+          {
+            "name": "irregular",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "LawCell",
+                "doc": "A cell of the law as the exchange keeps it (ketentuan).",
+                "fields": [
+                  {
+                    "name": "cell",
+                    "type": "string",
+                    "doc": "What it decides (sel)."
+                  },
+                  {
+                    "name": "article",
+                    "type": "string",
+                    "doc": "The text and where in it (pasal)."
+                  },
+                  {
+                    "name": "tableVersion",
+                    "type": "string",
+                    "doc": "Version of the table (versi tabel)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "The cell outside of which a national decision granted it: for Imigrasi to look at (di luar ketentuan)."
+          },
+          {
+            "name": "uncertainLaw",
+            "type": [
+              "null",
+              "LawCell"
+            ],
+            "default": null,
+            "doc": "The cell that is uncertain and may not provide for it; it refuses nothing (ketentuan belum pasti)."
+          },
+          {
+            "name": "statusReason",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Why it, or its end, was retracted, without personal data (alasan)."
+          },
+          {
+            "name": "kecamatan",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "District where the holder lives (kecamatan tempat tinggal)."
+          },
+          {
+            "name": "holder",
+            "type": {
+              "type": "record",
+              "name": "Sealed",
+              "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+              "fields": [
+                {
+                  "name": "format",
+                  "type": "int",
+                  "default": 1,
+                  "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+                },
+                {
+                  "name": "group",
+                  "type": "string",
+                  "doc": "Sealed group (kelompok data), such as identity."
+                },
+                {
+                  "name": "scope",
+                  "type": "string",
+                  "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                },
+                {
+                  "name": "generation",
+                  "type": "int",
+                  "doc": "Generation of the subject key (generasi kunci)."
+                },
+                {
+                  "name": "fingerprint",
+                  "type": {
+                    "type": "fixed",
+                    "name": "SchemaFingerprint",
+                    "size": 8
+                  },
+                  "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                },
+                {
+                  "name": "nonce",
+                  "type": {
+                    "type": "fixed",
+                    "name": "SealNonce",
+                    "size": 12
+                  },
+                  "doc": "AES-GCM nonce (nonce)."
+                },
+                {
+                  "name": "ciphertext",
+                  "type": "bytes",
+                  "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                }
+              ]
+            },
+            "doc": "Who holds it, sealed (pemegang, tersegel)."
+          },
+          {
+            "name": "address",
+            "type": [
+              "null",
+              "Sealed"
+            ],
+            "default": null,
+            "doc": "Where the holder lives, sealed (alamat, tersegel)."
+          },
+          {
+            "name": "reason",
+            "type": [
+              "null",
+              "Sealed"
+            ],
+            "default": null,
+            "doc": "What statusReason said, sealed (alasan, tersegel)."
+          },
+          {
+            "name": "precedingPermitId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The permit that a bridging permit follows; of no other permit (izin sebelumnya)."
+          },
+          {
+            "name": "bridgePaidAt",
+            "type": [
+              "null",
+              {
+                "type": "long",
+                "logicalType": "timestamp-millis"
+              }
+            ],
+            "default": null,
+            "doc": "When a bridging permit was paid, UTC (waktu pembayaran jembatan)."
           }
         ]
       }

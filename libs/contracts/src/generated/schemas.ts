@@ -366,6 +366,15 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         ],
         "default": null,
         "doc": "Details for the agencies it is addressed to, sealed (rincian, tersegel)."
+      },
+      {
+        "name": "reason",
+        "type": [
+          "null",
+          "Sealed"
+        ],
+        "default": null,
+        "doc": "What statusReason said, sealed (alasan, tersegel)."
       }
     ]
   },
@@ -3104,6 +3113,15 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
           ]
         },
         "doc": "Who crossed, sealed (pelintas, tersegel)."
+      },
+      {
+        "name": "reason",
+        "type": [
+          "null",
+          "Sealed"
+        ],
+        "default": null,
+        "doc": "What statusReason said, sealed (alasan, tersegel)."
       }
     ]
   },
@@ -3609,6 +3627,39 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         ],
         "default": null,
         "doc": "Where the holder lives, sealed (alamat, tersegel)."
+      },
+      {
+        "name": "reason",
+        "type": [
+          "null",
+          "Sealed"
+        ],
+        "default": null,
+        "doc": "What statusReason said, sealed (alasan, tersegel)."
+      },
+      {
+        "name": "precedingPermitId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The permit that a bridging permit follows; of no other permit (izin sebelumnya)."
+      },
+      {
+        "name": "bridgePaidAt",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "When a bridging permit was paid, UTC (waktu pembayaran jembatan)."
       }
     ]
   },

@@ -248,6 +248,8 @@ export interface Alert {
   addressees: string[];
   /** Details for the agencies it is addressed to, sealed (rincian, tersegel). */
   detail: Sealed | null;
+  /** What statusReason said, sealed (alasan, tersegel). */
+  reason: Sealed | null;
 }
 
 /** What all agencies should read (buletin). No personal data: it travels in clear. Whole state after the change. */
@@ -832,6 +834,8 @@ export interface Movement {
   statusReason: string | null;
   /** Who crossed, sealed (pelintas, tersegel). */
   traveller: Sealed;
+  /** What statusReason said, sealed (alasan, tersegel). */
+  reason: Sealed | null;
 }
 
 /** Free text (catatan). Only ever travels sealed, groups addressed and case. */
@@ -912,6 +916,12 @@ export interface Permit {
   holder: Sealed;
   /** Where the holder lives, sealed (alamat, tersegel). */
   address: Sealed | null;
+  /** What statusReason said, sealed (alasan, tersegel). */
+  reason: Sealed | null;
+  /** The permit that a bridging permit follows; of no other permit (izin sebelumnya). */
+  precedingPermitId: string | null;
+  /** When a bridging permit was paid, UTC (waktu pembayaran jembatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  bridgePaidAt: number | null;
 }
 
 /** A cell of the law as the exchange keeps it (ketentuan). */

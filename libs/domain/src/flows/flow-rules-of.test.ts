@@ -59,7 +59,10 @@ describe.each(flowsWithRules)('the rules of %s', (flow) => {
 
   it('name fields that are there', () => {
     const only = (rules.onePer ?? []).map((path) => path.split('.')[0]!);
-    const named = [rules.person ?? [], only, Object.keys(rules.relates ?? {})].flat();
+    const named = [
+      ...[rules.person ?? [], only].flat(),
+      ...Object.keys({ ...rules.relates, ...rules.mayRelate }),
+    ];
     expect(names).toEqual(expect.arrayContaining(named));
   });
 

@@ -35,6 +35,11 @@ export type PermitRule =
       /** days of stay that are enough for some, uncertain */
       someAfterDays?: number;
     }
+  | {
+      matter: 'PAYMENT';
+      /** days before the end of the permit before it */
+      daysBefore: number;
+    }
   | { matter: 'FILING' }
   | { matter: 'GRANT' };
 
@@ -59,6 +64,8 @@ export function saysOfPermits(rule: PermitRule): string {
       const sooner = someAfterDays === undefined ? '' : ` (some ${someAfterDays})`;
       return `to ${listed(to)}${after}${sooner}`;
     }
+    case 'PAYMENT':
+      return `paid at least ${counted(rule.daysBefore, 'day')} before the permit before it ends`;
     case 'FILING':
       return 'an application is filed on the last day at the latest';
     default:

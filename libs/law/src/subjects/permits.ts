@@ -52,7 +52,7 @@ export const PERMIT_LAW: LawTable<PermitRule> = lawTable<PermitRule>({
   about:
     'UU 6/2011 and what carries it out. The owner of a permit records what the national system ' +
     'granted; what lies outside these cells is recorded with the number of that decision.',
-  version: 1,
+  version: 2,
   says: saysOfPermits,
   entries: [
     {
@@ -278,9 +278,9 @@ export const PERMIT_LAW: LawTable<PermitRule> = lawTable<PermitRule>({
     {
       ...BRIDGE,
       cell: 'BRIDGING/LENGTH',
-      note: 'asked and paid three days before the permit before it ends',
       rule: { matter: 'LENGTH', days: 60 },
     },
+    { ...BRIDGE, cell: 'BRIDGING/PAYMENT', rule: { matter: 'PAYMENT', daysBefore: 3 } },
     { ...BRIDGE, cell: 'BRIDGING/EXTENSION', uncertain: true, rule: NO_EXTENSION },
     {
       ...BRIDGE,

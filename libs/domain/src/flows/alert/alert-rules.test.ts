@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fields } from '../../flow-rules.js';
+import { SEALED_TEXT } from '../seal-text.js';
 import { aContext, day, HOUR_MS, NOW } from '../testing/a-context.js';
 import { begin, carryOut } from '../testing/carry-out.js';
 import { alertRules } from './alert-rules.js';
@@ -79,6 +80,68 @@ describe('an alert', () => {
       addressees: [],
     });
     expect(begin(alertRules, 'RAISED', own).violations).toEqual([]);
+  });
+
+  describe('by people', () => {
+    const own = (said: Fields = {}): Fields =>
+      anAlert({ ruleId: null, ruleVersion: null, evidence: [], addressees: [], ...said });
+    const by = (said: Fields = {}) =>
+      begin(alertRules, 'RAISED', own(said), aContext({ owner: 'kec-menteng' }));
+    const SEALED = {
+      explanationId: expect.stringMatching(/tersegel/),
+      explanationEn: expect.stringMatching(/sealed/),
+    };
+
+    it('says why in the sealed detail alone, to all who may answer it', () => {
+      const { after, violations } = by({ detail: { text: 'A neighbour told' } });
+      expect(violations).toEqual([]);
+      expect(after).toMatchObject({
+        ...SEALED,
+        detail: {
+          text:
+            'Izin kunjungan berakhir 2026-11-20; tidak ada keluar.\n' +
+            'Visit permit ended 2026-11-20; no exit.\nA neighbour told',
+        },
+      });
+      // The competent agency, and those that answer for the district.
+      expect(after['addressees']).toEqual(['imigrasi-dki', 'imigrasi-jakpus', 'polri-jakpus']);
+    });
+
+    it('reaches the competent agency also where it is about no district', () => {
+      const { after } = by({ kecamatan: null, addressees: ['kec-senen'] });
+      expect(after['addressees']).toEqual(['kec-senen', 'imigrasi-jakpus']);
+    });
+
+    it('is explained anew as a whole, and keeps what it said where it is not', () => {
+      const update = (said: Fields) =>
+        carryOut(alertRules, by().after, 'UPDATED', said, aContext({ owner: 'kec-menteng' }));
+      const anew = { explanationId: 'Alamat lain', explanationEn: 'Another address' };
+      expect(update(anew)).toMatchObject({
+        violations: [],
+        after: { ...SEALED, detail: { text: 'Alamat lain\nAnother address' } },
+      });
+      expect(update({ detail: { text: 'More' } }).fields).toEqual([
+        '/explanationId',
+        '/explanationEn',
+      ]);
+      const shown = by().after['explanationEn'];
+      expect(update({ ...anew, explanationEn: shown }).fields).toEqual(['/explanationEn']);
+      const more = update({ severity: 'HIGH' });
+      expect(more).toMatchObject({ violations: [], after: { ...SEALED, severity: 'HIGH' } });
+      expect(more.after['detail']).toBeUndefined();
+    });
+
+    it('is withdrawn for a reason that is sealed', () => {
+      const withdrawn = carryOut(alertRules, by().after, 'RETRACTED', { statusReason: 'He left' });
+      expect(withdrawn).toMatchObject({
+        violations: [],
+        after: { statusReason: SEALED_TEXT, reason: { text: 'He left' } },
+      });
+    });
+
+    it('that a rule engine raises by a rule is explained in the open', () => {
+      expect(raised()).toMatchObject({ explanationEn: 'Visit permit ended 2026-11-20; no exit.' });
+    });
   });
 
   it.each<[string, Fields, string]>([

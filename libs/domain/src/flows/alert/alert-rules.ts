@@ -1,11 +1,13 @@
 import type { Fields, FlowRules, RuleParticipant } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
+import { sealText } from '../seal-text.js';
 import { instant } from '../shown.js';
 import { validateAddressees } from '../validate-addressees.js';
 import { validatePlace } from '../validate-place.js';
 import { validateRetention } from '../validate-retention.js';
 import { validateSaid } from '../validate-said.js';
+import { isByPeople, sealedExplanation, validateExplained } from './sealed-explanation.js';
 import {
   isHit,
   raisesHit,
@@ -57,11 +59,12 @@ export const alertRules: FlowRules = {
   occurredAt: () => null,
   cites: { evidence: 'event' },
   restsOn: { CLOSED: 'response' },
-  derive: (after, change, before) => ({
+  derive: (after, change, before, context) => ({
     ...(raisesHit(after, change) ? sealedHit(after) : {}),
     ...(change === 'UPDATED' && isHit(before) ? updatedHit(after) : {}),
+    ...(saysWhyItself(after, change, before) ? sealedExplanation(after, context) : {}),
     status: STATUS_AFTER[change],
-    statusReason: after['statusReason'] ?? null,
+    ...reasonOf(after),
   }),
   validate(after, change, before, context) {
     const { now, said, boundaries, participants } = context;
@@ -78,6 +81,7 @@ export const alertRules: FlowRules = {
       ...(change === 'RAISED' ? validateCompetence(after, participants) : []),
       ...(raisesHit(said, change) ? validateHit(said) : []),
       ...(change === 'UPDATED' && isHit(before) ? validateHitUpdate(said) : []),
+      ...(saysWhyItself(after, change, before) ? validateExplained(said) : []),
       ...validateAddressees(after['addressees'], participants),
       // A due time of before may have passed by now.
       ...((said['dueAt'] ?? null) === null ? [] : validateDue(after, now)),
@@ -86,6 +90,21 @@ export const alertRules: FlowRules = {
     ];
   },
 };
+
+/** Why it was withdrawn or closed: of a rule's alert facts, of one by people a sealed text. */
+function reasonOf(after: Fields): Fields {
+  const reason = { statusReason: after['statusReason'] ?? null, reason: null };
+  return {
+    ...reason,
+    ...((after['ruleId'] ?? null) === null ? sealText(reason, 'statusReason', 'reason') : {}),
+  };
+}
+
+/** Whether a change may say why in words of people, which are sealed. */
+const saysWhyItself = (after: Fields, change: string, before: Fields | null): boolean =>
+  change === 'RAISED'
+    ? isByPeople(after) && !raisesHit(after, change)
+    : change === 'UPDATED' && isByPeople(before!);
 
 /** Validates that an alert of a rule names the events that the rule used. */
 function validateEvidence({ ruleId, evidence }: Fields): Violation[] {

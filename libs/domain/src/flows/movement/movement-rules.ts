@@ -1,5 +1,5 @@
 import type { Fields, FlowRules } from '../../flow-rules.js';
-import { validateClearText } from '../validate-clear-text.js';
+import { sealText } from '../seal-text.js';
 import { validateObserved } from '../validate-observed.js';
 import { validateRetention } from '../validate-retention.js';
 import { validateSaid } from '../validate-said.js';
@@ -23,14 +23,12 @@ export const movementRules: FlowRules = {
   occurredAt: ({ at }) => Number(at),
   derive: ({ statusReason }, change) => {
     const retracted = change === 'RETRACTED';
-    return { retracted, statusReason: retracted ? statusReason : null };
+    const reason = { statusReason: retracted ? statusReason : null, reason: null };
+    return { retracted, ...reason, ...sealText(reason, 'statusReason', 'reason') };
   },
   validate: (after, change, _before, { now }) =>
     change === 'RETRACTED'
-      ? [
-          ...validateSaid(after, 'statusReason'),
-          ...validateClearText('/statusReason', String(after['statusReason'] ?? '')),
-        ]
+      ? validateSaid(after, 'statusReason')
       : [
           ...validateObserved('/at', Number(after['at']), now),
           ...validateRetention(after, Number(after['at'])),

@@ -33,6 +33,7 @@ export interface LawMarks extends Decision {
 const FIELD_OF: Readonly<Record<string, string>> = {
   KIND: '/origin',
   LENGTH: '/validUntil',
+  PAYMENT: '/bridgePaidAt',
   FILING: '/pendingSince',
   GRANT: '/change',
   'APPLICATION_FILED EXTENSION': '/application',
@@ -111,7 +112,7 @@ function keptMark(
 ): LawCell | null {
   const mark = (before?.[name] ?? null) as LawCell | null;
   // A correction is judged as the permit's beginning is, so it may take away what was wrong there.
-  const isCorrected = change === 'CORRECTED' && /\/(KIND|LENGTH)$/.test(mark?.cell ?? '');
+  const isCorrected = change === 'CORRECTED' && /\/(KIND|LENGTH|PAYMENT)$/.test(mark?.cell ?? '');
   return isCorrected ? null : mark;
 }
 
@@ -124,7 +125,9 @@ function judged(
   const act = actOf(after, change);
   if (!act) return null;
   const isWhole = act.change === 'ISSUED';
-  return judgePermit(factsOf(isWhole ? after : before!), act, civilDayAt(happenedAt(context)));
+  const facts = factsOf(isWhole ? after : before!);
+  const bridge = isWhole ? bridgeOf(after, context) : null;
+  return judgePermit({ ...facts, bridge }, act, civilDayAt(happenedAt(context)));
 }
 
 function actOf(after: Fields, change: string): PermitAct | null {
@@ -161,6 +164,16 @@ function factsOf(permit: Fields): PermitFacts {
   };
 }
 
+/** When a bridging permit was paid, and until when the permit was that it follows. */
+function bridgeOf({ bridgePaidAt }: Fields, { related }: RuleContext): PermitFacts['bridge'] {
+  const preceding = related['precedingPermitId'];
+  if (!preceding || (bridgePaidAt ?? null) === null) return null;
+  return {
+    paidOn: civilDayAt(Number(bridgePaidAt)),
+    permitUntil: dayOf(preceding['validUntil']),
+  };
+}
+
 function appliedOf({ status, application, decision }: Fields): PermitFacts['applied'] {
   if (status === 'PENDING')
     return application === 'EXTENSION' || application === 'CONVERSION' ? application : 'ANY';
@@ -175,6 +188,8 @@ function shownOf(after: Fields, change: string, matter: string, before: Fields |
       return `${String(kind)} from ${String(origin)}`;
     case 'LENGTH':
       return `${Number(validUntil) - Number(validFrom) + 1} days`;
+    case 'PAYMENT':
+      return `a payment on ${civilDayAt(Number(after['bridgePaidAt']))}`;
     case 'FILING':
       return `an application after ${dayOf(before!['validUntil'])}`;
     case 'EXTENSION':

@@ -3,8 +3,8 @@ import type { ChangeRule, Fields, FlowRules, RuleContext } from '../../flow-rule
 import { isPrivilegedKind } from '../../hold/privileged.js';
 import type { Violation } from '../../violation.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
+import { sealText } from '../seal-text.js';
 import { day, instant } from '../shown.js';
-import { validateClearText } from '../validate-clear-text.js';
 import { validateObserved } from '../validate-observed.js';
 import { type Point, validatePlace } from '../validate-place.js';
 import { validateSaid } from '../validate-said.js';
@@ -116,9 +116,10 @@ export const permitRules: FlowRules = {
   },
   person: 'holder',
   mayRestOn: { ISSUED: 'movement', CORRECTED: 'movement' },
+  mayRelate: { precedingPermitId: 'permit' },
   occurredAt: () => null,
   derive: (after, change, before, context) => ({
-    statusReason: RETRACTS.includes(change) ? after['statusReason'] : null,
+    ...reasonOf(after, change),
     ...changed(after, change, before, context),
     ...lawMarks(after, change, before, context),
   }),
@@ -130,6 +131,7 @@ export const permitRules: FlowRules = {
       ...validateOrdinary(after, change),
       ...validateDays(after),
       ...validateEntry(after, context),
+      ...(isWhole ? validateBridge(after, context) : []),
       ...validateForward(after, change, before),
       ...validateByLaw(after, change, before, context),
       ...validateObserved('/pendingSince', after['pendingSince'] as number | null, now),
@@ -137,9 +139,6 @@ export const permitRules: FlowRules = {
       ...validateObserved('/decidedAt', after['decidedAt'] as number | null, now),
       ...validateDecision(after, change, before),
       ...validateEnd(after, change, now),
-      ...(RETRACTS.includes(change)
-        ? validateClearText('/statusReason', String(after['statusReason'] ?? ''))
-        : []),
       ...validatePlace(
         {
           kecamatan: (after['kecamatan'] as string | null) ?? null,
@@ -152,6 +151,44 @@ export const permitRules: FlowRules = {
     ];
   },
 };
+
+/** Why it, or its end, was retracted; sealed, and of no later version. */
+function reasonOf({ statusReason }: Fields, change: string): Fields {
+  const reason = { statusReason: RETRACTS.includes(change) ? statusReason : null, reason: null };
+  return { ...reason, ...sealText(reason, 'statusReason', 'reason') };
+}
+
+/**
+ * Validates that only a bridging permit follows another one, of the same person, and says when it
+ * was paid.
+ */
+function validateBridge(after: Fields, { now, related }: RuleContext): Violation[] {
+  const { origin, subjectId, precedingPermitId = null, bridgePaidAt = null } = after;
+  const preceding = related['precedingPermitId'];
+  const said = [
+    ['/precedingPermitId', precedingPermitId],
+    ['/bridgePaidAt', bridgePaidAt],
+  ] as const;
+  if (origin !== 'BRIDGING')
+    return said
+      .filter(([, value]) => value !== null)
+      .map(([field]) => ({ field, expected: 'nothing: it is no bridging permit', got: 'it' }));
+  const missing = said.filter(([, value]) => value === null);
+  if (missing.length === 1)
+    return missing.map(([field]) => ({
+      field,
+      expected: 'the permit that it follows, and when it was paid',
+      got: 'one without the other',
+    }));
+  const person = (subjectId ?? null) as string | null;
+  const isOther = preceding && person !== null && preceding['subjectId'] !== person;
+  return [
+    ...validateObserved('/bridgePaidAt', bridgePaidAt as number | null, now),
+    ...(isOther
+      ? [{ field: '/precedingPermitId', expected: 'a permit of the same subject', got: 'another' }]
+      : []),
+  ];
+}
 
 /** What follows from a change itself. */
 function changed(

@@ -89,6 +89,7 @@ const SEALED = [
   'notes',
   'content',
   'matter',
+  'reason',
 ];
 
 function withoutSealed(before: Fields): Fields {
