@@ -316,4 +316,11 @@ export const agencyMutants: readonly Mutant[] = [
     replace: "if (of === 'subject' && known.has('nobody'))",
     tests: ['apps/agency/src/entity/validate-citations.test.ts'],
   },
+  {
+    name: 'count a presence in an exercise by the real time',
+    file: 'apps/agency/src/replica/exercises.ts',
+    find: 'return now === undefined ? real : (now ?? Number.POSITIVE_INFINITY);',
+    replace: 'return now === null ? Number.POSITIVE_INFINITY : real;',
+    tests: ['apps/agency/src/confirm-presences.test.ts'],
+  },
 ];
