@@ -69,6 +69,11 @@ export function readTopics(file: string, sources: Sources): TopicSource[] {
       if (field && !record.fields.some(({ name }) => name === field))
         throw new Error(`topics.yaml: ${topic}: ${entry.record} has no field ${field}`);
     }
+    const groups = record.fields.flatMap(({ sealed }) => sealed?.group ?? []);
+    const twice = groups.find((group, at) => groups.indexOf(group) !== at);
+    // A door answers by group: one field of it would hide the other.
+    if (entry.flow && twice !== undefined)
+      throw new Error(`topics.yaml: ${topic}: ${entry.record} has two fields of group ${twice}`);
     if (entry.flow && !(entry.title?.en && entry.title.id))
       throw new Error(`topics.yaml: ${topic}: a flow needs a title in English and in Indonesian`);
     if (entry.flow && !entry.name)

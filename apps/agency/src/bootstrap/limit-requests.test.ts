@@ -9,7 +9,7 @@ import { FeedController } from '../feed/feed.controller.js';
 import { FeedStream } from '../feed/feed-stream.js';
 import { FindEvent } from '../feed/find-event.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
-import { LIMITS, LOGGER, PROFILE } from '../ground/tokens.js';
+import { LIMITS, LOGGER, PROFILE, USUAL_LANE } from '../ground/tokens.js';
 import { AccessGuard } from '../http/access.guard.js';
 import type { Caller } from '../http/access.js';
 import { CallerWatchers } from '../http/caller-watchers.js';
@@ -114,6 +114,7 @@ async function serve(limits = LIMIT): Promise<string> {
       { provide: TokenVerifier, useValue: { verify, known } },
       { provide: ReadFeedEvents, useValue: feed },
       { provide: FindEvent, useValue: {} },
+      { provide: USUAL_LANE, useValue: 'LIVE' },
       { provide: LOGGER, useValue: logger },
       { provide: LIMITS, useValue: limits },
       { provide: PROFILE, useValue: { code: 'kec-menteng', publishes: [], subscribes: [] } },

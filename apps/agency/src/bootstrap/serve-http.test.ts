@@ -10,7 +10,7 @@ import { FeedController } from '../feed/feed.controller.js';
 import { FeedStream } from '../feed/feed-stream.js';
 import { FindEvent } from '../feed/find-event.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
-import { PROFILE } from '../ground/tokens.js';
+import { PROFILE, USUAL_LANE } from '../ground/tokens.js';
 import { AccessGuard } from '../http/access.guard.js';
 import type { Caller } from '../http/access.js';
 import { CallerWatchers } from '../http/caller-watchers.js';
@@ -59,6 +59,7 @@ async function serve(limits: { jsonWithinMs: number; tokenForMs?: number }): Pro
       { provide: ReadFeedEvents, useValue: feed },
       { provide: FeedStream, useValue: streams },
       { provide: FindEvent, useValue: {} },
+      { provide: USUAL_LANE, useValue: 'LIVE' },
       { provide: TokenVerifier, useValue: { verify, known: () => undefined } },
       Callers,
       { provide: PROFILE, useValue: { code: 'kec-menteng', publishes: [], subscribes: [] } },
@@ -68,7 +69,10 @@ async function serve(limits: { jsonWithinMs: number; tokenForMs?: number }): Pro
   })
   class Doors {}
 
-  app = await NestFactory.create<NestFastifyApplication>(Doors, httpAdapter(), { logger: false });
+  app = await NestFactory.create<NestFastifyApplication>(Doors, httpAdapter(), {
+    abortOnError: false,
+    logger: false,
+  });
   app.useGlobalGuards(app.get(AccessGuard), new QueryGuard(app.get(Reflector)));
   app.useGlobalFilters(new ProblemFilter(logger));
   readBodies(app, limits);

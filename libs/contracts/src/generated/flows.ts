@@ -449,7 +449,7 @@ export const flows: readonly FlowDescriptor[] = [
       },
       {
         "field": "reason",
-        "group": "addressed",
+        "group": "case",
         "recordName": "Note",
         "nullable": true,
         "many": false

@@ -437,7 +437,7 @@ export function sampleEvents(): SampleEvent[] {
     },
     reason: {
       format: 2,
-      group: "addressed",
+      group: "case",
       scope: "7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11",
       generation: 1,
       fingerprint: Buffer.from('a7e36c4a8c16323a', 'hex'),

@@ -1595,7 +1595,7 @@ export interface FlowRecords {
 
 export type Flow = keyof FlowRecords;
 
-export type SealedGroup = 'addressed' | 'identity' | 'location' | 'case' | 'watch';
+export type SealedGroup = 'addressed' | 'case' | 'identity' | 'location' | 'watch';
 
 export type SealedRecordName = 'Note' | 'Identity' | 'DisclosureDetail' | 'Location' | 'WatchMatter';
 
