@@ -169,3 +169,34 @@ describe('a notice', () => {
     expect(await notices.look()).toBe(0);
   });
 });
+
+describe('the clock of a check without an order', () => {
+  const check = {
+    ...{ certainty: 'DOCUMENT_CHECKED', order: 'NONE', orderNo: null, person: null },
+    ...{ change: 'REPORTED', seenAt: Date.parse('2026-11-24T03:00:00Z') },
+  };
+
+  it('is kept where the check is Immigration’s own, until its number comes', async () => {
+    const immigration = await agencyAtHand('imigrasi-jakpus', {}, () => now);
+    try {
+      const sightingId = randomUUID();
+      const comes = async (said: object, owner = 'imigrasi-jakpus') => {
+        const row = await held(immigration, 'sighting', owner, { ...check, ...said });
+        await immigration.part(FollowClocks).take(immigration.parts.database.query, [row]);
+      };
+      const kept = async () =>
+        (
+          await immigration
+            .part(ClockTable)
+            .page({ flows: ['sighting'], lane: 'LIVE', now, limit: 50 })
+        ).items.map(({ kind, entityId }) => [kind, entityId]);
+      await comes({ sightingId });
+      await comes({}, 'imigrasi-dki');
+      expect(await kept()).toEqual([['ORDER_OUTSTANDING', sightingId]]);
+      await comes({ sightingId, version: 2, change: 'CORRECTED', orderNo: 'SP/1/LATIHAN' });
+      expect(await kept()).toEqual([]);
+    } finally {
+      await immigration.close();
+    }
+  });
+});

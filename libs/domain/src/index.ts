@@ -7,7 +7,7 @@ export {
   type ClockState,
   clockStateAt,
 } from './clocks/clock.js';
-export { clocksOf, flowsWithClocks } from './clocks/clocks-of.js';
+export { clocksOf, flowsWithClocks, isOwnersMatter, keepsClocksOf } from './clocks/clocks-of.js';
 export {
   isFiledInTime,
   type ObjectionClock,

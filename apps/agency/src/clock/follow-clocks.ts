@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SqlQuery } from '@sinergi/database';
-import { clocksOf, flowsWithClocks, laneOf } from '@sinergi/domain';
+import { clocksOf, flowsWithClocks, isOwnersMatter, keepsClocksOf, laneOf } from '@sinergi/domain';
 import type { Logger } from '@sinergi/observability';
+import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { flowOfTopic } from '../feed/feed-event.js';
 import { FeedFollower } from '../feed/feed-follower.js';
 import { flowOf } from '../ground/flow-of.js';
-import { LOGGER, VALUE_READER } from '../ground/tokens.js';
+import { LOGGER, PROFILE, VALUE_READER } from '../ground/tokens.js';
 import type { ValueReader } from '../replica/value-reader.js';
 import { ClockTable, type HeldClock } from './clock-table.js';
 
@@ -19,6 +20,7 @@ export class FollowClocks {
   readonly follower: FeedFollower;
 
   constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
     @Inject(VALUE_READER) private readonly values: ValueReader,
     @Inject(LOGGER) logger: Logger,
     private readonly table: ClockTable,
@@ -26,7 +28,9 @@ export class FollowClocks {
   ) {
     this.follower = new FeedFollower({
       name: 'clocks',
-      topics: flowsWithClocks.map((flow) => flowOf(flow).topic),
+      topics: flowsWithClocks
+        .filter((flow) => keepsClocksOf(flow, profile.publishes))
+        .map((flow) => flowOf(flow).topic),
       inTransaction: database.inTransaction,
       handle: (query, rows) => this.take(query, rows),
       logger,
@@ -46,6 +50,7 @@ export class FollowClocks {
     for (const row of latest) {
       const topic = String(row['topic']);
       const { flow } = flowOfTopic(topic)!;
+      if (isOwnersMatter(flow) && row['owner'] !== this.profile.code) continue;
       const fields = await this.values.read(topic, row['value'] as Buffer);
       for (const clock of clocksOf(flow, fields))
         clocks.push({

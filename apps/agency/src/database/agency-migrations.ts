@@ -235,6 +235,12 @@ export const ownMigrations: SqlMigration[] = [
     down: 'DROP INDEX owned_entity_event;',
   },
   ownWorkMigration,
+  {
+    // Checks of before get their clock: what is held is followed once more.
+    name: 'OrderClocks1764700307000',
+    up: "DELETE FROM feed_cursor WHERE name = 'clocks';",
+    down: 'SELECT 1;',
+  },
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

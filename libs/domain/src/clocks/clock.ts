@@ -1,7 +1,8 @@
 /**
  * What time a fact has until something is due. PERMIT_END: its last day is over. WATCH_END and
  * URGENT_WATCH: it lapses. PRESENCE_END: the opening that it allows ends. REQUEST_ANSWER,
- * ALERT_ACTION: somebody waits for an agency.
+ * ALERT_ACTION: somebody waits for an agency. ORDER_OUTSTANDING: a check of Immigration's own
+ * supervisors has to have an order.
  */
 export const CLOCK_KINDS = [
   'PERMIT_END',
@@ -10,6 +11,7 @@ export const CLOCK_KINDS = [
   'PRESENCE_END',
   'REQUEST_ANSWER',
   'ALERT_ACTION',
+  'ORDER_OUTSTANDING',
 ] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 

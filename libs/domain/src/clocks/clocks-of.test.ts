@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fields } from '../flow-rules.js';
 import { type Clock, clockStateAt } from './clock.js';
-import { clocksOf, flowsWithClocks } from './clocks-of.js';
+import { clocksOf, flowsWithClocks, keepsClocksOf } from './clocks-of.js';
 
 const DAY_MS = 86_400_000;
 const at = (text: string): number => Date.parse(text);
@@ -96,6 +96,36 @@ describe('other clocks', () => {
     expect(only('presence', presence)).toMatchObject({ kind: 'PRESENCE_END', dueAt: 10 * DAY_MS });
     expect(clocksOf('bulletin', { status: 'CURRENT' })).toEqual([]);
     expect(flowsWithClocks).toContain('presence');
+  });
+});
+
+describe('the clock of an outstanding order', () => {
+  const aCheck = (change: Fields = {}): Fields => ({
+    ...{ owner: 'imigrasi-jakpus', certainty: 'DOCUMENT_CHECKED', order: 'NONE', orderNo: null },
+    ...{ change: 'REPORTED', seenAt: at('2026-11-24T03:00:00Z') },
+    ...change,
+  });
+
+  it('is past after the day by which the law asks for one, in Jakarta', () => {
+    expect(only('sighting', aCheck())).toMatchObject({
+      ...{ kind: 'ORDER_OUTSTANDING', dueAt: at('2026-11-25T17:00:00Z') },
+      ...{ responsible: ['imigrasi-jakpus'], basis: expect.stringContaining('2/2025') },
+    });
+  });
+
+  it('is none once the check has a number, is no check, or never was', () => {
+    for (const change of [
+      { orderNo: 'SP/1/LATIHAN' },
+      { certainty: 'DESCRIBED' },
+      { change: 'RETRACTED' },
+    ])
+      expect(clocksOf('sighting', aCheck(change))).toEqual([]);
+  });
+
+  it('is kept at Immigration alone', () => {
+    expect(keepsClocksOf('sighting', ['permit', 'sighting'])).toBe(true);
+    expect(keepsClocksOf('sighting', ['sighting'])).toBe(false);
+    expect(keepsClocksOf('request', [])).toBe(true);
   });
 });
 

@@ -1,5 +1,6 @@
-import { beginningOf, civilDay, entryOn, PERMIT_LAW, WATCH_LAW } from '@sinergi/law';
+import { beginningOf, civilDay, dayNumber, entryOn, PERMIT_LAW, WATCH_LAW } from '@sinergi/law';
 import type { Fields } from '../flow-rules.js';
+import { orderOutstanding } from '../flows/sighting/order-outstanding.js';
 import { stopsTheClock } from '../stay/evaluate-stay.js';
 import { lastPermittedDay } from '../stay/last-permitted-day.js';
 import type { StayPermit } from '../stay/stay-facts.js';
@@ -19,10 +20,23 @@ const CLOCKS: Readonly<Record<string, FlowClocks>> = {
   presence: presenceClocks,
   request: requestClocks,
   alert: alertClocks,
+  sighting: orderClocks,
 };
 
 /** The flows whose entities have clocks. */
 export const flowsWithClocks: readonly string[] = Object.keys(CLOCKS);
+
+/**
+ * Whether the clocks of a flow are kept at an agency. A check needs an order at Immigration alone,
+ * and who owns it sees to it: no other agency reads all sightings for that.
+ *
+ * @param publishes the flows that the agency publishes
+ */
+export const keepsClocksOf = (flow: string, publishes: readonly string[]): boolean =>
+  !isOwnersMatter(flow) || publishes.includes('permit');
+
+/** Whether only the owner of an entity keeps its clock. */
+export const isOwnersMatter = (flow: string): boolean => flow === 'sighting';
 
 /**
  * Returns the clocks of an entity: none where nothing is due any more.
@@ -93,6 +107,20 @@ function alertClocks({ status, dueAt, occurredAt, competentAgency }: Fields): Cl
       ...within('ALERT_ACTION', Number(occurredAt), Number(dueAt)),
       responsible: [String(competentAgency)],
       basis: 'the time by which the alert is to be taken up',
+    },
+  ];
+}
+
+function orderClocks(sighting: Fields): Clock[] {
+  const order = orderOutstanding(sighting);
+  if (!order) return [];
+  const dueAt = beginningOf(dayNumber(order.dueOn) + 1);
+  return [
+    {
+      ...until('ORDER_OUTSTANDING', dueAt, 1),
+      frozenSince: null,
+      responsible: [String(sighting['owner'])],
+      basis: `${order.article}${order.uncertain ? ' (uncertain)' : ''}`,
     },
   ];
 }
