@@ -28,6 +28,8 @@ const nested = (...names: string[]): string =>
 describe('a filter', () => {
   it.each([
     'true',
+    '!value.handling.exercise',
+    'value.handling.exerciseId == "00010000-0000-8000-8000-000000000000"',
     'value.owner == "kec-menteng" && value.version > 1',
     'value.subjectId == null || value.subjectId.startsWith("01")',
     'value.place.sealed && value.place.group == "location"',

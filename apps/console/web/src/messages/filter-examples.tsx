@@ -7,6 +7,8 @@ const EXAMPLES = [
   ['change', 'value.change in ["CORRECTED", "RETRACTED"]'],
   ['owner', 'key.startsWith("polri-jakpus")'],
   ['header', '"traceparent" in headers'],
+  ['real', '!value.handling.exercise'],
+  ['exercise', 'value.handling.exerciseId == "00010000-0000-8000-8000-000000000000"'],
   ['recent', 'appendedAt > timestamp("2026-11-24T00:00:00Z")'],
 ] as const;
 
