@@ -131,6 +131,9 @@ const ONE_OF_A_KIND: Readonly<Record<string, () => Json>> = {
   coverage: () => ({ flow: 'alert' }),
 };
 
+/** A coverage that no test begins. */
+const DRY = { flow: 'reply' };
+
 async function begun(code: string, flow: string, more: Json = {}): Promise<string> {
   const { plural, idField } = flowOf(flow);
   const [first] = examples.get(code)!.get(flow)!.begins;
@@ -151,8 +154,8 @@ describe('the examples of every agency’s description', () => {
         const { plural } = flowOf(flow);
         for (const body of begins) {
           const label = `${code} ${flow} ${body.change}`;
-          // Another test may have begun the one coverage of the flow in the example.
-          const own = flow === 'coverage' ? { flow: 'reply' } : {};
+          // Another test may have begun the one of the example already.
+          const own = { ...ONE_OF_A_KIND[flow]?.(), ...(flow === 'coverage' ? DRY : {}) };
           const answer = await systemOf(code).begin(`${plural}?dryRun=true`, {
             ...named(code, body),
             ...own,
