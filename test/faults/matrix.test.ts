@@ -19,7 +19,7 @@ import { runFaults } from './matrix/run-fault.js';
  * shorter here than in `npm run faults`.
  */
 const SCALE = 0.1;
-const SEED = 42;
+const SEED = Number(process.env['SINERGI_FAULTS_SEED'] ?? 42);
 /** Receives each line of the start. */
 let watch = (_line: string): void => undefined;
 const say = (line: string): void => {

@@ -72,6 +72,8 @@ export const faults: readonly Fault[] = [
     number: 3,
     name: 'answers of the broker dropped, then an outage',
     async inflict(exchange, random) {
+      // What was begun waits for the log: only new work is answered meanwhile.
+      await exchange.playMore(60);
       exchange.kafka.make({ dropsResponses: true });
       await exchange.moreAcknowledged(5);
       await aMoment(random);

@@ -57,7 +57,14 @@ export async function runFaults(
   for (const [i, fault] of faults.entries()) {
     const began = performance.now();
     if (i > 0) await exchange.goOn();
-    await fault.inflict(exchange, seededRandom(seed * 1_000 + fault.number), scale);
+    try {
+      await fault.inflict(exchange, seededRandom(seed * 1_000 + fault.number), scale);
+    } catch (error) {
+      // The faults after it meet what it left behind, and not it.
+      exchange.kafka.clear();
+      exchange.postgres.clear();
+      throw error;
+    }
     const inflictedMs = performance.now() - began;
     const isLast = i === faults.length - 1;
     const recoveryMs = isLast || recoversBetween ? await exchange.markerArrives() : null;
