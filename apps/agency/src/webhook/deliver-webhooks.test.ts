@@ -188,11 +188,13 @@ describe('a webhook whose client has not shown its right for long', () => {
     rights.show(caller(...scopes));
     // It is noted last, so everything that was shown before has been noted by now.
     const other = await register(['sighting']);
-    now += 1_000;
-    rights.show(caller('webhook', 'sighting:read', 'permit:read'));
+    const shown = now + 1_000 + POLICY.rightHoldsMs;
     await eventually('the later one was noted', async () => {
+      // Shown again: one that came while the first was being noted may not be noted by itself.
+      now += 1_000;
+      rights.show(caller('webhook', 'sighting:read', 'permit:read'));
       const { rightUntil } = await table.one(CLIENT, other.webhookId);
-      return Date.parse(rightUntil) === now + POLICY.rightHoldsMs;
+      return Date.parse(rightUntil) >= shown;
     });
     expect((await table.one(CLIENT, webhookId)).rightUntil).toBe(before);
   });
