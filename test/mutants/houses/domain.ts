@@ -145,7 +145,7 @@ export const domainMutants: readonly Mutant[] = [
   },
   {
     name: 'let the time in an exercise go back',
-    file: 'libs/domain/src/flows/exercise/exercise-rules.ts',
+    file: 'libs/domain/src/flows/validate-growth.ts',
     find: 'if (to! > from!) return [];',
     replace: 'if (to! !== from!) return [];',
     tests: ['libs/domain/src/flows/exercise/exercise-rules.test.ts'],
@@ -173,7 +173,7 @@ export const domainMutants: readonly Mutant[] = [
   },
   {
     name: 'tell in the open why a permit was retracted',
-    file: 'libs/domain/src/flows/permit/permit-rules.ts',
+    file: 'libs/domain/src/flows/seal-text.ts',
     find: "return { ...reason, ...sealText(reason, 'statusReason', 'reason') };",
     replace: 'return reason;',
     tests: PERMIT_TESTS,

@@ -17,3 +17,13 @@ export function sealText(after: Fields, text: string, note: string): Fields {
   const own = (after[note] as { text: string } | null | undefined)?.text;
   return { [text]: SEALED_TEXT, [note]: { text: own === undefined ? said : `${said}\n\n${own}` } };
 }
+
+/**
+ * Returns why an entity changed as it travels: the text of `statusReason` in the sealed `reason`.
+ *
+ * @param said what the change says; null or undefined where it says none, and then neither stays
+ */
+export function sealedReason(said: unknown): Fields {
+  const reason = { statusReason: said ?? null, reason: null };
+  return { ...reason, ...sealText(reason, 'statusReason', 'reason') };
+}

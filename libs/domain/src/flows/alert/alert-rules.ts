@@ -1,7 +1,7 @@
 import type { Fields, FlowRules, RuleParticipant } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
-import { sealText } from '../seal-text.js';
+import { sealedReason } from '../seal-text.js';
 import { instant } from '../shown.js';
 import { validateAddressees } from '../validate-addressees.js';
 import { validatePlace } from '../validate-place.js';
@@ -92,13 +92,8 @@ export const alertRules: FlowRules = {
 };
 
 /** Why it was withdrawn or closed: of a rule's alert facts, of one by people a sealed text. */
-function reasonOf(after: Fields): Fields {
-  const reason = { statusReason: after['statusReason'] ?? null, reason: null };
-  return {
-    ...reason,
-    ...((after['ruleId'] ?? null) === null ? sealText(reason, 'statusReason', 'reason') : {}),
-  };
-}
+const reasonOf = ({ ruleId = null, statusReason = null }: Fields): Fields =>
+  ruleId === null ? sealedReason(statusReason) : { statusReason, reason: null };
 
 /** Whether a change may say why in words of people, which are sealed. */
 const saysWhyItself = (after: Fields, change: string, before: Fields | null): boolean =>

@@ -2,7 +2,7 @@ import { coversArea } from '../../covers-area.js';
 import type { Fields, FlowRules, RuleContext } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
 import { always } from '../refuse-unless.js';
-import { instant } from '../shown.js';
+import { validateGrowth } from '../validate-growth.js';
 import { validateObserved } from '../validate-observed.js';
 import { validatePlace } from '../validate-place.js';
 import { validateRetention } from '../validate-retention.js';
@@ -28,7 +28,7 @@ export const coverageRules: FlowRules = {
     const completeUntil = Number(after['completeUntil']);
     return [
       ...validateObserved('/completeUntil', completeUntil, context.now),
-      ...(change === 'ADVANCED' ? validateGrowth(after, before!) : []),
+      ...(change === 'ADVANCED' ? validateGrowth('completeUntil', after, before!) : []),
       ...(change === 'STATED'
         ? [
             ...validateFlow(after, context),
@@ -39,14 +39,6 @@ export const coverageRules: FlowRules = {
     ];
   },
 };
-
-function validateGrowth(after: Fields, before: Fields): Violation[] {
-  const [from, to] = [before, after].map(({ completeUntil }) => Number(completeUntil));
-  if (to! > from!) return [];
-  return [
-    { field: '/completeUntil', expected: `a time after ${instant(from!)}`, got: instant(to!) },
-  ];
-}
 
 /** Nobody states for a flow in which it says nothing. */
 function validateFlow({ flow }: Fields, { owner, participants }: RuleContext): Violation[] {

@@ -1,9 +1,8 @@
-import type { Fields, FlowRules } from '../../flow-rules.js';
+import type { FlowRules } from '../../flow-rules.js';
 import { LIVE, laneOf } from '../../lane/lane-of.js';
-import type { Violation } from '../../violation.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
-import { instant } from '../shown.js';
 import { validateClearText } from '../validate-clear-text.js';
+import { validateGrowth } from '../validate-growth.js';
 import { validateRetention } from '../validate-retention.js';
 
 const open = refuseUnlessStatus('an exercise', 'OPEN');
@@ -36,7 +35,7 @@ export const exerciseRules: FlowRules = {
       ...(laneOf(after) === LIVE
         ? []
         : [{ field: '/handling/exerciseId', expected: 'nothing', got: 'an exercise within one' }]),
-      ...(change === 'ADVANCED' ? validateAdvance(after, before!) : []),
+      ...(change === 'ADVANCED' ? validateGrowth('now', after, before!) : []),
       ...(change === 'OPENED'
         ? [
             ...validateClearText('/title', String(after['title'])),
@@ -46,9 +45,3 @@ export const exerciseRules: FlowRules = {
     ];
   },
 };
-
-function validateAdvance(after: Fields, before: Fields): Violation[] {
-  const [from, to] = [before['now'], after['now']].map((time) => Number(time ?? Number.NaN));
-  if (to! > from!) return [];
-  return [{ field: '/now', expected: `a time after ${instant(from!)}`, got: instant(to!) }];
-}

@@ -1,5 +1,5 @@
 import type { Fields, FlowRules } from '../../flow-rules.js';
-import { sealText } from '../seal-text.js';
+import { sealedReason } from '../seal-text.js';
 import { validateObserved } from '../validate-observed.js';
 import { validateRetention } from '../validate-retention.js';
 import { validateSaid } from '../validate-said.js';
@@ -23,8 +23,7 @@ export const movementRules: FlowRules = {
   occurredAt: ({ at }) => Number(at),
   derive: ({ statusReason }, change) => {
     const retracted = change === 'RETRACTED';
-    const reason = { statusReason: retracted ? statusReason : null, reason: null };
-    return { retracted, ...reason, ...sealText(reason, 'statusReason', 'reason') };
+    return { retracted, ...sealedReason(retracted ? statusReason : null) };
   },
   validate: (after, change, _before, { now }) =>
     change === 'RETRACTED'

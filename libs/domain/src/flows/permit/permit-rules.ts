@@ -3,7 +3,7 @@ import type { ChangeRule, Fields, FlowRules, RuleContext } from '../../flow-rule
 import { isPrivilegedKind } from '../../hold/privileged.js';
 import type { Violation } from '../../violation.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
-import { sealText } from '../seal-text.js';
+import { sealedReason } from '../seal-text.js';
 import { day, instant } from '../shown.js';
 import { validateObserved } from '../validate-observed.js';
 import { type Point, validatePlace } from '../validate-place.js';
@@ -119,7 +119,7 @@ export const permitRules: FlowRules = {
   mayRelate: { precedingPermitId: 'permit' },
   occurredAt: () => null,
   derive: (after, change, before, context) => ({
-    ...reasonOf(after, change),
+    ...sealedReason(RETRACTS.includes(change) ? after['statusReason'] : null),
     ...changed(after, change, before, context),
     ...lawMarks(after, change, before, context),
   }),
@@ -151,12 +151,6 @@ export const permitRules: FlowRules = {
     ];
   },
 };
-
-/** Why it, or its end, was retracted; sealed, and of no later version. */
-function reasonOf({ statusReason }: Fields, change: string): Fields {
-  const reason = { statusReason: RETRACTS.includes(change) ? statusReason : null, reason: null };
-  return { ...reason, ...sealText(reason, 'statusReason', 'reason') };
-}
 
 /**
  * Validates that only a bridging permit follows another one, of the same person, and says when it
