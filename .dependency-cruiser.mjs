@@ -15,7 +15,7 @@ export default {
       severity: 'error',
       scope: 'folder',
       from: {
-        path: '^(apps/agency/src|apps/console/server|apps/console/web/src|libs/[^/]+/src)/',
+        path: '^(apps/agency/src|apps/(?:console|desk)/(?:server|web/src)|libs/[^/]+/src)/',
         pathNot: '/testing$',
       },
       to: { circular: true, path: '^$1/', pathNot: '/testing$' },
@@ -24,7 +24,10 @@ export default {
       name: 'composition-on-top',
       comment: 'What a house is put together from does not import how it is put together.',
       severity: 'error',
-      from: { path: '^(apps/agency/src|apps/console/server)/[^/]+/', pathNot: '/testing/' },
+      from: {
+        path: '^(apps/agency/src|apps/(?:console|desk)/server)/[^/]+/',
+        pathNot: '/testing/',
+      },
       to: { path: '^$1/[^/]+$' },
     },
     {
@@ -45,6 +48,13 @@ export default {
           '^node_modules/(@turf|mrz|robust-predicates|point-in-polygon-hao|geojson|@types/geojson)',
         ],
       },
+    },
+    {
+      name: 'detection-is-pure',
+      comment: 'The rules of early detection know the domain and the law: no framework, no I/O.',
+      severity: 'error',
+      from: { path: lib('detection'), pathNot: '\\.test\\.ts$' },
+      to: { pathNot: lib('detection|domain|law') },
     },
     {
       name: 'law-alone',
@@ -96,11 +106,28 @@ export default {
       to: { pathNot: lib('bytes') },
     },
     {
+      name: 'web-alone',
+      comment: 'What the pages of all apps share: no Node, no other house but bytes.',
+      severity: 'error',
+      from: { path: lib('web'), pathNot: '\\.test\\.ts$|/testing' },
+      to: { pathNot: [lib('web|bytes'), '^node_modules/'] },
+    },
+    {
       name: 'pace-alone',
       comment: 'How loops wait rests on no other house.',
       severity: 'error',
       from: { path: lib('pace'), pathNot: '\\.test\\.ts$' },
       to: { path: ['^apps/', '^libs/'], pathNot: lib('pace') },
+    },
+    {
+      name: 'web-server-house',
+      comment: 'What servers of pages share: logins and pages, nothing of the log.',
+      severity: 'error',
+      from: { path: lib('web-server'), pathNot: '\\.test\\.ts$|/testing' },
+      to: {
+        path: ['^apps/', '^libs/'],
+        pathNot: lib('web-server|http|contracts|database|observability|outage'),
+      },
     },
     {
       name: 'webhook-alone',
@@ -162,6 +189,8 @@ export default {
         path: '^libs/[^/]+/src/',
         pathNot: [
           '^libs/[^/]+/src/index\\.ts$',
+          '^libs/web-server/src/testing\\.ts$',
+          '^libs/web/src/(calendar\\.ts|testing\\.ts|page\\.css)$',
           '^libs/broker/src/testing/(bus-conformance|memory-on-trial)\\.ts$',
           '^libs/contracts/src/(flow-descriptor|topic-definition|sample-event|avro-schema)\\.ts$',
         ],
@@ -192,7 +221,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(apps|libs)/',
-        pathNot: ['\\.test\\.ts$', '^libs/testing/', '/testing/', '^apps/console/web/'],
+        pathNot: ['\\.test\\.ts$', '^libs/testing/', '/testing[./]', '^apps/(console|desk)/web/'],
       },
       to: {
         dependencyTypes: ['npm-dev'],

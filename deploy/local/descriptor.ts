@@ -9,6 +9,7 @@ export interface PlatformDescriptor {
   javaHome: string;
   javaClientDir: string;
   consoleUrl: string;
+  deskUrl: string;
   issuer: string;
   registryUrl: string;
   /** the deployment's own account: all others only read */
@@ -19,7 +20,10 @@ export interface PlatformDescriptor {
   kafka: { brokers: string[]; caFile: string; dataDir: string; admin: Account; operator: Account };
   postgres: { host: string; port: number; superuserUrl: string; dataDir: string };
   operators: { id: string; name: string; agency: string; roles: string[] }[];
+  /** who may log in to the desk */
+  officers: { id: string; name: string; agency: string; roles: string[] }[];
   consoleDatabaseUrl: string;
+  deskDatabaseUrl: string;
   agencies: AgencyDescriptor[];
   /** early detection, and the participant in whose name it reads and publishes */
   detection: { url: string; databaseUrl: string; agency: AgencyDescriptor };

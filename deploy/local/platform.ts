@@ -12,14 +12,17 @@ import {
   openExercise,
 } from './open-exercise.js';
 import { alignAcls, alignTopics, createTopics } from './parts/broker-lists.js';
+import type { ClusterProperties } from './parts/broker-properties.js';
 import { ensureCertificates } from './parts/certificates.js';
 import { ADMIN, KafkaPart } from './parts/kafka.js';
 import { deal, type NodeApp, nodeApp } from './parts/node-apps.js';
 import { Postgres } from './parts/postgres.js';
 import { REGISTRY_ROLE, RegistryPart } from './parts/registry.js';
 import { runOnce } from './parts/run-once.js';
+import { type BrokerCount, requireBrokers } from './state/broker-count.js';
 import { ROOT } from './state/here.js';
 import { ensureKeystores, keystoreFiles } from './state/keystores.js';
+import { OPERATORS, officersOf } from './state/people.js';
 import { type PortPlan, planPorts, wantedPorts } from './state/port-plan.js';
 import { readPrepared } from './state/read-prepared.js';
 import { Secrets } from './state/secrets.js';
@@ -30,13 +33,14 @@ import {
   agencyUrlOf,
   CONSOLE_ROLE,
   consoleUrlOf,
+  DESK_ROLE,
   DETECTION_AGENCY,
   DETECTION_ROLE,
+  deskUrlOf,
   detectionUrlOf,
   issuerOf,
   maintenanceClient,
   metricsTokenOf,
-  OPERATORS,
   roleOf,
   type SettingsWriter,
   type SimulatorPlay,
@@ -50,7 +54,11 @@ import { waitInSync } from './wait-in-sync.js';
 export interface PlatformOptions {
   stateDir: string;
   portBase: number;
+  /** one by default; a state folder keeps the number that it was made with */
+  brokers?: BrokerCount;
   mode?: 'hosted' | 'isolated';
+  /** codes of those that get a process of their own although the others are hosted together */
+  alone?: readonly string[];
   profilesDir?: string;
   simulator?: SimulatorPlay | null;
   /**
@@ -62,9 +70,9 @@ export interface PlatformOptions {
   logLevel?: SettingsWriter['logLevel'];
   /**
    * ports at which the agencies find the stores, where a proxy stands between, such as one that
-   * injects faults
+   * injects faults; for Kafka with one broker alone
    */
-  through?: { kafka: { listener: number; proxy: number }; postgres: number };
+  through?: { kafka?: ClusterProperties['through']; postgres: number };
   /**
    * further Node options at each start of our own parts, to load code before them, such as another
    * clock
@@ -109,8 +117,6 @@ export interface Platform {
 }
 
 const HOSTS = 2;
-/** The parts that every service of ours needs, by name. */
-const STORES = ['postgres', 'kafka'];
 /** Fifteen databases at once; a large one may be rewritten by a migration. */
 const MIGRATED_WITHIN_MS = 600_000;
 const AGENCY_READY_MS = 420_000;
@@ -130,11 +136,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const prepared = readPrepared();
   const state = new StateFolder(options.stateDir);
   requireNotRunning(state.root, 'start it again');
+  const { brokers = 1 } = options;
+  requireBrokers(state, brokers);
   const left = await endLeftovers(state.root);
   if (left.length > 0) say(`Ended what an earlier run had left: ${left.join(', ')}`);
   const profiles = readProfiles(profilesDir);
   const codes = profiles.filter(({ kind }) => kind !== 'OPERATOR').map(({ code }) => code);
-  const ports = planPorts(portBase, codes, state.path('ports.json'));
+  const ports = planPorts(portBase, codes, state.path('ports.json'), brokers);
   await requireFreePorts(wantedPorts(ports));
   const run = new PlatformRun(
     { ...options, mode, profilesDir, say },
@@ -186,13 +194,15 @@ class PlatformRun implements Platform {
       options.through?.postgres,
       options.postgres,
     );
-    this.hosts =
-      options.mode === 'hosted'
-        ? deal(codes, HOSTS).map((hosted, i) => ({ name: `agencies-${i + 1}`, codes: hosted }))
-        : codes.map((code) => ({
-            name: `${this.isAgency(code) ? 'agency' : 'service'}-${code}`,
-            codes: [code],
-          }));
+    const alone = options.mode === 'isolated' ? codes : (options.alone ?? []);
+    const together = codes.filter((code) => !alone.includes(code));
+    this.hosts = [
+      ...deal(together, HOSTS).map((hosted, i) => ({ name: `agencies-${i + 1}`, codes: hosted })),
+      ...alone.map((code) => ({
+        name: `${this.isAgency(code) ? 'agency' : 'service'}-${code}`,
+        codes: [code],
+      })),
+    ];
   }
 
   get descriptor(): PlatformDescriptor {
@@ -205,13 +215,14 @@ class PlatformRun implements Platform {
       javaHome: prepared.javaHome,
       javaClientDir: prepared.javaClientDir,
       consoleUrl: consoleUrlOf(ports),
+      deskUrl: deskUrlOf(ports),
       issuer: issuerOf(ports),
       registryUrl: this.registry.url,
       registryAccount: this.registry.account,
       profilesDir: this.options.profilesDir,
       metricsToken: metricsTokenOf(this.secrets),
       kafka: {
-        brokers: [kafka.bootstrap],
+        brokers: kafka.brokers,
         caFile: this.caFile,
         dataDir: kafka.dataDir,
         admin: account(ADMIN),
@@ -224,6 +235,8 @@ class PlatformRun implements Platform {
         dataDir: postgres.dataDir,
       },
       operators: OPERATORS.map(({ id, name, agency, roles }) => ({ id, name, agency, roles })),
+      officers: officersOf(this.profiles),
+      deskDatabaseUrl: postgres.urlOf(DESK_ROLE),
       consoleDatabaseUrl: postgres.urlOf(CONSOLE_ROLE),
       agencies: this.codes.filter((code) => this.isAgency(code)).map((code) => this.describe(code)),
       detection: {
@@ -265,6 +278,11 @@ class PlatformRun implements Platform {
     return this.codes.map((code) =>
       agencySystem({ secrets: this.secrets, ports: this.ports }, code),
     );
+  }
+
+  /** The parts that every service of ours needs, by name. */
+  private get stores(): string[] {
+    return ['postgres', ...this.kafka.names];
   }
 
   private mayMaintain(code: string): boolean {
@@ -350,8 +368,7 @@ class PlatformRun implements Platform {
       secrets,
       javaHome,
       libDir,
-      port: ports.kafka,
-      controllerPort: ports.controller,
+      ports: ports.brokers,
       certificates,
       through: this.options.through?.kafka,
     });
@@ -377,7 +394,7 @@ class PlatformRun implements Platform {
     await postgres.initialise();
     await this.step('PostgreSQL', postgres.part());
     const made =
-      (await postgres.provideOwned([CONSOLE_ROLE, ...this.codes.map(roleOf)])) +
+      (await postgres.provideOwned([CONSOLE_ROLE, DESK_ROLE, ...this.codes.map(roleOf)])) +
       (await postgres.provide([REGISTRY_ROLE, DETECTION_ROLE]));
     if (made > 0) this.say(`Made ${made} databases, each with roles of its own`);
     await Promise.all([this.migrate(), this.startRegistry()]);
@@ -409,6 +426,7 @@ class PlatformRun implements Platform {
         })),
       ),
       step('migrate-console', 'apps/console/server/migrate.js', [{ role: CONSOLE_ROLE }]),
+      step('migrate-desk', 'apps/desk/server/migrate.js', [{ role: DESK_ROLE }]),
     ]);
     this.say('Migrated the databases as their owners');
   }
@@ -428,6 +446,7 @@ class PlatformRun implements Platform {
 
   private async startKafka(): Promise<void> {
     const { kafka, profiles } = this;
+    const { brokers = 1 } = this.options;
     const services = profiles.filter(({ kind }) => kind !== 'OPERATOR');
     const accounts = [
       'operator',
@@ -436,12 +455,12 @@ class PlatformRun implements Platform {
       ),
     ];
     await kafka.initialise(accounts);
-    await this.step('Kafka', kafka.part());
+    await Promise.all(kafka.parts().map((part) => this.step(part.title, part)));
     const added = await kafka.addAccounts(accounts);
     if (added > 0) this.say(`Added ${added} accounts to Kafka`);
     if (await kafka.limitAccounts()) this.say('Gave each account its quotas');
-    const topics = await kafka.withAdmin((admin) => createTopics(admin, profiles));
-    const aligned = await kafka.withAdmin((admin) => alignTopics(admin, profiles));
+    const topics = await kafka.withAdmin((admin) => createTopics(admin, profiles, brokers));
+    const aligned = await kafka.withAdmin((admin) => alignTopics(admin, profiles, brokers));
     if (aligned > 0) this.say(`Changed the settings of ${aligned} topics`);
     const acls = await kafka.withAdmin((admin) => alignAcls(admin, profiles));
     if (topics + acls.added + acls.removed > 0)
@@ -483,17 +502,21 @@ class PlatformRun implements Platform {
         stopRank: 25,
       }),
     );
-    const console = this.app({
-      name: 'console',
-      title: 'Console',
-      entry: 'apps/console/server/main.js',
-      settingsFiles: [settingsFile(state, 'console')],
-      probes: [`${consoleUrlOf(ports)}/health/live`],
-      live: [`${consoleUrlOf(ports)}/health/live`],
-      needs: STORES,
-      readyWithinMs: SERVICE_READY_MS,
-      stopRank: 10,
-    });
+    const pages = [
+      { name: 'console', title: 'Console', url: consoleUrlOf(ports) },
+      { name: 'desk', title: 'Desk', url: deskUrlOf(ports) },
+    ].map(({ name, title, url }) =>
+      this.app({
+        ...{ name, title },
+        entry: `apps/${name}/server/main.js`,
+        settingsFiles: [settingsFile(state, name)],
+        probes: [`${url}/health/live`],
+        live: [`${url}/health/live`],
+        needs: this.stores,
+        readyWithinMs: SERVICE_READY_MS,
+        stopRank: 10,
+      }),
+    );
     const agencies = this.hosts.map(({ name, codes }) =>
       this.app({
         name,
@@ -502,13 +525,13 @@ class PlatformRun implements Platform {
         settingsFiles: codes.map((code) => settingsFile(state, code)),
         probes: codes.map((code) => `${agencyUrlOf(ports, code)}/health/ready`),
         live: codes.map((code) => `${agencyUrlOf(ports, code)}/health/live`),
-        needs: STORES,
+        needs: this.stores,
         readyWithinMs: AGENCY_READY_MS,
         stopRank: 20,
         agencies: codes,
       }),
     );
-    await Promise.all([console, ...agencies].map((part) => this.step(part.title, part)));
+    await Promise.all([...pages, ...agencies].map((part) => this.step(part.title, part)));
     await this.step(
       'Early detection',
       this.app({
@@ -518,7 +541,7 @@ class PlatformRun implements Platform {
         settingsFiles: [settingsFile(state, 'detection')],
         probes: [`${detectionUrlOf(ports)}/health/ready`],
         live: [`${detectionUrlOf(ports)}/health/live`],
-        needs: STORES,
+        needs: this.stores,
         readyWithinMs: SERVICE_READY_MS,
         stopRank: 8,
       }),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readProfiles } from '@sinergi/settings';
 import { progress } from './bare/progress.mjs';
 import { type Platform, startPlatform } from './platform.js';
+import { brokerCount } from './state/broker-count.js';
 import { ROOT } from './state/here.js';
 import { ownSystems } from './state/own-systems.js';
 import { DEFAULT_PORT_BASE } from './state/port-plan.js';
@@ -25,6 +26,7 @@ export async function runInTerminal(env: NodeJS.ProcessEnv = process.env): Promi
       'NOT_PREPARED',
       `Expected hosted or isolated as SINERGI_MODE, got ${mode}.`,
     );
+  const brokers = brokerCount('SINERGI_BROKERS', env['SINERGI_BROKERS']);
   let platform: Platform | undefined;
   let isEnding = false;
   const end = (): void => {
@@ -40,6 +42,7 @@ export async function runInTerminal(env: NodeJS.ProcessEnv = process.env): Promi
   const starting = startPlatform({
     stateDir: env['SINERGI_STATE_DIR'] ?? join(ROOT, '.sinergi/state'),
     portBase: numberOf(env, 'SINERGI_PORT_BASE', DEFAULT_PORT_BASE, 1_024, 65_000),
+    brokers,
     mode,
     worksIn: 'EXERCISE',
     simulator:
@@ -70,12 +73,14 @@ export async function runInTerminal(env: NodeJS.ProcessEnv = process.env): Promi
     throw error;
   }
   if (isEnding) return;
-  const { consoleUrl, operators, agencies } = platform.descriptor;
+  const { consoleUrl, deskUrl, operators, officers, agencies } = platform.descriptor;
+  const clerk = officers.find(({ roles }) => roles.includes('clerk')) ?? officers[0]!;
   progress(`Sinergi is ready: ${consoleUrl}`);
   process.stdout.write(
     [
       '',
       `  Console        ${consoleUrl}  (log in as ${operators[0]!.name})`,
+      `  Desk           ${deskUrl}  (log in as ${clerk.name})`,
       `  An agency      ${agencies[0]!.apiUrl}/openapi.json  (${agencies[0]!.code}; ` +
         'the others: .sinergi/state/platform.json)',
       '  Who is in sync npm run state',

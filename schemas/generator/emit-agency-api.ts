@@ -11,7 +11,7 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { AGENCY_CONTROLLERS } from '../../apps/agency/src/agency.module.js';
 import { apiDocument, describedRoutes } from '../../apps/agency/src/bootstrap/api-document.js';
 import { httpAdapter } from '../../apps/agency/src/bootstrap/serve-http.js';
-import { METRICS } from '../../apps/agency/src/ground/tokens.js';
+import { METRICS, PROFILE } from '../../apps/agency/src/ground/tokens.js';
 
 const HEADER = '// generated from the agency’s OpenAPI, do not edit: npm run generate\n';
 const TARGET = 'apps/console/contract/generated/agency-api.ts';
@@ -35,6 +35,7 @@ const CALLED = [
   '/messages',
   '/events/{eventId}/record',
   '/events/{eventId}/receipts',
+  '/events/{eventId}/lineage',
   '/sightings/{id}/disclosures',
   '/disclosures',
   '/disclosures/received',
@@ -104,7 +105,10 @@ async function routes(): Promise<OpenAPIObject> {
     );
   const module = await Test.createTestingModule({
     controllers: AGENCY_CONTROLLERS,
-    providers: [{ provide: METRICS, useValue: createMetrics() }],
+    providers: [
+      { provide: METRICS, useValue: createMetrics() },
+      { provide: PROFILE, useValue: { publishes: [], subscribes: [] } },
+    ],
   })
     .useMocker(() => ({}))
     .compile();

@@ -90,9 +90,11 @@ function flowDescriptor(sources: Sources, t: TopicSource) {
     opensInArea: t.opensInArea ?? false,
     ...(t.subject ? { subjectField: t.subject } : {}),
     ...(t.kind ? { kindField: t.kind } : {}),
-    filterFields: t.filters ?? [],
+    // Whatever is of one matter is found by it, in every flow that has rows of its own.
+    filterFields: [...(t.filters ?? []), ...(t.key ? [] : ['correlationId'])],
     ...(t.addressees ? { addresseesField: t.addressees } : {}),
     ...(t.authority ? { authorityField: t.authority } : {}),
+    ...(t.restricted ? { restricted: true } : {}),
     changes,
     sealed: record.fields.flatMap((f) => {
       if (!f.sealed) return [];

@@ -1,5 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { agencyMetrics, consoleMetrics } from '@sinergi/observability';
+import {
+  agencyMetrics,
+  consoleMetrics,
+  deskMetrics,
+  detectionMetrics,
+} from '@sinergi/observability';
 import { readProfiles } from '@sinergi/settings';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -27,6 +32,8 @@ describe('what Prometheus and Grafana are told', () => {
   it.each([
     ['deploy/grafana/console.json', consoleMetrics],
     ['deploy/grafana/agencies.json', agencyMetrics],
+    ['deploy/grafana/desk.json', deskMetrics],
+    ['deploy/grafana/detection.json', detectionMetrics],
   ])('%s asks for every metric that is made, each in a place of its own', (path, metrics) => {
     const { panels } = JSON.parse(files.get(path)!) as { panels: Panel[] };
     const asked = panels.map(
@@ -54,7 +61,7 @@ describe('what Prometheus and Grafana are told', () => {
     ]);
   });
 
-  it('scrapes the console and everybody who runs a service, none twice', () => {
+  it('scrapes console, desk and everybody who runs a service, none twice', () => {
     const { scrape_configs: jobs } = parse(files.get('deploy/prometheus/prometheus.yml')!) as {
       scrape_configs: { static_configs: { targets: string[]; labels?: { agency: string } }[] }[];
     };

@@ -1,4 +1,10 @@
-import { agencyMetrics, consoleMetrics, type MetricDescription } from '@sinergi/observability';
+import {
+  agencyMetrics,
+  consoleMetrics,
+  deskMetrics,
+  detectionMetrics,
+  type MetricDescription,
+} from '@sinergi/observability';
 
 const DATASOURCE = { type: 'prometheus', uid: '$datasource' };
 const WIDTH = 12;
@@ -13,6 +19,16 @@ export function emitDashboards(): Map<string, string> {
     [
       'deploy/grafana/console.json',
       dashboard('sinergi-console', 'Sinergi: the exchange', Object.values(consoleMetrics)),
+    ],
+    [
+      'deploy/grafana/desk.json',
+      dashboard('sinergi-desk', 'Sinergi: the desk', Object.values(deskMetrics)),
+    ],
+    [
+      'deploy/grafana/detection.json',
+      dashboard('sinergi-detection', 'Sinergi: early detection', Object.values(detectionMetrics), [
+        'agency',
+      ]),
     ],
     [
       'deploy/grafana/agencies.json',

@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readProfiles } from '@sinergi/settings';
 import { stringify } from 'yaml';
-import { DEFAULT_PORT_BASE, FIRST_AGENCY } from '../../deploy/local/state/port-plan.js';
+import {
+  DEFAULT_PORT_BASE,
+  DESK,
+  DETECTION,
+  FIRST_AGENCY,
+} from '../../deploy/local/state/port-plan.js';
 import { METRICS_TOKEN_FILE } from '../../deploy/local/state/write-settings.js';
 
 /** The path relative to the folder of this file, as Prometheus reads it. */
@@ -25,6 +30,12 @@ export function emitPrometheus(root: string): Map<string, string> {
     scrape_configs: [
       // In the console's metrics the label `agency` names the agency that the value is about.
       { job_name: 'console', authorization: TOKEN, static_configs: [{ targets: [at(0)] }] },
+      { job_name: 'desk', authorization: TOKEN, static_configs: [{ targets: [at(DESK)] }] },
+      {
+        job_name: 'detection',
+        authorization: TOKEN,
+        static_configs: [{ targets: [at(DETECTION)] }],
+      },
       // One host may run several agencies. Each of them then shows the metrics of the shared
       // process.
       {

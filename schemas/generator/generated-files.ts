@@ -23,11 +23,12 @@ import { emitIntake } from './emit-intake.js';
 import { emitSamples } from './emit-samples.js';
 import { emitTypes } from './emit-types.js';
 import { type Published, registeredSchemas } from './registered-schemas.js';
-import { readPlanned, readTopics } from './topic-source.js';
+import { type FlowTitle, readPlanned, readTopics } from './topic-source.js';
 
 const HEADER = '// generated, do not edit: npm run generate\n';
 const TARGET = 'libs/contracts/src/generated';
 const FLOW_RULES = 'libs/domain/src/flows/all-flow-rules.ts';
+const FLOW_TITLES = 'libs/web/src/words/generated/flow-titles.ts';
 
 /** The output of the generator for the schemas of a repository. */
 export type Generation = {
@@ -38,6 +39,8 @@ export type Generation = {
   published: Published;
   /** Topic definitions, as in the generated catalogue. */
   topics: ReturnType<typeof topicDefinition>[];
+  /** How each flow is called, by flow. */
+  titles: Readonly<Record<string, FlowTitle>>;
 };
 
 /** Generates everything that depends only on `schemas/`, without writing to the disk. */
@@ -67,14 +70,14 @@ export function generate(root: string): Generation {
     code('topics.ts', emitTopics(topics)),
     code('flows.ts', emitFlows(sources, topics)),
     code('known-flows.ts', emitKnownFlows(titles)),
-    ['apps/console/contract/generated/flow-titles.ts', HEADER + emitFlowTitles(titles)],
+    [FLOW_TITLES, HEADER + emitFlowTitles(titles)],
     [FLOW_RULES, HEADER + emitFlowRules(join(root, dirname(FLOW_RULES)))],
     code('intake.ts', emitIntake(sources, topics)),
     code('samples.ts', emitSamples(sources, topics)),
     code('asyncapi.ts', emitAsyncApi(sources, topics, versionOf(root))),
     ['schemas/CATALOGUE.md', emitCataloguePage(sources, topics)],
   ]);
-  return { files, schemas, published, topics: topics.map(topicDefinition) };
+  return { files, schemas, published, topics: topics.map(topicDefinition), titles };
 }
 
 function versionOf(root: string): string {

@@ -14,21 +14,27 @@ const command = process.argv[2] ?? 'generate';
 if (!['generate', 'check', 'publish'].includes(command))
   throw new Error(`Expected generate, check or publish, got ${command}`);
 if (command === 'publish') publish();
-const files = generate(root).files;
+const { files, topics, titles } = generate(root);
 if (command !== 'check') write(files);
 // Generators that need the profiles run second, because the reader of profiles imports generated
 // code.
 const { emitAgencyApi } = await import('./emit-agency-api.js');
 const { emitAcls } = await import('./emit-acls.js');
+const { emitFirstDay } = await import('./emit-first-day.js');
+const { emitRuleCards } = await import('./emit-rule-cards.js');
+const { emitRuleLimits } = await import('./emit-rule-limits.js');
 const { emitDashboards } = await import('./emit-dashboards.js');
 const { emitPrometheus } = await import('./emit-prometheus.js');
 const { lawPage, permitVerdictsFile } = await import('@sinergi/law');
 const rest = new Map([
-  ...emitAcls(root, generate(root).topics),
+  ...emitAcls(root, topics),
   ...emitDashboards(),
   ...emitPrometheus(root),
   ...(await emitAgencyApi(root)),
   ...emitEventFields(),
+  ...emitFirstDay(root, titles),
+  ...emitRuleCards(),
+  emitRuleLimits(),
   ['docs/law.md', lawPage()],
   ['docs/permit-verdicts.csv', permitVerdictsFile()],
 ]);

@@ -22,6 +22,8 @@ export type TopicSource = {
   filters?: string[];
   addressees?: string;
   authority?: string;
+  /** who neither writes nor reads it is not told that it exists */
+  restricted?: boolean;
   key?: 'code';
   write: 'publishers' | 'self';
   read: string[];

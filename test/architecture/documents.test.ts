@@ -3,11 +3,14 @@ import { dirname, join } from 'node:path';
 import { type OperatorCapability, operatorCapabilities } from '@sinergi/contracts';
 import { describe, expect, it } from 'vitest';
 import { SOFTWARE } from '../../apps/agency/src/ground/software.js';
-import { OPERATORS } from '../../deploy/local/state/write-settings.js';
+import { OPERATORS } from '../../deploy/local/state/people.js';
 
 const DOCUMENTS = [
   ...readdirSync('.').filter((name) => name.endsWith('.md')),
-  ...readdirSync('docs').map((name) => `docs/${name}`),
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.\w+$/.test(name))
+    .map((name) => `docs/${name}`),
+  'apps/desk/README.md',
   'deploy/local/README.md',
   'schemas/README.md',
   'schemas/CATALOGUE.md',

@@ -11,7 +11,22 @@ export function bodyAttack(making: Making): Draft {
     'a wrong field': wrongField,
     'a wrong text': wrongText,
     'wrong bytes': wrongBytes,
+    'a setting of a rule': settingOfARule,
   })(making);
+}
+
+/** Numbers of a rule of early detection: the coordinator alone sets them. */
+function settingOfARule({ known, pick, mark }: Making): Draft {
+  const { handling } = known.sighting(mark);
+  const data = {
+    ...{ ruleId: 'sponsor-ended-permits', ruleVersion: 1, inForceFrom: '2100-01-01' },
+    values: [{ parameter: 'leastPercent', value: 100 }],
+    ...{ activationReason: `Because of ${mark}`, officer: 'Rani Latihan', handling },
+  };
+  return pick<Draft>('at', {
+    begin: saying('/rule-settings', jsonOf(data)),
+    batch: saying('/batch', jsonOf({ items: [{ flow: 'rule-setting', data }] })),
+  });
 }
 
 /** The doors through which a sighting can be said, with the body of each. */

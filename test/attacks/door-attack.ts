@@ -37,10 +37,26 @@ export interface DoorKnown {
   foreignCursors: Record<string, string>;
   /** ids at another agency of what no other agency has */
   foreignIds: { webhook: string; import: string };
+  /** an entity of a restricted flow that the agency does not read */
+  hidden: Omit<Said, 'sealed'>;
+  files: {
+    /** a file that the agency may not have */
+    file: NamedFile;
+    /** a file that the agency may have, and has fetched */
+    given: NamedFile;
+    /** texts with which it asks for the first at its owner, by what is wrong with each */
+    askings: Record<string, string>;
+  };
   /** what its system sent before, with this Idempotency-Key */
   repeated: { key: string; body: object };
   /** a sound sighting; each call has this order number */
   sighting(orderNo: string): Record<string, unknown>;
+}
+
+/** A file, and the entity that names it. */
+export interface NamedFile {
+  entityId: string;
+  attachmentId: string;
 }
 
 export interface DoorAttack {
@@ -64,6 +80,8 @@ export interface DoorAttack {
 export type Draft = Omit<DoorAttack, 'door' | 'token' | 'choices'> & {
   /** by default its system's */
   token?: TokenName;
+  /** by default the agency's own, or as the attack says */
+  door?: DoorAttack['door'];
 };
 
 /** Chooses one by its name, and notes which. */

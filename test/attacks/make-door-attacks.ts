@@ -11,7 +11,9 @@ import {
   saying,
   type TokenName,
 } from './door-attack.js';
+import { fileAttack } from './file-attacks.js';
 import { headerAttack, openingAttack } from './header-attacks.js';
+import { hiddenAttack } from './hidden-attacks.js';
 import { pathAttack } from './path-attacks.js';
 
 /** What the holder of each token may not do at all, so that a sound request is an attack. */
@@ -45,6 +47,8 @@ export function makeDoorAttack(known: DoorKnown, random: SeededRandom, mark: str
     body: bodyAttack,
     header: headerAttack,
     opening: openingAttack,
+    file: fileAttack,
+    hidden: hiddenAttack,
     credentials: wrongCredentials,
     'another agency’s door': anotherDoor,
   })(making);
@@ -52,7 +56,7 @@ export function makeDoorAttack(known: DoorKnown, random: SeededRandom, mark: str
   return {
     ...draft,
     token: draft.token ?? 'its system',
-    door: isElsewhere ? 'another' : 'own',
+    door: draft.door ?? (isElsewhere ? 'another' : 'own'),
     choices: choices.join(', '),
   };
 }
@@ -76,6 +80,7 @@ function anotherDoor(making: Making): Draft {
     'as it is': () => saying('/sightings', jsonOf(known.sighting(making.mark))),
     path: pathAttack,
     opening: openingAttack,
+    hidden: hiddenAttack,
   })(making);
   return { ...draft, allowed: 'nothing', token };
 }

@@ -13,6 +13,7 @@ import { peerJars } from './peer/peer-jars.js';
 import { Results } from './results.js';
 import { quantile } from './statistics.js';
 import { catchUp } from './works/catch-up.js';
+import { ALERTS_PER_SECOND, detection } from './works/detection.js';
 import {
   growthEvents,
   growthMebibytes,
@@ -27,6 +28,8 @@ const ISOLATED = AGENCIES;
 const HOSTS = 2;
 const RELAY_ROUNDS = 3;
 const RELAY_RECORDS = 20_000;
+const DETECTION = 'detection';
+const READY_MS = 180_000;
 
 /**
  * One run: starts an exchange and then each contender in turn, and measures. For each kind of
@@ -50,7 +53,7 @@ export class Bench {
     if (this.wants('debezium')) this.jars = await peerJars(javaHome, this.say);
     if (
       this.wants('ours-hosted', 'debezium', 'nest-stock', 'ceiling') ||
-      this.measures('relay', 'catch-up')
+      this.measures('relay', 'catch-up', 'detection')
     )
       await this.within(AGENCIES, 'hosted', (exchange) => this.hosted(exchange));
     if (this.wants('ours-isolated'))
@@ -80,6 +83,7 @@ export class Bench {
     await this.rounds(exchange, contenders, async () => {
       if (this.measures('relay')) await this.relays(exchange);
       if (this.measures('catch-up')) await this.catchUp(exchange, ours);
+      if (this.measures('detection')) await this.detection(exchange, ours);
     });
   }
 
@@ -142,6 +146,26 @@ export class Bench {
           `before ${figure(residentBefore)} MiB`,
       );
     } finally {
+      await ours.stop();
+    }
+  }
+
+  private async detection({ platform }: BenchExchange, ours: Ours): Promise<void> {
+    await ours.start();
+    try {
+      await platform.startPart(DETECTION);
+      await platform.waitReady(DETECTION, READY_MS);
+      const { events, seconds } = this.options;
+      const result = await detection(platform.descriptor, events, seconds);
+      this.results.detections.push(result);
+      const { appliedPerSecond, evaluatedPerSecond, sinceRecorded } = result;
+      this.say(
+        `Detection: ${figure(evaluatedPerSecond)} permits/s evaluated, ` +
+          `${figure(appliedPerSecond)}/s taken up; alerts at ${ALERTS_PER_SECOND}/s: p50 / p99 ` +
+          `${figure(sinceRecorded.p50)} / ${figure(sinceRecorded.p99)} ms`,
+      );
+    } finally {
+      await platform.stopPart(DETECTION);
       await ours.stop();
     }
   }

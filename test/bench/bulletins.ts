@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Bulletin, eventIdOf, newEntityId } from '@sinergi/contracts';
 
-const HANDLING = {
+/** How whatever is measured is handled. */
+export const HANDLING = {
   purpose: 'SUPERVISION',
   legalBasis: 'UU 6/2011 art. 69',
   retainUntil: '2031-11-24',

@@ -29,13 +29,17 @@ export function estimatedMinutes(options: Options): number {
   const rates = measures('burst', 'propagation');
   const isolated = rates && contenders.includes('ours-isolated');
   const hosted =
-    measures('relay', 'catch-up') || (rates && contenders.some((name) => name !== 'ours-isolated'));
+    measures('relay', 'catch-up', 'detection') ||
+    (rates && contenders.some((name) => name !== 'ours-isolated'));
   const again = isolated && contenders.includes('ceiling') ? (['ceiling'] as const) : [];
   const measured = rates
     ? [...contenders, ...again].reduce((sum, name) => sum + roundS(name, options), 0)
     : 0;
   const perRound =
-    measured + (measures('relay') ? RELAY_S : 0) + (measures('catch-up') ? catchUpS(options) : 0);
+    measured +
+    (measures('relay') ? RELAY_S : 0) +
+    (measures('catch-up') ? catchUpS(options) : 0) +
+    (measures('detection') ? detectionS(options) : 0);
   const exchanges = Number(hosted) + Number(isolated);
   return Math.ceil(
     (exchanges * EXCHANGE_S + rounds * perRound + (measures('growth') ? growthS(options) : 0)) / 60,
@@ -55,6 +59,10 @@ function catchUpS({ behind, seconds }: Options): number {
     behind / SEEN['ours-hosted'].perSecond +
     behind / CATCHING_UP_PER_SECOND
   );
+}
+
+function detectionS({ events, seconds }: Options): number {
+  return SEEN['ours-hosted'].aroundS + (2 * events) / SEEN['ours-hosted'].perSecond + seconds;
 }
 
 function growthS({ entities, agencies, rounds, events }: Options): number {

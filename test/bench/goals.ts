@@ -22,7 +22,7 @@ const FLAT = 1.25;
 /** The promises about speed. Each is a ratio of values measured side by side. */
 export function goalsOf(results: Results): Goal[] {
   const relays = results.relayRatios();
-  const { catchUps } = results;
+  const { catchUps, detections } = results;
   return [
     {
       name: 'burst_vs_peer',
@@ -87,6 +87,15 @@ export function goalsOf(results: Results): Goal[] {
       got: ratio(
         catchUps.map(({ residentMost }) => residentMost),
         results.residentMiB('ours-hosted'),
+      ),
+    },
+    {
+      name: 'detection_vs_burst',
+      what: 'early detection evaluates a burst against its copy that takes it up',
+      wanted: { atLeast: 0.8 },
+      got: ratio(
+        detections.map(({ evaluatedPerSecond }) => evaluatedPerSecond),
+        detections.map(({ appliedPerSecond }) => appliedPerSecond),
       ),
     },
     {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const WORKS = ['burst', 'propagation', 'relay', 'catch-up', 'growth'] as const;
+export const WORKS = ['burst', 'propagation', 'relay', 'catch-up', 'detection', 'growth'] as const;
 export type Work = (typeof WORKS)[number];
 export const CONTENDERS = [
   'ours-hosted',
@@ -43,10 +43,11 @@ PostgreSQL cluster, fifteen target databases.
                        the last line is JSON
   --only …             works, by comma: ${WORKS.join(', ')}
   --contenders …       by comma: ${CONTENDERS.join(', ')};
-                       catch-up and growth are measured of ours hosted alone
+                       catch-up, detection and growth are measured of ours hosted alone
   --rounds N           how often each is started, measured and stopped (3; quick: 1)
   --events N           events in a burst (40,000; quick: 20,000)
   --rate N --seconds N propagation: so many events a second, for so long (200 and 30; quick: 10 s)
+  --events, --seconds  detection too: permits in a burst, then 50 a second
   --behind N           catch-up: events that one agency lacks while the others are live (100,000)
   --entities N,N       growth: entities that each of five agencies holds (10,000, 100,000 and
                        1,000,000; the last takes most of the time

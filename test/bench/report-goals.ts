@@ -108,6 +108,13 @@ function reasonOf({ name }: Goal, results: Results): string {
         `${shown(results.catchUps.map(({ residentMost }) => residentMost))} MiB at most ` +
         `instead of ${shown(results.residentMiB('ours-hosted'))} MiB.`
       );
+    case 'detection_vs_burst':
+      return (
+        'each permit of the burst is a lead, so each is evaluated, stored and submitted: ' +
+        `${shown(results.detections.map((one) => one.evaluatedPerSecond))} a second ` +
+        `while the copy takes up ` +
+        `${shown(results.detections.map(({ appliedPerSecond }) => appliedPerSecond))}.`
+      );
     case 'growth_over_entities':
       return grown(results.growthOverEntities, ({ entities }) => `${figure(entities)} entities`);
     default:

@@ -63,6 +63,10 @@ function someResults(): Results {
     residentBefore: 700,
     residentMost: 1_100,
   });
+  results.detections.push({
+    ...{ events: 4_000, appliedPerSecond: 400, evaluatedPerSecond: 380 },
+    sinceRecorded: { p50: 900, p90: 1_200, p99: 1_500, max: 1_800 },
+  });
   results.growthOverEntities.push(aPoint(5, 10_000, 20_000), aPoint(5, 1_000_000, 20_500));
   results.growthOverAgencies.push(
     aPoint(1, 2_000, 1_000),
@@ -87,6 +91,7 @@ describe('the goals', () => {
       catch_up_vs_burst: true,
       catch_up_p99: false,
       memory_in_backlog: true,
+      detection_vs_burst: true,
       growth_over_entities: true,
       growth_over_agencies: false,
     });
@@ -142,6 +147,7 @@ describe('the report', () => {
   it('says how cost grows, and what each further agency adds', () => {
     const rows = files['README.md']!.split('\n').filter((line) => /^\| \d/.test(line));
     expect(rows.map((row) => row.split(' | ')[0])).toEqual([
+      '| 400',
       '| 10,000',
       '| 1,000,000',
       '| 1',
@@ -160,7 +166,7 @@ describe('the report', () => {
 describe('a run', () => {
   it('measures everything unless told, and a quick one what takes four minutes', () => {
     expect(readOptions([])).toMatchObject({
-      works: ['burst', 'propagation', 'relay', 'catch-up', 'growth'],
+      works: ['burst', 'propagation', 'relay', 'catch-up', 'detection', 'growth'],
       agencies: [1, 5, 15, 30],
     });
     expect(readOptions(['--quick'])).toMatchObject({

@@ -5,6 +5,7 @@ import { barGroups } from './report-chart.js';
 import { goalsSection } from './report-goals.js';
 import { catchUpSection, growthSection } from './report-growth.js';
 import type { ContenderResults, Results } from './results.js';
+import { ALERTS_PER_SECOND } from './works/detection.js';
 import { RELAY_BATCH } from './works/relay.js';
 
 const CHART = 'chart.svg';
@@ -47,6 +48,7 @@ function markdown(
     ...contendersSection(results, options),
     ...relaySection(results),
     ...catchUpSection(results),
+    ...detectionSection(results),
     ...growthSection(results),
   ].join('\n');
 }
@@ -183,6 +185,32 @@ function relaySection({ relays }: Results): string[] {
       [
         ['Sinergi relay', shown(relays.map(({ relayPerSecond }) => relayPerSecond))],
         ['KafkaJS alone', shown(relays.map(({ rawPerSecond }) => rawPerSecond))],
+      ],
+    ),
+    '',
+  ];
+}
+
+function detectionSection({ detections }: Results): string[] {
+  if (detections.length === 0) return [];
+  const since = detections.map(({ sinceRecorded }) => sinceRecorded);
+  return [
+    '## Early detection',
+    '',
+    `A burst of ${figure(detections[0]!.events)} permits that have ended, each a lead, while the ` +
+      `agencies take it up; then ${ALERTS_PER_SECOND} a second, from the record of a permit ` +
+      'until its alert is stored. What detection waits for related events is left out.',
+    '',
+    ...table(
+      ['applied a second', 'evaluated a second', 'p50 ms', 'p99 ms', 'max ms'],
+      [
+        [
+          shown(detections.map(({ appliedPerSecond }) => appliedPerSecond)),
+          shown(detections.map(({ evaluatedPerSecond }) => evaluatedPerSecond)),
+          shown(since.map(({ p50 }) => p50)),
+          shown(since.map(({ p99 }) => p99)),
+          shown(since.map(({ max }) => max)),
+        ],
       ],
     ),
     '',

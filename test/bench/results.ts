@@ -3,6 +3,7 @@ import { shareInUse } from './processor-time.js';
 import { type Spread, spread } from './statistics.js';
 import type { BurstResult } from './works/burst.js';
 import type { CatchUpResult } from './works/catch-up.js';
+import type { DetectionResult } from './works/detection.js';
 import type { GrowthPoint } from './works/growth.js';
 import type { PropagationResult } from './works/propagation.js';
 import type { RelayResult } from './works/relay.js';
@@ -28,6 +29,7 @@ export class Results {
   readonly contenders = new Map<string, ContenderResults>();
   readonly relays: RelayResult[] = [];
   readonly catchUps: CatchUpResult[] = [];
+  readonly detections: DetectionResult[] = [];
   /** by the number of entities, ascending; by the number of agencies, ascending */
   readonly growthOverEntities: GrowthPoint[] = [];
   readonly growthOverAgencies: GrowthPoint[] = [];

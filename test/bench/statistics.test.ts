@@ -37,7 +37,8 @@ describe('the chart', () => {
 describe('the options', () => {
   it('say what was expected and what came', () => {
     expect(() => readOptions(['--only', 'brust'])).toThrow(
-      'Expected --only to be of burst, propagation, relay, catch-up, growth, got "brust"',
+      'Expected --only to be of burst, propagation, relay, catch-up, detection, growth, ' +
+        'got "brust"',
     );
     expect(() => readOptions(['--rounds', '0'])).toThrow(
       'Expected --rounds to be a whole number from 1, got "0"',

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { flows } from '@sinergi/contracts';
+import { MEDIA_TYPES } from '@sinergi/domain';
 import { readProfiles } from '@sinergi/settings';
 import { eventually } from '@sinergi/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { aPdf } from '../../apps/agency/src/media/testing/files-at-hand.js';
 import { AgencySystem, type Answer } from '../support/agency-system.js';
 import {
   type ExampleBody,
@@ -21,16 +23,44 @@ const systems = new Map(
 const systemOf = (code: string): AgencySystem => systems.get(code)!;
 const profiles = readProfiles(descriptor.profilesDir);
 const COMPETENT = 'imigrasi-jakpus';
-/** The changes that must come first, where a new entity does not accept a change. */
-const BEFORE: Record<string, { change: string; more?: Json }> = {
-  'permit APPLICATION_DECIDED': { change: 'APPLICATION_FILED' },
-  'permit APPLICATION_PAID': { change: 'APPLICATION_FILED', more: { paidAt: null } },
-  'permit EXTENDED': { change: 'APPLICATION_FILED' },
-  'permit CONVERTED': { change: 'APPLICATION_FILED', more: { application: 'CONVERSION' } },
-  'permit END_RETRACTED': { change: 'REVOKED' },
-  'referral CLOSED': { change: 'ANSWERED' },
-  'subject SPLIT': { change: 'LINKED' },
+/** Invites to the meeting of the examples; it answers no invitation of its own. */
+const HOST = 'kesbangpol-jakpus';
+/** The changes that must come first, in order, where a new entity does not accept a change. */
+const BEFORE: Record<string, readonly { change: string; more?: Json }[]> = {
+  'permit APPLICATION_DECIDED': [{ change: 'APPLICATION_FILED' }],
+  'permit APPLICATION_PAID': [{ change: 'APPLICATION_FILED', more: { paidAt: null } }],
+  'permit EXTENDED': [{ change: 'APPLICATION_FILED' }],
+  'permit CONVERTED': [{ change: 'APPLICATION_FILED', more: { application: 'CONVERSION' } }],
+  'permit END_RETRACTED': [{ change: 'REVOKED' }],
+  'referral CLOSED': [{ change: 'ANSWERED' }],
+  'subject SPLIT': [{ change: 'LINKED' }],
+  'meeting MINUTED': [{ change: 'HELD' }],
+  'meeting FOLLOWED_UP': [{ change: 'HELD' }, { change: 'MINUTED' }],
+  'meeting CLOSED': [{ change: 'HELD' }, { change: 'MINUTED', more: { workItems: [] } }],
+  'operation STARTED': [{ change: 'APPROVED' }],
+  'operation ENDED': [{ change: 'APPROVED' }, { change: 'STARTED' }],
+  'operation REPORTED': [{ change: 'APPROVED' }, { change: 'STARTED' }, { change: 'ENDED' }],
 };
+
+const TO_DECIDED = ['EXAMINED', 'CONFERENCE_HELD', 'DECIDED'];
+/** The steps that come first, of a case on its track. */
+const CASE_STEPS: Record<string, readonly string[]> = {
+  CONFERENCE_HELD: ['EXAMINED'],
+  DECIDED: ['EXAMINED', 'CONFERENCE_HELD'],
+  ...Object.fromEntries(
+    ['SERVED', 'OBJECTED', 'FINAL', 'EXECUTED'].map((change) => [change, TO_DECIDED]),
+  ),
+  OBJECTION_FORWARDED: [...TO_DECIDED, 'OBJECTED'],
+  OBJECTION_DECIDED: [...TO_DECIDED, 'OBJECTED', 'OBJECTION_FORWARDED'],
+  DETENTION_EXTENDED: ['DETAINED'],
+  RELEASED: ['DETAINED'],
+  CONSULATE_NOTIFIED: ['DETAINED'],
+  FILE_SENT: ['SPDP_SENT'],
+  HANDED_OVER: ['SPDP_SENT', 'FILE_SENT'],
+};
+for (const [change, steps] of Object.entries(CASE_STEPS))
+  BEFORE[`case ${change}`] = steps.map((step) => ({ change: step }));
+const INVESTIGATES = ['SPDP_SENT', 'FILE_SENT', 'HANDED_OVER', 'STOPPED'];
 
 /** By agency, by flow. */
 const examples = new Map<string, Map<string, FlowExamples>>();
@@ -40,13 +70,18 @@ const examples = new Map<string, Map<string, FlowExamples>>();
  */
 let alertId: string;
 let subjectId: string;
+/** Whom cases are about: other examples make the subject a diplomat, who is held. */
+let caseSubjectId: string;
 let requestTo: (code: string) => string;
+let meetingFor: (code: string) => string;
+let investigationId: string;
 
 beforeAll(async () => {
   for (const [code, { apiUrl }] of systems) examples.set(code, await flowExamples(apiUrl));
   const everybody = [...systems.keys()].filter(isAgencyBut('kec-menteng'));
   alertId = await begun('kec-menteng', 'alert', { addressees: everybody });
   subjectId = await begun('kec-menteng', 'subject');
+  caseSubjectId = await begun('kec-menteng', 'subject');
   const asked = await begun('kec-menteng', 'request', {
     to: { agencies: everybody, roles: [], areas: [] },
   });
@@ -54,10 +89,18 @@ beforeAll(async () => {
     to: { agencies: ['kec-menteng'], roles: [], areas: [] },
   });
   requestTo = (code) => (code === 'kec-menteng' ? askedBack : asked);
-  for (const code of systems.keys())
+  const invited = [...everybody, 'kec-menteng'].filter(isAgencyBut(HOST));
+  const meeting = await begun(HOST, 'meeting', { addressees: invited });
+  const hosted = await begun(COMPETENT, 'meeting', { addressees: [HOST] });
+  meetingFor = (code) => (code === HOST ? hosted : meeting);
+  await untilHeld(COMPETENT, `/subjects/${caseSubjectId}`);
+  investigationId = await begun(COMPETENT, 'case', { track: 'INVESTIGATION' });
+  for (const { code, publishes, subscribes } of profiles.filter((one) => systems.has(one.code)))
     for (const path of [
-      ...[`/alerts/${alertId}`, `/subjects/${subjectId}`],
+      ...[`/alerts/${alertId}`, `/subjects/${subjectId}`, `/subjects/${caseSubjectId}`],
       ...[`/requests/${asked}`, `/requests/${askedBack}`],
+      ...(subscribes.includes('meeting') ? [`/meetings/${meetingFor(code)}`] : []),
+      ...(publishes.includes('case') ? [`/cases/${investigationId}`] : []),
     ])
       await untilHeld(code, path);
 }, 300_000);
@@ -75,8 +118,13 @@ const untilHeld = (code: string, path: string): Promise<unknown> =>
  */
 async function begunAnswer(
   code: string,
-  flow: 'response' | 'reply',
+  flow: 'response' | 'reply' | 'contribution',
 ): Promise<{ id: string; to: Json }> {
+  if (flow === 'contribution') {
+    const meeting = await begun(HOST, 'meeting', { addressees: [code] });
+    await untilHeld(code, `/meetings/${meeting}`);
+    return { id: await begun(code, flow, { meetingId: meeting }), to: { meetingId: meeting } };
+  }
   if (flow === 'response') {
     const alert = await begun('kec-menteng', 'alert', { addressees: [code] });
     await untilHeld(code, `/alerts/${alert}`);
@@ -101,6 +149,12 @@ async function answerTo(alert: string): Promise<string> {
   return String(answer.body.eventId);
 }
 
+/** Why a file is fetched. */
+const WHY = JSON.stringify({
+  ...{ purpose: 'SUPERVISION', reason: 'Field check under SP/001/XI/2026' },
+  officer: 'officer 0001',
+});
+
 const isAgencyBut = (other: string) => (code: string) =>
   code !== other && profiles.some(({ kind, code: of }) => of === code && kind === 'AGENCY');
 
@@ -119,7 +173,9 @@ function named(code: string, body: ExampleBody): ExampleBody {
     ...body,
     ...('alertId' in body ? { alertId } : {}),
     ...('requestId' in body ? { requestId: requestTo(code) } : {}),
-    ...('subjectId' in body ? { subjectId } : {}),
+    ...('meetingId' in body ? { meetingId: meetingFor(code) } : {}),
+    ...('citesCaseId' in body ? { citesCaseId: investigationId } : {}),
+    ...('subjectId' in body ? { subjectId: 'track' in body ? caseSubjectId : subjectId } : {}),
     ...statementsAbout(subjectId, body, 'links'),
     ...statementsAbout(subjectId, body, 'proposals'),
   };
@@ -174,7 +230,9 @@ describe('the examples of every agency’s description', () => {
       const system = systemOf(code);
       // An entity that answers another one exists once per agency.
       const answered =
-        flow === 'response' || flow === 'reply' ? await begunAnswer(code, flow) : null;
+        flow === 'response' || flow === 'reply' || flow === 'contribution'
+          ? await begunAnswer(code, flow)
+          : null;
       const naming = (body: ExampleBody): ExampleBody => ({
         ...named(code, body),
         ...Object.fromEntries(
@@ -184,19 +242,20 @@ describe('the examples of every agency’s description', () => {
       for (const body of changes.map(naming)) {
         const label = `${flow} ${body.change}`;
         const ended = lapsing(flow, body.change);
-        const id = answered?.id ?? (await begun(code, flow, ended));
+        const id =
+          answered?.id ?? (await begun(code, flow, { ...ended, ...trackFor(flow, body.change) }));
         if (ended['until'])
           await eventually(
             'its end has come',
             () => Date.now() > Date.parse(String(ended['until'])),
           );
-        const needed = BEFORE[label];
-        const before = changes.find(({ change }) => change === needed?.change);
-        if (before) {
-          const first = { ...naming(before), ...needed?.more };
-          expect((await system.change(plural, id, 1, first)).status).toBe(201);
+        let version = 1;
+        for (const { change, more } of BEFORE[label] ?? []) {
+          const first = { ...naming(changes.find((one) => one.change === change)!), ...more };
+          const { status, body: said } = await system.change(plural, id, version, first);
+          expect([change, status, said]).toEqual([change, 201, expect.anything()]);
+          version += 1;
         }
-        const version = before ? 2 : 1;
         const headers = { 'if-match': `"${version}"` };
         const path = `/${plural}/${id}/changes?dryRun=true`;
         // An alert is closed by what the competent agency answered.
@@ -229,7 +288,52 @@ describe('the examples of every agency’s description', () => {
       }
     }
   });
+
+  it('have a file uploaded, named by what begins with it, and fetched from its owner', async () => {
+    const owner = systemOf(COMPETENT);
+    const document = (await (await fetch(`${owner.apiUrl}/openapi.json`)).json()) as Json;
+    const described = (method: string, path: string) =>
+      apiOperations(document).find((one) => one.method === method && one.path === path)!;
+    const { bodies, responses } = described('POST', '/attachments');
+    expect(bodies.map(({ mediaType }) => mediaType)).toEqual(MEDIA_TYPES);
+    const pdf = aPdf();
+    const sent = async (
+      path: string,
+      type: string,
+      body: string | Uint8Array<ArrayBuffer>,
+      by = owner,
+    ) =>
+      fetch(`${by.apiUrl}${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${await by.accessToken()}`, 'content-type': type },
+        body,
+      });
+    for (const flow of ['meeting', 'operation', 'case']) {
+      const { plural } = flowOf(flow);
+      const uploaded = await sent('/attachments', 'application/pdf', new Uint8Array(pdf));
+      const { attachmentId, ...file } = (await uploaded.json()) as Json;
+      expect([flow, uploaded.status]).toEqual([flow, 201]);
+      expect(Object.keys(responses)).toContain('201');
+      expect(file).toMatchObject({ size: pdf.length, type: 'application/pdf' });
+      const attachments = [{ attachmentId, kind: 'ORDER' }];
+      const id = await begun(COMPETENT, flow, { attachments, addressees: ['polri-jakpus'] });
+      const route = `/${plural}/{id}/attachments/{attachmentId}/disclosures`;
+      expect(Object.keys(described('POST', route).responses['200']!.content!)).toEqual(MEDIA_TYPES);
+      await untilHeld('polri-jakpus', `/${plural}/${id}`);
+      for (const reader of ['polri-jakpus', COMPETENT]) {
+        const path = `/${plural}/${id}/attachments/${attachmentId}/disclosures`;
+        const answer = await sent(path, 'application/json', WHY, systemOf(reader));
+        expect([reader, flow, answer.status]).toEqual([reader, flow, 200]);
+        expect(answer.headers.get('content-type')).toBe('application/pdf');
+        expect(Buffer.from(await answer.arrayBuffer())).toEqual(pdf);
+      }
+    }
+  });
 });
+
+/** Returns the track of a case that takes a step, where its agency first owns another. */
+const trackFor = (flow: string, change: string): Json =>
+  flow === 'case' && INVESTIGATES.includes(change) ? { track: 'INVESTIGATION' } : {};
 
 /** Returns a watch whose term is over, or a presence whose end is near, to test their lapse. */
 function lapsing(flow: string, change: string): Json {

@@ -15,6 +15,7 @@ import {
   timeFromNow,
 } from '../support/entities.js';
 import { platform } from '../support/platform.js';
+import { runSinergi } from '../support/run-sinergi.js';
 
 const descriptor = platform();
 const imigrasi = new AgencySystem(descriptor, 'imigrasi-jakpus');
@@ -58,7 +59,7 @@ describe('early detection', () => {
       owner: 'deteksi',
       status: 'OPEN',
       ruleId: 'overstay',
-      ruleVersion: 2,
+      ruleVersion: 3,
       category: 'OVERSTAY',
       severity: 'MEDIUM',
       requestedAction: 'CHECK_RECORDS',
@@ -113,6 +114,9 @@ describe('early detection', () => {
   it('says it again when a correction makes other days of it', async () => {
     const { subjectId, permitId, person } = await aStay(15);
     await eventually('an alert came', async () => (await alertsOf(subjectId)).length > 0);
+    const { alertId } = (await alertsOf(subjectId))[0]!;
+    const seen = { change: 'SEEN', alertId, officer: 'officer 0001', handling: HANDLING };
+    const { responseId } = (await polri.begin('responses', seen)).body;
     const correction = aPermit({
       ...{ change: 'CORRECTED', holder: person },
       ...{ validFrom: dayFromNow(-65), validUntil: dayFromNow(-8) },
@@ -124,6 +128,12 @@ describe('early detection', () => {
       const [now] = await alertsOf(subjectId);
       return String(now!['explanationEn']).includes('8 days over');
     });
+    const [told] = await eventually('who had seen the alert is told', async () => {
+      const { items } = (await polri.get('/inbox?kind=GROUND_CORRECTED&lane=LIVE&limit=200')).body;
+      const own = (items as { entityId: string }[]).filter((one) => one.entityId === responseId);
+      return own.length > 0 ? own : null;
+    });
+    expect(told).toMatchObject({ ground: { flow: 'permit', entityId: permitId } });
   });
 
   it('finds nothing while an application that was filed in time is pending', async () => {
@@ -145,8 +155,10 @@ describe('early detection', () => {
   it('leaves nobody flagged who is the Foreign Ministry’s matter, nor lets anybody', async () => {
     const dki = new AgencySystem(descriptor, 'imigrasi-dki');
     const { subjectId } = await aStay(-20);
-    const permit = await dki.begin('diplomatic-permits', aDiplomaticPermit({ subjectId }));
-    expect(permit.status).toBe(201);
+    await eventually('the authority holds the subject', async () => {
+      const permit = await dki.begin('diplomatic-permits', aDiplomaticPermit({ subjectId }));
+      return permit.status === 201;
+    });
     const refused = await eventually(
       'the hold came to an agency that reads no such permit',
       async () => {
@@ -211,16 +223,40 @@ describe('early detection', () => {
     expect((await alertsOf(live.subjectId))[0]!['status']).toBe('OPEN');
   });
 
+  it('rehearses a rule with other numbers, by the command', async () => {
+    const { subjectId } = await aStay(2);
+    await eventually('an alert came', async () => (await alertsOf(subjectId)).length > 0);
+    const args = ['rehearse', '--rule', 'overstay', '--days', '3', '--set', 'graceDays=3'];
+    const { code, out } = await runSinergi(descriptor, [...args, '--json']);
+    expect(code).toBe(0);
+    const { counts, lane, changed } = JSON.parse(out) as {
+      counts: { go: number; come: number };
+      lane: string;
+      changed: object;
+    };
+    expect({ lane, changed }).toMatchObject({ lane: 'LIVE', changed: { graceDays: 3 } });
+    expect(counts.go).toBeGreaterThan(0);
+    expect(counts.come).toBe(0);
+    const shown = await runSinergi(descriptor, args);
+    expect(shown.out).toMatch(/^overstay version \d+, graceDays 0 -> 3, /);
+    expect(shown.out).toContain('not more than the days of grace.');
+    expect((await alertsOf(subjectId))[0]).toMatchObject({ status: 'OPEN', version: 1 });
+    const unknown = await runSinergi(descriptor, ['rehearse', '--rule', 'x', '--set', 'y=1']);
+    expect(unknown).toMatchObject({ code: 2, said: expect.stringContaining('rule of overstay,') });
+  });
+
   it('says by which rules it evaluates', async () => {
     const rules = (await (await fetch(`${descriptor.detection.url}/rules`)).json()) as {
       items: object[];
     };
-    expect(rules.items).toEqual([
+    expect(rules.items).toContainEqual(
       expect.objectContaining({
         id: 'overstay',
-        version: 2,
-        source: expect.stringContaining('UU 6/2011'),
+        version: 3,
+        unit: 'PERSON',
+        citation: expect.stringContaining('UU 6/2011'),
+        feedback: expect.arrayContaining([expect.objectContaining({ version: 3 })]),
       }),
-    ]);
+    );
   });
 });

@@ -1,18 +1,22 @@
-import { randomInt } from 'node:crypto';
-import { systemScopes } from '@sinergi/contracts';
+import { createPublicKey, randomInt, randomUUID } from 'node:crypto';
+import { agencyUrn, systemScopes } from '@sinergi/contracts';
 import { seededRandom } from '@sinergi/domain';
 import { readProfiles } from '@sinergi/settings';
 import { eventually, withSession } from '@sinergi/testing';
+import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DoorAttack, DoorKnown, Said } from '../attacks/door-attack.js';
+import { aPdf } from '../../apps/agency/src/media/testing/files-at-hand.js';
+import type { DoorAttack, DoorKnown, NamedFile, Said } from '../attacks/door-attack.js';
 import { type Judged, judgeAnswer } from '../attacks/judge-answer.js';
 import { makeDoorAttack } from '../attacks/make-door-attacks.js';
 import { aPerson, aSighting, POINT_IN } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
 import { aLodging } from '../support/entities.js';
+import { flowExamples } from '../support/flow-examples.js';
 import { type RawAnswer, RawCaller } from '../support/fuzz/raw-call.js';
 import { agencyOf, everyAgency, platform } from '../support/platform.js';
 import { providerToken } from '../support/provider-token.js';
+import { signerOf } from '../support/signer-of.js';
 
 /**
  * What the credentials of one agency can make the doors of agencies do: cursors, paths, bodies,
@@ -20,7 +24,7 @@ import { providerToken } from '../support/provider-token.js';
  * `npm run attacks` runs it with more of them; SINERGI_ATTACKS_SEED repeats a run.
  */
 /** So many that each refusal below is met with any seed: the rarest ten times on the average. */
-const ATTACKS = Number(process.env['SINERGI_DOOR_ATTACKS'] ?? 2_000);
+const ATTACKS = Number(process.env['SINERGI_DOOR_ATTACKS'] ?? 3_000);
 const SEED = Number(process.env['SINERGI_ATTACKS_SEED'] ?? randomInt(2 ** 31));
 const AT_ONCE = 8;
 const MOST_SHOWN = 20;
@@ -28,9 +32,15 @@ const ATTACKER = 'kec-menteng';
 const NEIGHBOUR = 'kec-gambir';
 const ELSEWHERE = 'polri-jakpus';
 const VICTIMS = [ELSEWHERE, 'imigrasi-jakpus'];
+/** What must be met with any seed: attacks that are all refused at the first step prove little. */
+const MET = [
+  ...['read, its seals closed', 'invalid-cursor', 'not-owner', 'not-found', 'not-entitled'],
+  'token-invalid',
+];
 /** In every order number of an attack, and in nothing else. */
 const MARK = `SP/S${SEED}-`;
 const HIDDEN = { surname: 'RAHASIA TERSEGEL', address: 'Jalan Tersegel 7' };
+const SECRET = 'LAPORAN RAHASIA TERSEGEL';
 const SPOKEN = { surname: 'UCAPAN PENYERANG', address: 'Jalan Penyerang 9' };
 
 const descriptor = platform();
@@ -103,6 +113,101 @@ async function tokens(): Promise<DoorKnown['tokens']> {
   };
 }
 
+/** A report of a flow that the attacker does not read. */
+async function hidden(): Promise<DoorKnown['hidden']> {
+  const owner = 'bais-jakpus';
+  const [body] = (await flowExamples(agencyOf(descriptor, owner).apiUrl)).get(
+    'intelligence',
+  )!.begins;
+  const told = { ...body, body: { text: SECRET } };
+  const answer = await new AgencySystem(descriptor, owner).begin('intelligence-reports', told);
+  expect(answer).toMatchObject({ status: 201 });
+  const { eventId, intelligenceId: entityId } = answer.body;
+  return { owner, entityId, eventId };
+}
+
+/** An operation of another agency that names a file. */
+async function fileFor(member: string): Promise<NamedFile> {
+  const system = new AgencySystem(descriptor, ELSEWHERE);
+  const examples = await flowExamples(system.apiUrl);
+  const [example] = examples.get('operation')!.begins;
+  const type = { 'content-type': 'application/pdf' };
+  const uploaded = await system.send('POST', '/attachments', aPdf().toString(), type);
+  expect(uploaded).toMatchObject({ status: 201 });
+  const { attachmentId } = uploaded.body as NamedFile;
+  const attachments = [{ attachmentId, kind: 'ORDER' }];
+  const begun = { ...example, addressees: [member], attachments };
+  const answer = await system.begin('joint-operations', begun);
+  expect(answer).toMatchObject({ status: 201 });
+  const entityId = answer.body.operationId as string;
+  await eventually('the attacker’s copy holds it', async () => {
+    const { status } = await attacker.get(`/joint-operations/${entityId}?owner=${ELSEWHERE}`);
+    return status === 200;
+  });
+  return { entityId, attachmentId };
+}
+
+/** Texts that ask for a file as the attacker’s own service would, with its own key. */
+async function askings(file: NamedFile, given: NamedFile): Promise<Record<string, string>> {
+  const { signer, exchangeId } = await signerOf(descriptor, ATTACKER);
+  const sound = {
+    ...{ exchange: exchangeId, flow: 'operation', version: 1, ...file },
+    ...{ officer: 'Petugas Latihan', officerKind: 'LOGGED_IN', purpose: 'SUPERVISION' },
+    reason: `Perintah ${MARK}`,
+  };
+  const form = { alg: 'EdDSA', kid: signer.keyId, typ: 'sinergi-file-asking+jwt' };
+  const now = Math.floor(Date.now() / 1_000);
+  const signed = (
+    { from = ATTACKER, to = ELSEWHERE, at = now, head = {}, jti = randomUUID(), ...more }: Asked,
+    key: Parameters<SignJWT['sign']>[0] = signer.privateKey,
+  ): Promise<string> =>
+    new SignJWT({ ...sound, ...more })
+      .setProtectedHeader({ ...form, ...head })
+      .setIssuer(agencyUrn(from))
+      .setAudience(agencyUrn(to))
+      .setJti(jti)
+      .setIssuedAt(at)
+      .setExpirationTime(at + 60)
+      .sign(key);
+  const jwk = createPublicKey(signer.privateKey).export({ format: 'der', type: 'spki' });
+  const good = await signed({});
+  const [head, claims] = good.split('.');
+  const none = Buffer.from(JSON.stringify({ ...form, alg: 'none' })).toString('base64url');
+  const answered = await signed(given as never);
+  // It may have this one: once.
+  const first = await callers.another.call(
+    'GET',
+    `/attachments/${given.attachmentId}`,
+    [['authorization', `Agency ${answered}`]],
+    null,
+  );
+  expect(first).toMatchObject({ status: 200 });
+  return {
+    'its own': good,
+    answered,
+    'in another name': await signed({ from: 'imigrasi-jakpus' }),
+    'for another owner': await signed({ to: 'imigrasi-jakpus' }),
+    'of another exchange': await signed({ exchange: 'another' }),
+    'of another flow': await signed({ flow: 'case' }),
+    'of a flow that is hidden': await signed({ flow: 'intelligence' }),
+    'of what is for it': await signed({ entityId: given.entityId }),
+    'of long ago': await signed({ at: now - 3_600 }),
+    'of later': await signed({ at: now + 3_600 }),
+    'of another kind': await signed({ head: { typ: 'JWT' } }),
+    'with more than is asked': await signed({ agency: 'imigrasi-jakpus' }),
+    'with a key that is public': await signed({ head: { alg: 'HS256' } }, new Uint8Array(jwk)),
+    'without a signature': `${none}.${claims}.`,
+    'with the signature of another': `${head}.${claims}.${answered.split('.')[2]}`,
+  };
+}
+type Asked = Record<string, unknown> & {
+  from?: string;
+  to?: string;
+  at?: number;
+  jti?: string;
+  head?: object;
+};
+
 beforeAll(async () => {
   const repeated = { key: `${MARK}repeated`, body: sightingOf(SPOKEN) };
   expect((await attacker.report(repeated.body, repeated.key)).status).toBe(201);
@@ -110,6 +215,7 @@ beforeAll(async () => {
   const webhook = (await neighbour.send('POST', '/webhooks', hook)).body.webhookId as string;
   const lines = (await neighbour.send('POST', '/imports', {})).body.importId as string;
   const far = { kecamatan: '31.71.01' };
+  const [file, given] = [await fileFor('imigrasi-jakpus'), await fileFor(ATTACKER)];
   known = {
     ...{ agency: ATTACKER, tokens: await tokens(), repeated },
     own: await said(ATTACKER, 'sightings', sightingOf(SPOKEN)),
@@ -117,6 +223,8 @@ beforeAll(async () => {
       VICTIMS.map((owner) => said(owner, 'sightings', sightingOf(HIDDEN, far))),
     ),
     unread: [await said(ELSEWHERE, 'lodgings', aLodging())],
+    hidden: await hidden(),
+    files: { file, given, askings: {} },
     foreignIds: { webhook, import: lines },
     cursors: {},
     foreignCursors: {},
@@ -125,10 +233,12 @@ beforeAll(async () => {
   await neighbour.report(aSighting({ kecamatan: '31.71.01' }));
   known.cursors = await cursorsOf(attacker);
   known.foreignCursors = await cursorsOf(neighbour);
+  // An asking is good for a minute: the last thing before the attacks.
+  known.files.askings = await askings(file, given);
 });
 afterAll(async () => {
   for (const caller of Object.values(callers)) caller.end();
-  await neighbour.send('DELETE', `/webhooks/${known.foreignIds.webhook}`);
+  if (known) await neighbour.send('DELETE', `/webhooks/${known.foreignIds.webhook}`);
 });
 
 /** Everything that somebody could have changed at an agency, but for its ledger and its notices. */
@@ -212,7 +322,7 @@ describe(`attacks on doors of seed ${SEED}`, () => {
     const began = hosts();
     const judged: { attack: DoorAttack; verdict: Judged }[] = [];
     const queue = attacks.values();
-    const texts = [...Object.values(HIDDEN), ...Object.values(SPOKEN)];
+    const texts = [...Object.values(HIDDEN), ...Object.values(SPOKEN), SECRET, '%PDF-1.7'];
     const lane = async (): Promise<void> => {
       for (const attack of queue) {
         const answer = await send(attack);
@@ -251,10 +361,8 @@ describe(`attacks on doors of seed ${SEED}`, () => {
     expect(hosts()).toEqual(began);
     for (const code of [ATTACKER, ELSEWHERE])
       expect((await fetch(`${agencyOf(descriptor, code).apiUrl}/health/live`)).status).toBe(200);
-    // Attacks that are all refused at the first step would prove little.
     expect(ids.length).toBeGreaterThan(0);
-    for (const reason of ['read, its seals closed', 'invalid-cursor', 'not-owner', 'not-found'])
-      expect(reasons[reason]).toBeGreaterThan(0);
+    for (const reason of MET) expect(reasons[reason]).toBeGreaterThan(0);
     for (const reason of Object.keys(reasons).filter((one) => /^[a-z]+-[a-z-]+$/.test(one)))
       expect((await fetch(`${attacker.apiUrl}/problems/${reason}`)).status).toBe(200);
   });

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { flows } from '@sinergi/contracts';
 import { flowRulesOf } from '@sinergi/domain';
 import { readProfiles } from '@sinergi/settings';
 import { eventually } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
 import { AgencySystems, begun } from '../support/agency-systems.js';
+import { anExercise } from '../support/an-exercise.js';
 import { aLodging, aPermit, aWatch, DAY_MS, dayFromNow, timeFromNow } from '../support/entities.js';
 import { flowExamples, ownedFlows } from '../support/flow-examples.js';
 import { platform } from '../support/platform.js';
+import { playStory } from '../support/play-story.js';
 
 const descriptor = platform();
 const systems = new AgencySystems(descriptor);
@@ -30,9 +35,10 @@ const ONE_OF_A_KIND: Readonly<Record<string, () => object>> = {
 
 describe('every flow', () => {
   /** What names no other entity; sightings have a journey of their own. */
-  const alone = ownedFlows(profiles).filter(
-    ([flow]) => flow !== 'sighting' && flowRulesOf(flow)?.relates === undefined,
-  );
+  const alone = ownedFlows(profiles).filter(([flow]) => {
+    const { relates, relatesToOneOf } = flowRulesOf(flow)!;
+    return flow !== 'sighting' && relates === undefined && relatesToOneOf === undefined;
+  });
 
   it.each(alone)(
     '%s: what one agency begins is held by all that receive it, sealed',
@@ -229,5 +235,36 @@ describe('a check-out without a check-in', () => {
       checkInAt: null,
       subjectId: null,
     });
+  });
+});
+
+describe('the prosecution', () => {
+  it('takes what the police investigated from the first word to a verdict', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sinergi-story-'));
+    try {
+      const { exerciseId } = await anExercise(descriptor, `latihan-${randomUUID()}`);
+      const progress = await playStory(descriptor, {
+        kind: 'prosecution',
+        codes: ['polri-jakpus', 'kejari-jakpus'],
+        ...{ exerciseId, progressFile: join(folder, 'progress.json') },
+      });
+      expect(progress).toMatchObject({
+        refused: 0,
+        byAgency: {
+          'kejari-jakpus': {
+            ...{ 'case SPDP_RECEIVED': 1, 'case FILE_RETURNED': 1, 'case FILE_COMPLETE': 1 },
+            ...{ 'case HANDED_OVER': 1, 'case CHARGED': 1, 'case EXECUTED': 1, 'case CLOSED': 1 },
+          },
+          'polri-jakpus': { 'case SPDP_SENT': 1, 'case HANDED_OVER': 1, 'case CLOSED': 1 },
+        },
+      });
+      const list = `/cases?step=CLOSED&lane=${exerciseId}`;
+      await eventually('the coordinator holds the closed prosecution', async () => {
+        const { items } = (await systems.of('imigrasi-dki').get(list)).body;
+        return items.some(({ track }: { track: string }) => track === 'PROSECUTION');
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

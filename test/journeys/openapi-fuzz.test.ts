@@ -12,7 +12,7 @@ import { type RawAnswer, RawCaller } from '../support/fuzz/raw-call.js';
 import type { Json } from '../support/fuzz/schema-values.js';
 import { agencyOf, everyAgency, platform } from '../support/platform.js';
 
-const RUNS = Number(process.env['SINERGI_FUZZ_RUNS'] ?? 1_500);
+const RUNS = Number(process.env['SINERGI_FUZZ_RUNS'] ?? 500);
 const SEED = Number(process.env['SINERGI_FUZZ_SEED'] ?? 20_261_124);
 const AT_ONCE = 8;
 const MOST_SHOWN = 20;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -152,8 +152,9 @@ describe('the registry', () => {
   });
 
   it('has no port for its health and metrics', () => {
-    const management = Number(new URL(descriptor.consoleUrl).port) + 6;
-    expect(listening().map(({ port }) => port)).not.toContain(management);
+    const { pid } = descriptor.parts.find(({ name }) => name === 'registry')!;
+    const its = listening(pid).map(({ port }) => port);
+    expect(new Set(its)).toEqual(new Set([Number(new URL(descriptor.registryUrl).port)]));
   });
 });
 
@@ -270,10 +271,13 @@ describe('secrets on disk', () => {
 /**
  * Returns the listening addresses and ports of this machine, from Linux's own tables, or from lsof
  * where there are none.
+ *
+ * @param pid of the process that listens; any where absent
  */
-function listening(): { address: string; port: number }[] {
+function listening(pid?: number): { address: string; port: number }[] {
   if (!existsSync('/proc/net/tcp')) {
-    const said = execFileSync('lsof', ['-nP', '-iTCP', '-sTCP:LISTEN', '-Fn'], {
+    const of = pid === undefined ? [] : ['-a', '-p', String(pid)];
+    const said = execFileSync('lsof', ['-nP', '-iTCP', '-sTCP:LISTEN', '-Fn', ...of], {
       encoding: 'utf8',
     });
     return [...said.matchAll(/^n(.+):(\d+)$/gm)].map(([, address, port]) => ({
@@ -286,6 +290,7 @@ function listening(): { address: string; port: number }[] {
       .split('\n')
       .map((line) => line.trim().split(/\s+/))
       .filter((fields) => fields[3] === '0A')
+      .filter((fields) => pid === undefined || socketsOf(pid).has(fields[9]!))
       .map(([, local]) => {
         const [address, port] = local!.split(':') as [string, string];
         return {
@@ -294,6 +299,23 @@ function listening(): { address: string; port: number }[] {
         };
       }),
   );
+}
+
+/** Returns the inodes of a process's sockets. */
+const socketsOf = (pid: number): Set<string> =>
+  new Set(
+    readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+      const [, inode] = /^socket:\[(\d+)\]$/.exec(linkOf(`/proc/${pid}/fd/${fd}`)) ?? [];
+      return inode === undefined ? [] : [inode];
+    }),
+  );
+/** What is open may be closed in between. */
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
 }
 
 describe('every port', () => {

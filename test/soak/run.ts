@@ -15,6 +15,7 @@ import {
   isPlayed,
   mintedVersionsBy,
   readProgress,
+  receivedBy,
 } from '../support/exact-totals.js';
 import { addNewcomer, makeExchangeFolder, NEWCOMER } from '../support/exchange-folder.js';
 import { timedLines } from '../support/timed-lines.js';
@@ -229,10 +230,12 @@ async function tellTotals({ descriptor }: Platform): Promise<void> {
   const look = async (): Promise<string[]> => {
     const subjects = await mintedVersionsBy(descriptor);
     const progress = readProgress(descriptor);
+    const received = receivedBy(descriptor);
     const all = await Promise.all(
-      everybody.map(async ({ code, databaseUrl }) =>
-        differences(await heldBy(databaseUrl), progress, subjects).map((one) => `${code}: ${one}`),
-      ),
+      everybody.map(async ({ code, databaseUrl }) => {
+        const wanted = { progress, subjects, receives: received.get(code)! };
+        return differences(await heldBy(databaseUrl), wanted).map((one) => `${code}: ${one}`);
+      }),
     );
     return all.flat();
   };

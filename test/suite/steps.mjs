@@ -40,11 +40,12 @@ export async function runSuite(project, more = []) {
   ];
   const { code } = await run(vitest, 'loud');
   const seconds = (performance.now() - began) / 1000;
-  const { passed, failed } = await count(report);
+  const { passed, failed, isWhole } = await count(report);
   await rm(report, { force: true });
-  // A crash outside any test (a global set-up, an unhandled rejection), or coverage below its
-  // floor, has no failed test to its name.
-  const alsoFailed = failed === 0 && (code !== 0 || passed === 0) ? 1 : 0;
+  // A crash outside any test (a global set-up, a hook of a file, an unhandled rejection), or
+  // coverage below its floor, has no failed test to its name. The report is asked too: what ends
+  // with the process may end it with code 0.
+  const alsoFailed = failed === 0 && (code !== 0 || passed === 0 || !isWhole) ? 1 : 0;
   process.stdout.write(
     `${failed + alsoFailed === 0 ? 'ok  ' : 'FAIL'} suite ${project}: ${passed} passed, ` +
       `${failed + alsoFailed} failed (${seconds.toFixed(1)} s)\n`,
@@ -54,13 +55,14 @@ export async function runSuite(project, more = []) {
 
 async function count(report) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success } = JSON.parse(
       await readFile(report, 'utf8'),
     );
     // A skipped test proves nothing, so it counts against the suite.
-    return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests };
+    const failed = numFailedTests + numPendingTests + numTodoTests;
+    return { passed: numPassedTests, failed, isWhole: success };
   } catch {
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: 0, isWhole: false };
   }
 }
 

@@ -16,17 +16,23 @@ export class ConsoleOperator {
   private readonly browser = new CookieBrowser();
   private csrfToken = '';
 
-  private constructor(private readonly consoleUrl: string) {}
+  private constructor(private readonly baseUrl: string) {}
 
-  static async logIn(
-    { consoleUrl }: PlatformDescriptor,
-    operator: string,
-  ): Promise<ConsoleOperator> {
-    const self = new ConsoleOperator(consoleUrl);
-    const { url } = await self.browser.follow(`${consoleUrl}/login`);
+  static logIn({ consoleUrl }: PlatformDescriptor, operator: string): Promise<ConsoleOperator> {
+    return ConsoleOperator.logInAt(consoleUrl, operator);
+  }
+
+  /** Logs an officer in at the desk, whose login is the same. */
+  static logInAtDesk({ deskUrl }: PlatformDescriptor, officer: string): Promise<ConsoleOperator> {
+    return ConsoleOperator.logInAt(deskUrl, officer);
+  }
+
+  private static async logInAt(baseUrl: string, operator: string): Promise<ConsoleOperator> {
+    const self = new ConsoleOperator(baseUrl);
+    const { url } = await self.browser.follow(`${baseUrl}/login`);
     const chosen = await self.browser.get(url, {
       method: 'POST',
-      body: new URLSearchParams({ operator }),
+      body: new URLSearchParams({ person: operator }),
     });
     await self.browser.follow(new URL(chosen.headers.get('location') ?? '', url).href);
     const { status, body } = await self.send('GET', '/api/me');
@@ -36,12 +42,18 @@ export class ConsoleOperator {
     return self;
   }
 
-  async send(method: string, path: string, body?: object): Promise<ConsoleAnswer> {
-    const response = await this.browser.get(`${this.consoleUrl}${path}`, {
+  async send(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<ConsoleAnswer> {
+    const response = await this.browser.get(`${this.baseUrl}${path}`, {
       method,
       headers: {
         'x-sinergi-csrf': this.csrfToken,
         ...(body ? { 'content-type': 'application/json' } : {}),
+        ...headers,
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
@@ -57,7 +69,7 @@ export class ConsoleOperator {
   /** Reads a stream until it ends. */
   async stream(path: string, signal: AbortSignal, onChunk: (text: string) => void): Promise<void> {
     try {
-      const response = await this.browser.get(`${this.consoleUrl}${path}`, { signal });
+      const response = await this.browser.get(`${this.baseUrl}${path}`, { signal });
       const decoder = new TextDecoder();
       for await (const chunk of response.body ?? [])
         onChunk(decoder.decode(chunk as Uint8Array, { stream: true }));

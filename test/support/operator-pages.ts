@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { eventually } from '@sinergi/testing';
+import { eventually, slowness } from '@sinergi/testing';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
@@ -85,7 +85,9 @@ export class OperatorPages {
   }
 
   private async newPage(options: BrowserContextOptions): Promise<Page> {
-    return (await this.browser.newContext({ locale: 'id-ID', ...options })).newPage();
+    const context = await this.browser.newContext({ locale: 'id-ID', ...options });
+    context.setDefaultTimeout(60_000 * slowness());
+    return context.newPage();
   }
 
   private noteErrors(page: Page, counts: (text: string) => boolean): void {

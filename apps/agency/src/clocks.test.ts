@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   now = Date.parse('2026-11-24T03:00:00Z');
-  await agency.parts.database.query('TRUNCATE clock, clock_notice, state, history');
+  await agency.parts.database.query('TRUNCATE clock, clock_notice, history');
 });
 afterAll(() => agency?.close());
 
@@ -95,7 +95,8 @@ describe('clocks', () => {
       }
     }
     const clocks = async () =>
-      (await agency.parts.database.query('SELECT * FROM clock ORDER BY topic, key, kind')).rows;
+      (await agency.parts.database.query('SELECT * FROM clock ORDER BY topic, key, kind, part'))
+        .rows;
     await follow.take(agency.parts.database.query, rows);
     const expected = await clocks();
     expect(expected).toHaveLength(5);
@@ -167,6 +168,57 @@ describe('a notice', () => {
     expect(await told(EXERCISE)).toMatchObject([{ threshold: 'WARNING', lane: EXERCISE }]);
     await exercise(3, { now: there + 50 * DAY_MS, status: 'ENDED' });
     expect(await notices.look()).toBe(0);
+  });
+});
+
+describe('the clocks of a work programme', () => {
+  /** Days since 1970-01-01; an item is due at the end of its day in Jakarta. */
+  const today = () => Math.floor(now / DAY_MS);
+  const item = (said: object) => ({
+    ...{ itemId: randomUUID(), title: 'Visit the lodging houses', agency: ME, explanation: null },
+    ...{ dueOn: today() + 10, status: 'OPEN' },
+    ...said,
+  });
+  async function minuted(meetingId: string, version: number, workItems: object[]): Promise<void> {
+    const said = { meetingId, version, status: 'MINUTED', workItems, minutes: null };
+    const row = await held(agency, 'meeting', 'imigrasi-jakpus', said);
+    await follow.take(agency.parts.database.query, [row, row]);
+  }
+  const parts = async (asked: object = {}) =>
+    (await listed({ flows: ['meeting'], ...asked })).map(({ part }) => part);
+
+  it('are several of one meeting, page by page, until each item is done or dropped', async () => {
+    const meetingId = randomUUID();
+    const [first, second, theirs] = [item({}), item({}), item({ agency: 'kec-senen' })];
+    await minuted(meetingId, 1, [first, second, theirs]);
+    expect(new Set(await parts({ responsible: ME }))).toEqual(
+      new Set([first.itemId, second.itemId]),
+    );
+    const found: unknown[] = [];
+    let cursor: string | undefined;
+    do {
+      const asked = { flows: ['meeting'], lane: 'LIVE', now, limit: 1, cursor };
+      const page = await table.page(asked);
+      found.push(...page.items.map(({ part }) => part));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(found.sort()).toEqual([first.itemId, second.itemId, theirs.itemId].sort());
+    const followed = [{ ...first, status: 'DONE' }, { ...second, status: 'DROPPED' }, theirs];
+    await minuted(meetingId, 2, followed);
+    expect(await parts()).toEqual([theirs.itemId]);
+  });
+
+  it('are told each by itself, to the agency of the item', async () => {
+    const [first, second] = [item({}), item({})];
+    await minuted(randomUUID(), 1, [first, second, item({ agency: 'kec-senen' })]);
+    now += 8 * DAY_MS;
+    expect(await notices.look()).toBe(2);
+    expect(await notices.look()).toBe(0);
+    const told = () => notices.after('0', { flows: ['meeting'], lane: 'LIVE', limit: 50 });
+    expect(new Set((await told()).map(({ part }) => part))).toEqual(
+      new Set([first.itemId, second.itemId]),
+    );
+    expect(new Set((await told()).map(({ noticeId }) => noticeId)).size).toBe(2);
   });
 });
 

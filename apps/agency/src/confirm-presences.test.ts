@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await authority.parts.database.query(
-    "TRUNCATE state, history; DELETE FROM owned_entity WHERE flow = 'presence'; " +
+    "TRUNCATE history; DELETE FROM owned_entity WHERE flow = 'presence'; " +
       'TRUNCATE due_lapse, automatic_presence',
   );
   numbers += 1;
@@ -67,11 +67,7 @@ async function listed(said: Partial<Identity> = {}, owner = DISTRICT): Promise<v
   const index = authority.part(BlindIndex);
   const identity = { ...known, ...said };
   await index.note(authority.parts.database.query, [
-    {
-      blind: index.blind(identity, 'LIVE'),
-      person: index.person(identity, 'LIVE'),
-      subjectId: theirs,
-    },
+    { ...index.marks(identity, 'LIVE'), subjectId: theirs },
   ]);
   await held(authority, 'subject', owner, { subjectId: theirs, documents: [], links: [] });
 }
@@ -267,8 +263,7 @@ describe('in an exercise with a time of its own', () => {
   /** Somebody whom both list in the exercise, and the evidence of the district. */
   async function seenInIt(): Promise<void> {
     const index = authority.part(BlindIndex);
-    const blind = index.blind(known, EXERCISE);
-    const person = index.person(known, EXERCISE);
+    const marks = index.marks(known, EXERCISE);
     const live = ours;
     ours = randomUUID();
     await authority.parts.database.query(
@@ -277,7 +272,7 @@ describe('in an exercise with a time of its own', () => {
     );
     await index.note(
       authority.parts.database.query,
-      [ours, theirs].map((subjectId) => ({ blind, person, subjectId })),
+      [ours, theirs].map((subjectId) => ({ ...marks, subjectId })),
     );
     await held(authority, 'subject', DISTRICT, {
       ...{ subjectId: theirs, documents: [], links: [], handling },

@@ -23,9 +23,7 @@ beforeAll(async () => {
   submit = agency.part(Submit);
 });
 beforeEach(() =>
-  agency.parts.database
-    .query('TRUNCATE state, history, owned_entity, outbox')
-    .then(() => undefined),
+  agency.parts.database.query('TRUNCATE history, owned_entity, outbox').then(() => undefined),
 );
 afterAll(() => agency?.close());
 

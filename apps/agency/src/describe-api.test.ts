@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readBoundaries } from '@sinergi/domain';
+import { TokenVerifier } from '@sinergi/http';
 import { createLogger } from '@sinergi/observability';
 import { readProfiles } from '@sinergi/settings';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -12,7 +13,6 @@ import { readBodies } from './bootstrap/serve-http.js';
 import { Callers } from './http/callers.js';
 import { limitRequests } from './http/limit-requests.js';
 import { ProblemFilter } from './http/problem.filter.js';
-import { TokenVerifier } from './http/token-verifier.js';
 import { Problem } from './problem/problem.js';
 import { agencyRoutes } from './testing/agency-routes.js';
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { continueTrace } from '@sinergi/observability';
 import { Keystore } from '@sinergi/trust';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { putVersion } from './database/testing/put-version.js';
 import { DiscloseEntity } from './disclosure/disclose-entity.js';
 import { requireEntityFlow } from './entity/entity-flow.js';
 import { Submit } from './entity/submit.js';
@@ -138,11 +139,10 @@ describe('what another agency sealed for others', () => {
         'SELECT value FROM owned_entity WHERE entity_id = $1',
         [foreign],
       );
-      await agency.parts.database.query(
-        `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, value)
-         VALUES ($1, $2, 1, 'kec-senen', $3, 'CHECKED_IN', now(), $4)`,
-        [descriptor.topic, `kec-senen:${foreign}`, foreign, rows[0]!['value']],
-      );
+      await putVersion(agency.parts.database.query, {
+        ...{ topic: descriptor.topic, key: `kec-senen:${foreign}`, change: 'CHECKED_IN' },
+        value: rows[0]!['value'] as Buffer,
+      });
       const refusal = await open({}, foreign).catch((error: unknown) => error);
       expect(refusal).not.toHaveProperty('groups.identity.value');
       expect(JSON.stringify(refusal)).not.toContain('"OPEN"');

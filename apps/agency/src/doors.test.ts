@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { agencyScopes } from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/directory';
+import { type Caller, TokenVerifier } from '@sinergi/http';
 import { createLogger } from '@sinergi/observability';
 import { readProfiles } from '@sinergi/settings';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,13 +14,11 @@ import { ListFilters } from './entity/list-filters.js';
 import { ReadEntities } from './entity/read-entities.js';
 import { BOUNDARIES, PROFILE } from './ground/tokens.js';
 import { AccessGuard } from './http/access.guard.js';
-import type { Caller } from './http/access.js';
 import { CallerWatchers } from './http/caller-watchers.js';
 import { Callers } from './http/callers.js';
 import { ownScopes } from './http/own-scopes.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { QueryGuard } from './http/takes-query.js';
-import { TokenVerifier } from './http/token-verifier.js';
 import { agencyRoutes } from './testing/agency-routes.js';
 
 const ID = '7e0c1c1e-6f5e-4d8a-9f0b-0d4f3a2b1c0d';
@@ -56,12 +55,12 @@ const directory = {
 
 /** All routes are served with no parts behind them: refusals come before any part is used. */
 beforeAll(async () => {
-  const verify = async (): Promise<Caller> => ({
+  const verify = async (token: string): Promise<Caller> => ({
     clientId: 'test',
     agency: 'kec-menteng',
     scopes: new Set(agencyScopes()),
     expiresAt: Date.now() + 60_000,
-    officer: null,
+    officer: token === 'of-a-person' ? 'Rani Latihan (rani)' : null,
   });
   app = await agencyRoutes([
     Callers,
@@ -103,6 +102,21 @@ async function send(
   });
   return { status: response.status, problem: (await response.json()) as Record<string, unknown> };
 }
+
+describe('a person’s token', () => {
+  it('lets a body name nobody else as the officer, to begin and to change', async () => {
+    const named = { officer: 'Somebody Else' };
+    const authorization = 'Bearer of-a-person';
+    for (const path of ['/coverages', '/responses', `/responses/${ID}/changes`]) {
+      const headers = { authorization, ...(path.includes(ID) ? { 'if-match': '"1"' } : {}) };
+      const { status, problem } = await send('POST', path, named, headers);
+      expect([path, status, problem['type']]).toEqual([path, 403, '/problems/not-entitled']);
+    }
+    // A system's token proves no person, so the name is the system's word.
+    const { problem } = await send('POST', '/coverages', named);
+    expect(problem['type']).toBe('/problems/invalid-request');
+  });
+});
 
 describe('a query', () => {
   it('is refused at every door with a parameter unknown there, which it names', async () => {

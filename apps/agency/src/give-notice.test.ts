@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { EventCodec } from '@sinergi/contracts';
 import { continueTrace } from '@sinergi/observability';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { putVersion } from './database/testing/put-version.js';
 import { BreakGlass } from './disclosure/break-glass.js';
 import { DiscloseEntity } from './disclosure/disclose-entity.js';
 import { OpeningLimits } from './disclosure/opening-limits.js';
@@ -58,11 +59,7 @@ afterAll(async () => {
 });
 
 const hold = (at: AgencyAtHand, topic: string, key: string, value: Buffer) =>
-  at.parts.database.query(
-    `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, value)
-     VALUES ($1, $2, 1, split_part($2, ':', 1), split_part($2, ':', 2), 'GIVEN', now(), $3)`,
-    [topic, key, value],
-  );
+  putVersion(at.parts.database.query, { topic, key, value, change: 'GIVEN' });
 /** The opener may not open it; that it tried is told all the same. */
 const open = () =>
   opener

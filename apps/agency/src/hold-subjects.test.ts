@@ -21,7 +21,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   subjectId = randomUUID();
   await authority.parts.database.query(
-    "TRUNCATE state, history; DELETE FROM owned_entity WHERE flow = 'hold'",
+    "TRUNCATE history; DELETE FROM owned_entity WHERE flow = 'hold'",
   );
 });
 afterAll(() => authority?.close());

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { putVersion } from './database/testing/put-version.js';
 import { Submit } from './entity/submit.js';
 import { HoldSubjects } from './hold/hold-subjects.js';
 import { LeadsOnHold } from './hold/leads-on-hold.js';
@@ -25,7 +26,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   subjectId = randomUUID();
-  await coordinator.parts.database.query('TRUNCATE state, history, subject_link');
+  await coordinator.parts.database.query('TRUNCATE history, subject_link');
 });
 afterAll(() => Promise.all([coordinator?.close(), authority?.close()]));
 
@@ -124,15 +125,10 @@ describe('the worklist of leads on people who are held', () => {
     const { rows } = await query('SELECT value FROM owned_entity WHERE entity_id = $1', [id]);
     const value = rows[0]!['value'] as Buffer;
     const fields = await coordinator.parts.values.read(`timpora.${flow}`, value);
-    await query(
-      `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, subject_id,
-         value, lane)
-       VALUES ($1, $2, 1, $3, $4, $5, now(), $6, $7, 'LIVE')`,
-      [
-        ...[`timpora.${flow}`, `${COORDINATOR}:${id}`, COORDINATOR, id, fields['change']],
-        ...[fields['subjectId'] ?? null, value],
-      ],
-    );
+    await putVersion(query, {
+      ...{ topic: `timpora.${flow}`, key: `${COORDINATOR}:${id}`, value },
+      ...{ change: String(fields['change']), subjectId: fields['subjectId'] as string | null },
+    });
     return id;
   }
 
@@ -154,7 +150,10 @@ describe('the worklist of leads on people who are held', () => {
         ...[{ flow: 'alert', id: alertId, version: 1, field: '/subjectId', subjectId }],
         { flow: 'watch', id: watchId, version: 1, field: '/subjectId', subjectId: null },
         { flow: 'bulletin', id: bulletinId, version: 1, field: '/links/0', subjectId },
-      ].map((one) => ({ ...one, next: one.flow === 'alert' ? 'RETRACTED' : 'WITHDRAWN' })),
+      ].map((one) => ({
+        ...{ ...one, since: expect.any(Number) },
+        next: one.flow === 'alert' ? 'RETRACTED' : 'WITHDRAWN',
+      })),
     );
   });
 });

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { agencyUrn } from '@sinergi/contracts';
 import { continueTrace } from '@sinergi/observability';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { putVersion } from './database/testing/put-version.js';
 import { DiscloseEntity } from './disclosure/disclose-entity.js';
 import { requireEntityFlow } from './entity/entity-flow.js';
 import { ReadEntities } from './entity/read-entities.js';
@@ -31,7 +32,7 @@ afterAll(() => agency?.close());
 /** A lodging of this agency, and another district's record with its ids. */
 beforeEach(async () => {
   const { query } = agency.parts.database;
-  await query('TRUNCATE state, history, owned_entity, outbox, idempotency');
+  await query('TRUNCATE history, owned_entity, outbox, idempotency');
   const data = agency.body('lodging');
   const submission = agency.submission({ flow: 'lodging', data });
   const { body } = await agency.part(Submit).one(submission, { client: 'a client' });
@@ -44,24 +45,14 @@ beforeEach(async () => {
 async function hold(owner: string, n: number): Promise<void> {
   const { query } = agency.parts.database;
   const key = `${owner}:${id}`;
-  await query(
-    `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, value)
-     SELECT $1, $2, 1, $3, $4, 'REPORTED', now(), value FROM owned_entity WHERE entity_id = $4`,
-    [descriptor.topic, key, owner, id],
-  );
-  await query(
-    `INSERT INTO history (topic, key, version, feed_seq, partition, log_offset, appended_at,
-       event_id, hash, value, headers)
-     SELECT $1, $2, 1, $3, 0, $3, now(), $4, '', value, $6
-     FROM owned_entity WHERE entity_id = $5`,
-    [
-      ...[descriptor.topic, key, n, eventId, id],
-      JSON.stringify({
-        ...{ ce_id: eventId, ce_source: agencyUrn(owner), 'entity-version': '1' },
-        ...{ ce_type: 'id.timpora.lodging.reported', 'directory-version': '0' },
-      }),
-    ],
-  );
+  const { rows } = await query('SELECT value FROM owned_entity WHERE entity_id = $1', [id]);
+  await putVersion(query, {
+    ...{ topic: descriptor.topic, key, eventId, value: rows[0]!['value'] as Buffer, offset: n },
+    headers: {
+      ...{ ce_id: eventId, ce_source: agencyUrn(owner), 'entity-version': '1' },
+      ...{ ce_type: 'id.timpora.lodging.reported', 'directory-version': '0' },
+    },
+  });
 }
 
 describe('an id that two owners use', () => {

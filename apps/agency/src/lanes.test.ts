@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { EARLIER_EXERCISE, handlingOf, LIVE } from '@sinergi/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { requestKindMigration } from './database/request-kind-migration.js';
 import { listQuery } from './entity/list-query.js';
 import { ReadEntities } from './entity/read-entities.js';
 import { ReadFeedEvents } from './feed/read-feed-events.js';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   entities = agency.part(ReadEntities);
   feed = agency.part(ReadFeedEvents);
 });
-beforeEach(() => agency.parts.database.query('TRUNCATE state, history').then(() => undefined));
+beforeEach(() => agency.parts.database.query('TRUNCATE history').then(() => undefined));
 afterAll(() => agency?.close());
 
 const inLane = (lane: string, change: object = {}) => ({
@@ -56,6 +57,26 @@ describe('a list', () => {
     await held(agency, 'exercise', 'imigrasi-dki', { exerciseId: EXERCISE });
     const page = { limit: 50, lane: EXERCISE };
     expect((await entities.list(flowOf('exercise'), page)).items).toHaveLength(1);
+  });
+
+  it('of requests filters by what they ask for and by status, after an upgrade too', async () => {
+    const said = { subjectId: null, detail: null, addressees: ['kec-menteng'] };
+    const [asked, advised, closed] = [randomUUID(), randomUUID(), randomUUID()];
+    const all = { [asked]: ['INFORMATION', 'OPEN'], [closed]: ['INFORMATION', 'CLOSED'] };
+    const hold = ([requestId, [kind, status]]: [string, string[]]) =>
+      held(agency, 'request', OWNER, { ...said, requestId, kind, status });
+    for (const one of Object.entries(all)) await hold(one);
+    const found = async (filter: object) =>
+      (await entities.list(REQUEST, { limit: 50, ...filter })).items.map((one) => one['requestId']);
+    const { query } = agency.parts.database;
+    await query(`UPDATE state SET kind = filters->>'status', filters = filters - 'status'`);
+    expect(await found({ kind: 'INFORMATION' })).toEqual([]);
+    await query(requestKindMigration.up);
+    await hold([advised, ['ADVICE', 'OPEN']]);
+    expect(await found({ kind: 'ADVICE' })).toEqual([advised]);
+    expect(new Set(await found({ kind: 'INFORMATION' }))).toEqual(new Set([asked, closed]));
+    expect(new Set(await found({ status: 'OPEN' }))).toEqual(new Set([asked, advised]));
+    expect(await found({ status: 'CLOSED', addressedTo: 'me' })).toEqual([closed]);
   });
 
   it('filters by the fields that its flow names', async () => {
@@ -91,8 +112,10 @@ describe('the feed', () => {
       'UPDATE feed SET last_seq = (SELECT max(feed_seq) FROM history)',
     );
     const read = async (lane: string) => {
-      const page = await feed.page(0n, 3, ['bulletin'], lane);
-      const rest = await feed.page(feed.positionOf(page.cursor), 50, ['bulletin'], lane);
+      const page = await feed.page(0n, 3, { flows: ['bulletin'], lane });
+      const rest = await feed.page(feed.positionOf(page.cursor), 50, {
+        ...{ flows: ['bulletin'], lane },
+      });
       return [...page.items, ...rest.items].map(({ event }) => event.subject);
     };
     expect(await read(EXERCISE)).toEqual(drills);

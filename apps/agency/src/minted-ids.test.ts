@@ -20,7 +20,7 @@ beforeAll(async () => {
   ({ number } = agency.profile);
 });
 beforeEach(async () => {
-  await agency.parts.database.query('TRUNCATE state, history, owned_entity, outbox, idempotency');
+  await agency.parts.database.query('TRUNCATE history, owned_entity, outbox, idempotency');
 });
 afterAll(() => agency?.close());
 

@@ -17,9 +17,7 @@ let agency: AgencyAtHand;
 beforeAll(async () => {
   agency = await agencyAtHand(OWN);
 });
-beforeEach(() =>
-  agency.parts.database.query('TRUNCATE state, history, own_work').then(() => undefined),
-);
+beforeEach(() => agency.parts.database.query('TRUNCATE history, own_work').then(() => undefined));
 afterAll(() => agency?.close());
 
 async function comes(flow: string, said: Fields, owner = OWN): Promise<void> {

@@ -20,6 +20,7 @@ import {
 import { continueTrace } from '@sinergi/observability';
 import { type Signer, verifyEvidence } from '@sinergi/trust';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { putVersion } from './database/testing/put-version.js';
 import { Submit } from './entity/submit.js';
 import { FindEvent } from './feed/find-event.js';
 import type { Access } from './http/access.js';
@@ -66,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => agency?.close());
 
 beforeEach(async () => {
-  await agency.parts.database.query('TRUNCATE state, history, owned_entity, outbox, idempotency');
+  await agency.parts.database.query('TRUNCATE history, owned_entity, outbox, idempotency');
   directory = new DirectoryView();
   const { database, codec, admission } = agency.parts;
   signers = new EventSigners({ exchangeId: EXCHANGE, root }, directory);
@@ -117,14 +118,7 @@ interface Kept {
   headers: Record<string, string>;
 }
 
-async function keep({ topic, key, version, offset, eventId, value, headers }: Kept) {
-  await agency.parts.database.query(
-    `INSERT INTO history (topic, key, version, feed_seq, partition, log_offset, appended_at,
-       event_id, hash, value, headers)
-     SELECT $1, $2, $3, coalesce(max(feed_seq), 0) + 1, 0, $4, now(), $5, '', $6, $7 FROM history`,
-    [topic, key, version, String(offset), eventId, value, JSON.stringify(headers)],
-  );
-}
+const keep = (kept: Kept) => putVersion(agency.parts.database.query, kept);
 
 /** A sighting of this agency, as it came back over the log under this directory version. */
 async function aSighting(directoryVersion: bigint): Promise<string> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putVersion } from './database/testing/put-version.js';
 import { RehearseChange } from './directory/rehearse-change.js';
 import { type AgencyAtHand, agencyAtHand } from './testing/agency-at-hand.js';
 
@@ -14,19 +15,9 @@ beforeAll(async () => {
       ['timpora.bulletin', null, 2],
     ] as const
   ).entries()) {
-    await database.query(
-      `INSERT INTO history (topic, key, version, event_id, partition, log_offset, appended_at,
-         headers, value, hash, feed_seq)
-       VALUES ($1, $2, 1, gen_random_uuid(), 0, $3, now() - make_interval(days => $4), '{}', 'x',
-         sha256('x'), $3)`,
-      [topic, `kec:${at}`, at, days],
-    );
-    await database.query(
-      `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, kecamatan,
-         value)
-       VALUES ($1, $2, 1, 'kec', gen_random_uuid(), 'REPORTED', now(), $3, 'x')`,
-      [topic, `kec:${at}`, kecamatan],
-    );
+    const appendedAt = new Date(Date.now() - days * 24 * 3_600_000);
+    const said = { topic, key: `kec:${at}`, value: Buffer.from('x'), kecamatan, appendedAt };
+    await putVersion(database.query, said);
   }
 });
 afterAll(() => agency.close());

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await authority.parts.database.query(
-    'TRUNCATE state, history, subject_link, subject_document, subject_waiting',
+    'TRUNCATE history, subject_link, subject_document, subject_waiting',
   );
   ours = randomUUID();
   version = 1;

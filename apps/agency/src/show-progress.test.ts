@@ -1,17 +1,26 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { namedEntityId, onlyName } from '@sinergi/contracts';
+import { continueTrace } from '@sinergi/observability';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requireEntityFlow } from './entity/entity-flow.js';
 import { ReadEntities } from './entity/read-entities.js';
 import { ShowProgress } from './entity/show-progress.js';
 import { Submit } from './entity/submit.js';
+import { type Access } from './http/access.js';
+import { ReadEventRecord } from './messages/read-event-record.js';
 import { type AgencyAtHand, agencyAtHand } from './testing/agency-at-hand.js';
 import { held } from './testing/held.js';
 
 const OWN = 'kec-menteng';
 const COMPETENT = { code: 'imigrasi-jakpus', number: 2 };
 const { descriptor } = requireEntityFlow('alert');
+
+const DAY_MS = 86_400_000;
+const READS_ALL: Access = {
+  ...{ clientId: `${OWN}.system`, agency: OWN, expiresAt: Date.now() + DAY_MS, officer: null },
+  ...{ scopes: new Set(['alert:read', 'response:read']), trace: continueTrace() },
+};
 
 let agency: AgencyAtHand;
 beforeAll(async () => {
@@ -57,6 +66,37 @@ describe('an alert that is read', () => {
     });
     await agency.part(Submit).one(submission, { client: `${OWN}.system` });
     expect(await progressOf(alertId)).toMatchObject({ stage: 'SEEN', by: OWN });
+  });
+
+  it('is past due by the time of its lane', async () => {
+    const exerciseId = randomUUID();
+    const then = Date.now() - 400 * DAY_MS;
+    const handling = {
+      ...{ purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69', retainUntil: 40_000 },
+      ...{ exercise: true, exerciseId, disputed: false },
+    };
+    const alertId = randomUUID();
+    await held(agency, 'exercise', 'imigrasi-dki', { exerciseId, status: 'OPEN', now: then });
+    await held(agency, 'alert', 'deteksi', { alertId, dueAt: then + DAY_MS, handling });
+    expect(await progressOf(alertId)).toMatchObject({ isPastDue: false });
+    await held(agency, 'exercise', 'imigrasi-dki', {
+      ...{ exerciseId, status: 'OPEN', version: 2, now: then + 2 * DAY_MS },
+    });
+    expect(await progressOf(alertId)).toMatchObject({ isPastDue: true });
+  });
+
+  it('is shown beside each of its events, and beside no event of another flow', async () => {
+    const alertId = await anAlert();
+    const first = await answered(alertId, 'TAKEN', 1);
+    const raised = await agency.parts.database.query(
+      'SELECT event_id::text AS id FROM history WHERE key = $1',
+      [`deteksi:${alertId}`],
+    );
+    const record = (eventId: string) =>
+      agency.part(ReadEventRecord).execute(READS_ALL, eventId, null);
+    const { progress } = await record(String(raised.rows[0]!['id']));
+    expect(progress).toMatchObject({ stage: 'TAKEN', by: COMPETENT.code });
+    expect((await record(first.eventId)).progress).toBeNull();
   });
 
   it('is shown so in lists, and other entities as they are', async () => {

@@ -1,32 +1,25 @@
-import { NestFactory, Reflector } from '@nestjs/core';
+import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { BusServer } from '@sinergi/broker';
+import type { SharedLog } from '@sinergi/broker';
 import type { AgencySettings } from '@sinergi/settings';
 import { agencyModule } from './agency.module.js';
 import { agencyParts } from './bootstrap/agency-parts.js';
 import { bringUp } from './bootstrap/bring-up.js';
-import { describeApi } from './bootstrap/describe-api.js';
 import { keepHouse } from './bootstrap/housekeeping.js';
-import { measure } from './bootstrap/measure.js';
 import { NestLog } from './bootstrap/nest-log.js';
-import { refuseOtherMethods } from './bootstrap/refuse-other-methods.js';
-import { httpAdapter, logRequests, readBodies, storeNothing } from './bootstrap/serve-http.js';
-import { watchReadiness } from './bootstrap/watch-readiness.js';
+import { prepareHttp } from './bootstrap/prepare-http.js';
+import { httpAdapter } from './bootstrap/serve-http.js';
 import { RepeatOwnKeys } from './change/repeat-own-keys.js';
 import { RepeatRefused } from './change/repeat-refused.js';
 import { ClockNotices } from './clock/clock-notices.js';
 import { FollowClocks } from './clock/follow-clocks.js';
+import { FollowIdentityFacts } from './detection/follow-identity-facts.js';
+import { RunIdentityRules } from './detection/run-identity-rules.js';
 import { FollowDirectory } from './directory/follow-directory.js';
 import { LapseEntities } from './entity/lapse-entities.js';
 import { FeedStream } from './feed/feed-stream.js';
 import { ReceiptBook } from './feed/receipt-book.js';
 import { HoldSubjects } from './hold/hold-subjects.js';
-import { AccessGuard } from './http/access.guard.js';
-import { Callers } from './http/callers.js';
-import { limitRequests } from './http/limit-requests.js';
-import { ProblemFilter } from './http/problem.filter.js';
-import { refuseRepeatedHeaders } from './http/refuse-repeated-headers.js';
-import { QueryGuard } from './http/takes-query.js';
 import { DestroyKeys } from './keys/destroy-keys.js';
 import { WatchKeyAge } from './keys/watch-key-age.js';
 import { ReceiveNotices } from './notice/receive-notices.js';
@@ -48,42 +41,27 @@ export interface RunningAgency {
  * Starts one agency's service. Resolves once its HTTP listens. The other parts start afterwards,
  * and `/health/ready` tells the progress.
  *
+ * @param shared what this process reads once for all its agencies
  * @param onCrash called when the service cannot continue: its consumer died, or its start failed
  *   for good
  */
 export async function startAgency(
   settings: AgencySettings,
+  shared: SharedLog,
   onCrash: (error: Error) => void,
 ): Promise<RunningAgency> {
-  const parts = await agencyParts(settings);
+  const parts = await agencyParts(settings, Date.now, undefined, shared);
   const { logger, profile, outages } = parts;
   const stopping = new AbortController();
   const root = agencyModule(parts, (error) => {
     logger.fatal({ err: error }, 'consumer crashed');
     onCrash(error);
   });
-  const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(settings.http), {
     logger: new NestLog(logger),
     abortOnError: false,
   });
-  app.useGlobalGuards(app.get(AccessGuard), new QueryGuard(app.get(Reflector)));
-  app.useGlobalFilters(
-    new ProblemFilter(logger, { refused: () => outages.some((one) => one.refused()) }),
-  );
-  const server = app.get(BusServer);
-  app.connectMicroservice({ strategy: server }, { inheritAppConfig: true });
-  const routes = refuseOtherMethods(app);
-  watchReadiness(app, parts, server);
-  measure(app, parts, server);
-  logRequests(app, logger);
-  storeNothing(app);
-  refuseRepeatedHeaders(app);
-  readBodies(app);
-  await limitRequests(app, app.get(Callers), settings.limits);
-  await app.init();
-  // Nest's filter covers every route from here on.
-  describeApi(app, parts);
-  routes.close();
+  await prepareHttp(app, parts);
   await app.listen(settings.http.port, settings.http.host);
   const stopHousekeeping = keepHouse(parts);
   const stopWatching = watchKeystore(parts.keystore, settings.keystore, logger);
@@ -111,6 +89,8 @@ export async function startAgency(
       await app.get(ReceiptBook).stop();
       await app.get(FollowSubjects).follower.stop();
       await app.get(HoldSubjects).follower.stop();
+      await app.get(FollowIdentityFacts).follower.stop();
+      await app.get(RunIdentityRules).stop();
       await app.get(FollowOwnWork).follower.stop();
       await app.get(ReceiveNotices).follower.stop();
       await app.get(FollowClocks).follower.stop();

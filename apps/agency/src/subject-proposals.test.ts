@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await authority.parts.database.query(
-    'TRUNCATE state, history, subject_link; TRUNCATE subject_proposal RESTART IDENTITY',
+    'TRUNCATE history, subject_link; TRUNCATE subject_proposal RESTART IDENTITY',
   );
   [theirs, others, ours] = [randomUUID(), randomUUID(), randomUUID()];
   version = 1;

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { putVersion } from './database/testing/put-version.js';
 import { Submit } from './entity/submit.js';
 import { WriteGate } from './http/write-gate.js';
 import { type AgencyAtHand, agencyAtHand } from './testing/agency-at-hand.js';
@@ -132,11 +133,9 @@ describe('a submission', () => {
     const { value } = await ownedRow(id);
     const { query } = agency.parts.database;
     await query('DELETE FROM owned_entity');
-    await query(
-      `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, value)
-       VALUES ('timpora.bulletin', $1, 1, 'tni-jakpus', $2, 'PUBLISHED', now(), $3)`,
-      [`tni-jakpus:${id}`, id, value],
-    );
+    await putVersion(query, {
+      ...{ topic: 'timpora.bulletin', key: `tni-jakpus:${id}`, value: value as Buffer },
+    });
     await expect(submit.one(withdrawal(id, 1), { client: CLIENT })).rejects.toMatchObject({
       code: 'not-owner',
       detail: 'Expected a bulletin of this agency, got one of tni-jakpus',

@@ -15,12 +15,15 @@ export interface AgencyAccess {
 
 interface Descriptor {
   issuer: string;
-  agencies: {
-    code: string;
-    apiUrl: string;
-    client: { id: string; secret: string };
-    maintenance?: { id: string; secret: string } | null;
-  }[];
+  agencies: DescribedAgency[];
+  detection: { url: string; agency: Omit<DescribedAgency, 'apiUrl'> };
+}
+
+interface DescribedAgency {
+  code: string;
+  apiUrl: string;
+  client: { id: string; secret: string };
+  maintenance?: { id: string; secret: string } | null;
 }
 
 /** @throws CliError */
@@ -49,9 +52,28 @@ export const localAgencies = (env: NodeJS.ProcessEnv): string[] =>
 export function localMaintenance(code: string, env: NodeJS.ProcessEnv): AgencyAccess {
   const access = localAccess(code, stateFolder(env));
   const { agencies } = localPlatform(stateFolder(env));
-  const client = agencies.find((candidate) => candidate.code === code)?.maintenance;
+  return operating(access, agencies.find((candidate) => candidate.code === code)?.maintenance);
+}
+
+/**
+ * The access to early detection on this machine: of the client that operates its copy.
+ *
+ * @throws CliError
+ */
+export function localDetection(env: NodeJS.ProcessEnv): AgencyAccess {
+  const { issuer, detection } = localPlatform(stateFolder(env));
+  const { code, maintenance } = detection.agency;
+  return operating({ code, apiUrl: detection.url, issuer }, maintenance);
+}
+
+function operating(
+  access: Pick<AgencyAccess, 'code' | 'apiUrl' | 'issuer'>,
+  client: DescribedAgency['maintenance'],
+): AgencyAccess {
   if (!client)
-    throw new CliError(`Expected an agency with a client for operation, got ${code} without one.`);
+    throw new CliError(
+      `Expected an agency with a client for operation, got ${access.code} without one.`,
+    );
   return { ...access, clientId: client.id, clientSecret: client.secret };
 }
 

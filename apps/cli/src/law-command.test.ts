@@ -57,8 +57,8 @@ describe('sinergi law', () => {
     [['--on', '2024-02-30'], 'Expected a day such as 2024-02-13 as --on, got 2024-02-30.\n'],
     [
       ['--subject', 'tax'],
-      'Expected a subject of permits, overstay, supervision, watches, visa-indexes, election, ' +
-        'holidays, got tax.\n',
+      'Expected a subject of permits, overstay, supervision, duties, watches, detention, ' +
+        'personal-data, visa-indexes, election, holidays, got tax.\n',
     ],
     [['now'], 'Expected only options after law, got now.\n'],
   ])('says what was expected instead of %j', async (args, message) => {

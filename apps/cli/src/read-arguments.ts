@@ -74,7 +74,7 @@ export type Order = ImportOrder | VerifyOrder | LedgerOrder | DirectoryOrder;
 
 const COMMANDS = ['import', 'verify', 'ledger', 'directory'] as const;
 /** Commands whose arguments are read elsewhere. */
-const OTHERS = ['keys', 'law'];
+const OTHERS = ['keys', 'law', 'activate', 'rehearse'];
 
 /** @throws CliError that says what was expected and what was typed */
 export function readArguments(args: string[]): Order | 'help' {
@@ -146,7 +146,8 @@ function keyOf({ 'directory-key': text }: { 'directory-key'?: string }): Buffer 
   return Buffer.from(text, 'base64url');
 }
 
-function remoteOf({
+/** @throws CliError where the options name another platform in part */
+export function remoteOf({
   api,
   issuer,
   client,

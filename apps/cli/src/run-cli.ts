@@ -1,4 +1,6 @@
 import { AgencyClient, Refused } from '@sinergi/client';
+import { activateCommand } from './activate-command.js';
+import { activateOrder } from './activate-order.js';
 import { agencyAccess } from './agency-access.js';
 import { CliError } from './cli-error.js';
 import { directoryCommand } from './directory-command.js';
@@ -10,6 +12,8 @@ import { LineFile } from './line-file.js';
 import { Patience } from './patience.js';
 import { type ProgressDisplay, progressDisplay } from './progress-display.js';
 import { type ImportOrder, readArguments } from './read-arguments.js';
+import { rehearseCommand } from './rehearse-command.js';
+import { rehearseOrder } from './rehearse-order.js';
 import { RejectionList } from './rejection-list.js';
 import { rejectedLines, SendImport } from './send-import.js';
 import { tryLines } from './try-lines.js';
@@ -41,6 +45,10 @@ export async function runCli(args: string[], surroundings: Surroundings): Promis
       return await keysCommand(keysOrder(args.slice(1)), surroundings);
     if (args[0] === 'law' && !args.includes('--help') && !args.includes('-h'))
       return lawCommand(lawOrder(args.slice(1)), out);
+    if (args[0] === 'activate' && !args.includes('--help') && !args.includes('-h'))
+      return await activateCommand(activateOrder(args.slice(1)), surroundings);
+    if (args[0] === 'rehearse' && !args.includes('--help') && !args.includes('-h'))
+      return await rehearseCommand(rehearseOrder(args.slice(1)), surroundings);
     const order = readArguments(args);
     if (order === 'help') {
       out.write(USAGE);

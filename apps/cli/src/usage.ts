@@ -12,6 +12,8 @@ export const USAGE = `Usage: ${CALL} import <file> [options]
        ${CALL} directory show | propose | rehearse | approve | publish | refuse | drop
        ${CALL} keys list | rotate | revoke | destroy | undo --agency <code> [options]
        ${CALL} law [--on <day>] [--subject <subject>] [--json]
+       ${CALL} activate --rule <id> --set <parameter>=<number> --from <day> [options]
+       ${CALL} rehearse --rule <rule> --set <parameter>=<number> [--days <n>] [--json]
 
 Imports a file of lines (NDJSON) into an agency. A line is an item, {"flow": "sighting",
 "data": {...}}, or a CloudEvent; with --flow it is only the data. After a broken connection the
@@ -89,4 +91,34 @@ law prints what law held on a day, as the exchange keeps it: cell, what it says,
   --json               as JSON
 
 Exit code: 0 printed, 2 not printed.
+
+activate sets numbers of a rule of early detection from a day on, as the coordinator, or revokes
+that (docs/rule-settings.md).
+
+  --rule <id> --set <parameter>=<number>   the rule, and a number (may be repeated)
+  --from <day> --until <day>   first and last day in Jakarta; without --until until it is revoked
+  --officer <name> --reason <text>         who decided it, and why
+  --source <number>    the decision or minutes on which it rests
+  --lane LIVE | <exercise>     where it holds (default: the lane in which the platform works)
+  --purpose <word> --legal-basis <text>    by default those of the coordinator of Timpora
+  --revoke <id>        instead of --rule: revokes a setting
+  --agency <code>      the coordinator (default: imigrasi-dki); others as above
+  --dry-run            asks whether it would be taken, and does nothing
+
+Exit code: 0 done, 2 refused or not done.
+
+rehearse asks early detection which alerts of a rule would come, go and be others, had it had other
+numbers over the last days (docs/rehearsal.md). It changes nothing. docs/rules has the parameters of
+every rule, and their bounds.
+
+  --rule <rule>        such as overstay
+  --set <parameter>=<number>   a number to try, such as graceDays=3 (may be repeated)
+  --days <n>           how many days up to today, 1 to 90 (default: 30)
+  --lane LIVE | <exercise>     where, by the time there (default: LIVE)
+  --officer <name>     who asks (default: the account on this machine); the service's log keeps it
+  --json               as JSON
+  --api, --issuer, --client   another platform: the address of its early detection, and a client of
+                       its participant (--agency, default: deteksi) with the scope operate
+
+Exit code: 0 printed, 2 not rehearsed.
 `;

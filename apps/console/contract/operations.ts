@@ -89,13 +89,13 @@ export const FINDING_CODES = [
   'POSITION_MISSING',
   'STATE_DIFFERS',
   'STATE_MISSING',
-  'STATE_WITHOUT_HISTORY',
   'HOLES_DIFFER',
   'RECORDS_DIFFER',
   'OFFSETS_UNACCOUNTED',
   'ENTITIES_DIFFER',
   'ROW_CHANGED',
   'SIGNATURE_DIFFERS',
+  'COLUMNS_DIFFER',
   'POSITION_BEHIND_ROWS',
 ] as const satisfies readonly FindingCode[];
 export type FindingCode = Finding['code'];
@@ -125,7 +125,6 @@ export type HealedPartition = TopicPartition & { digest: string } & (
         inserted: number;
         removed: number;
         stateRestored: number;
-        stateRemoved: number;
         deadLetters: number;
         bytesRead: number;
         recordsRead: number;
@@ -172,12 +171,12 @@ export interface ComparedPartition {
 export interface ComparedKey {
   key: string;
   version: number;
-  /** null for a state that no record of the log produces */
-  offset: string | null;
+  offset: string;
   /**
    * SET_ASIDE: the copy keeps the record as a dead letter; nothing is lost, and healing does not
-   * help. HEADERS: its bytes are the log's, its headers (the signature is one), event id or time
-   * are not. STATE: the entity's state is not the latest version of its history
+   * help. HEADERS: its bytes are the log's, its headers (the signature is one), event id, time or
+   * the columns by which queries filter are not. STATE: another version than the highest, or none,
+   * is marked as the entity's latest
    */
   difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'HEADERS' | 'EXTRA' | 'STATE';
   /** SHA-256 prefix, hex; null where there is no record. For STATE: the hash of the history */

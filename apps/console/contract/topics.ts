@@ -153,6 +153,9 @@ export interface EventDetail extends EventRecord {
  */
 export type EventRecord = AgencyAnswer<'readEventRecord'>;
 
+/** GET /api/events/:eventId/lineage?agency= : what rests on it and on what it rests, as a graph. */
+export type Lineage = AgencyAnswer<'readLineage'>;
+
 /** The moments of one event's journey; null where a moment is unknown. */
 export interface Waterfall {
   occurredAt: string;

@@ -1,8 +1,23 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { OPERATOR_CAPABILITIES, operatorScopes } from '@sinergi/contracts';
 import { ServiceDatabase } from '@sinergi/database';
 import { createMetrics, type Logger } from '@sinergi/observability';
 import type { OutageLog } from '@sinergi/outage';
 import type { ConsoleSettings } from '@sinergi/settings';
+import {
+  AgencyTokens,
+  IdentityClient,
+  LOGIN_LOGGER,
+  SessionGuard as LoggedInGuard,
+  LoginController,
+  LoginCookies,
+  MetricsController,
+  PendingLogins,
+  SERVED_METRICS,
+  type ServedMetrics,
+  SessionTable,
+} from '@sinergi/web-server';
+import { ROLES } from '../contract/session.js';
 import { ActionChain } from './actions/action-chain.js';
 import { ActionLog } from './actions/action-log.js';
 import { ActionsController } from './actions/actions.controller.js';
@@ -23,11 +38,7 @@ import { AgencyGateway } from './gateway/agency-gateway.js';
 import { HealthController } from './health.controller.js';
 import { BROKER_REQUESTS, LOGGER, METRICS, SETTINGS } from './injection/console-tokens.js';
 import { LedgerTable } from './ledger/ledger-table.js';
-import { IdentityClient } from './login/identity-client.js';
-import { LoginController } from './login/login.controller.js';
 import { SessionGuard } from './login/session.guard.js';
-import { PendingLogins } from './login/session.js';
-import { SessionTable } from './login/session-table.js';
 import { MapAreasController } from './map/map-areas.controller.js';
 import { MapCountsController } from './map/map-counts.controller.js';
 import { FilterThreads } from './messages/filter-threads.js';
@@ -35,7 +46,6 @@ import { LiveScans } from './messages/live-scans.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { Unmask } from './messages/unmask.js';
 import { ConsoleMetrics } from './metrics/console-metrics.js';
-import { MetricsController } from './metrics/metrics.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { OverviewStream } from './overview/overview-stream.js';
@@ -94,19 +104,26 @@ export function consoleModule(
       { provide: ExchangeWatch, useValue: watch },
       { provide: ServiceDatabase, useValue: database },
       { provide: SchemaHistory, useValue: new SchemaHistory(settings.registry) },
-      { provide: IdentityClient, useValue: new IdentityClient(settings) },
-      { provide: PendingLogins, useValue: new PendingLogins(settings.sessionSecret) },
-      { provide: SessionTable, useValue: new SessionTable(database, settings.sessionSecret) },
+      { provide: IdentityClient, useValue: identityClient(settings) },
+      { provide: LOGIN_LOGGER, useValue: logger },
+      { provide: LoginCookies, useValue: new LoginCookies('sinergi') },
+      { provide: PendingLogins, useValue: new PendingLogins(settings.sessionSecret, 'console') },
+      {
+        provide: SessionTable,
+        useValue: new SessionTable(database, settings.sessionSecret, 'console'),
+      },
       { provide: SampleTable, useValue: new SampleTable(database) },
       { provide: METRICS, useValue: createMetrics() },
       { provide: BROKER_REQUESTS, useValue: brokerRequests },
       ActionLog,
       ActionChain,
+      AgencyTokens,
       AgencyGateway,
       OperationEnds,
       LiveScans,
       FilterThreads,
       Unmask,
+      LoggedInGuard,
       SessionGuard,
       AlertTable,
       LedgerTable,
@@ -116,6 +133,23 @@ export function consoleModule(
       AlertWatch,
       OverviewStream,
       ConsoleMetrics,
+      {
+        provide: SERVED_METRICS,
+        useFactory: (metrics: ConsoleMetrics): ServedMetrics => ({
+          token: settings.metricsToken,
+          text: () => metrics.text(),
+        }),
+        inject: [ConsoleMetrics],
+      },
     ],
   };
 }
+
+/** All scopes are requested; the identity provider grants those of the operator's role. */
+const identityClient = ({ issuer, client, publicUrl, agencyUrls }: ConsoleSettings) =>
+  new IdentityClient({
+    ...{ issuer, client, publicUrl },
+    scopes: operatorScopes(OPERATOR_CAPABILITIES),
+    roles: ROLES,
+    agencies: Object.keys(agencyUrls),
+  });

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { CookieBrowser, freePort } from '@sinergi/testing';
+import { type IdentityStandIn, identityStandIn } from '@sinergi/web-server/testing';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionRow, Me } from '../contract/session.js';
 import { ConsoleAtHand } from './testing/console-at-hand.js';
-import { type IdentityStandIn, identityStandIn } from './testing/identity-stand-in.js';
 
 const SCRIPT = `export const page = '${'page '.repeat(400)}';`;
 let served: ConsoleAtHand;

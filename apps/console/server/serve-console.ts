@@ -1,17 +1,27 @@
-import { NestFactory, Reflector } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from '@sinergi/observability';
 import type { ConsoleSettings } from '@sinergi/settings';
+import { pageServer } from '@sinergi/web-server';
 import { AlertWatch } from './alerts/alert-watch.js';
 import { DeliverAlerts } from './alerts/deliver-alerts.js';
 import { type ConsoleParts, consoleModule } from './console.module.js';
-import { ProblemFilter } from './http/problem.js';
-import { HEADERS_AT_MOST_BYTES, refuseUnreadable } from './http/refuse-unreadable.js';
-import { RefuseUnknownQuery } from './http/takes-query.js';
-import { limitRates } from './limit-rates.js';
 import { LiveScans } from './messages/live-scans.js';
 import { OverviewStream } from './overview/overview-stream.js';
-import { servePages } from './serve-pages.js';
+
+/** The paths of the pages' own routes. */
+const PAGES = [
+  '/',
+  '/sync',
+  '/agencies',
+  '/topics',
+  '/events',
+  '/dead-letters',
+  '/schemas',
+  '/map',
+  '/alerts',
+  '/actions',
+  '/sessions',
+];
+const UNMASKING = { path: /^\/api\/messages\/unmask/, perMinute: 30 };
 
 /** Serves pages and API from the console's parts; resolves once it listens. */
 export async function serveConsole(
@@ -19,23 +29,12 @@ export async function serveConsole(
   logger: Logger,
   parts: ConsoleParts,
 ): Promise<{ stop(): Promise<void> }> {
-  const adapter = new FastifyAdapter({
-    forceCloseConnections: true,
-    http: { maxHeaderSize: HEADERS_AT_MOST_BYTES },
-    clientErrorHandler: refuseUnreadable,
+  const app = await pageServer({
+    module: consoleModule(settings, logger, parts),
+    ...{ logger, outage: parts.outage, narrow: [UNMASKING] },
+    proxies: settings.http.proxies,
+    ...{ webDir: settings.webDir, pages: PAGES, uncached: ['/api/'] },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(
-    consoleModule(settings, logger, parts),
-    adapter,
-    {
-      logger: ['warn', 'error', 'fatal'],
-      abortOnError: false,
-    },
-  );
-  app.useGlobalFilters(new ProblemFilter(logger, parts.outage));
-  app.useGlobalInterceptors(new RefuseUnknownQuery(app.get(Reflector)));
-  await limitRates(app);
-  await servePages(app, settings.webDir);
   await app.listen(settings.http.port, settings.http.host);
   app.get(AlertWatch).start();
   app.get(DeliverAlerts).start();

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceDatabase } from '@sinergi/database';
-import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { detectionMigrations } from './detection-migrations.js';
 import type { FeedItem } from './feed-item.js';
-import { lookAtPerson } from './look-at-person.js';
 import { nextDecisions, noteAnswers } from './say-decisions.js';
 import { takeEvents } from './take-events.js';
+import { lookAtPerson, TABLES } from './testing/a-look.js';
+import { detectionDatabase } from './testing/detection-database.js';
 import { anAnswer, anExit, aPermit, item } from './testing/some-facts.js';
 
 type Json = Record<string, unknown>;
@@ -17,57 +17,38 @@ const DAY_MS = 86_400_000;
 /** The third working day after it ends: Christmas and the day before count for none. */
 const DUE_AT = '2026-12-28T17:00:00.000Z';
 
-let postgres: TemporaryPostgres;
-let database: ServiceDatabase;
+const at = detectionDatabase();
 let subjectId: string;
 let permit: FeedItem;
 
-beforeAll(async () => {
-  postgres = await temporaryPostgres();
-  const url = await postgres.createDatabase('detection');
-  database = new ServiceDatabase({ service: 'detection', url, migrations: detectionMigrations });
-  await database.connect();
-});
-afterAll(async () => {
-  await database?.close();
-  await postgres?.stop();
-});
 beforeEach(async () => {
-  await database.query(
-    'TRUNCATE permit, movement, subject, subject_link, due, finding, decision, answer, hold',
-  );
+  await at.database.query(`TRUNCATE ${TABLES}`);
   subjectId = randomUUID();
   permit = aPermit(subjectId, false);
 });
 
-const take = (...items: FeedItem[]) => takeEvents(database.query, items, new Date(NOW));
-const look = (now = NOW) =>
-  lookAtPerson(database.query, subjectId, {
-    now,
-    competentAgency: 'imigrasi-jakpus',
-    escalateTo: 'imigrasi-dki',
-    handling: { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69' },
-  });
+const take = (...items: FeedItem[]) => takeEvents(at.database.query, items, new Date(NOW));
+const look = (now = NOW) => lookAtPerson(at.database.query, subjectId, now);
 const corrected = (change: Json, version = 2): FeedItem =>
   aPermit(subjectId, false, { permitId: permit.data['permitId'], ...change }, version);
 /** Returns the decisions, oldest first. */
 const decisions = async (): Promise<{ change: string; body: Json }[]> =>
-  (await database.query('SELECT change, body FROM decision ORDER BY decision_no')) as never;
+  (await at.database.query('SELECT change, body FROM decision ORDER BY decision_no')) as never;
 const changes = async () => (await decisions()).map(({ change }) => change);
 const lastSaid = async () => (await decisions()).at(-1)!;
 const isDue = async () =>
-  (await database.query('SELECT 1 FROM due WHERE subject_id = $1', [subjectId])).length > 0;
+  (await at.database.query('SELECT 1 FROM due WHERE unit_id = $1', [subjectId])).length > 0;
 
 /** Submits what is decided, as the exchange takes it. @returns the alert's id */
 async function said(alertId: string = randomUUID()): Promise<string> {
   for (;;) {
-    const waiting = await nextDecisions(database.query);
+    const waiting = await nextDecisions(at.database.query);
     if (waiting.length === 0) return alertId;
     const answered = waiting.map((decision) => ({
       decision,
       answer: { status: 201, alertId, version: (decision.alertVersion ?? 0) + 1 },
     }));
-    await noteAnswers(database.query, answered, new Date(NOW));
+    await noteAnswers(at.database.query, answered, new Date(NOW));
   }
 }
 
@@ -103,15 +84,15 @@ describe('an alert', () => {
 
   it('is looked at when an answer comes, whichever the service learns first', async () => {
     const alertId = await raised();
-    await database.query('DELETE FROM due');
+    await at.database.query('DELETE FROM due');
     await take(anAnswer(alertId, 'RESULT', { result: 'FOUND' }));
     expect(await isDue()).toBe(true);
 
-    await database.query('TRUNCATE due, finding, decision, answer');
+    await at.database.query('TRUNCATE due, finding, decision, answer');
     await look();
     const other = randomUUID();
     await take(anAnswer(other, 'RESULT', { result: 'FOUND' }));
-    await database.query('DELETE FROM due');
+    await at.database.query('DELETE FROM due');
     await said(other);
     expect(await isDue()).toBe(true);
     await look();
@@ -158,7 +139,7 @@ describe('an alert', () => {
     await take(own(2, 'OPEN'));
     await take(corrected({ validUntil: '2026-12-05' }));
     await look();
-    expect(await nextDecisions(database.query)).toMatchObject([{ alertVersion: 2 }]);
+    expect(await nextDecisions(at.database.query)).toMatchObject([{ alertVersion: 2 }]);
     await said(alertId);
     await take(own(4, 'CLOSED'), own(3, 'OPEN'));
     await look();
@@ -212,7 +193,7 @@ describe('an alert that nobody took up in time', () => {
     'is one that neither the competent agency nor an addressee has %s',
     async (stage) => {
       const alertId = await raised();
-      await database.query(`UPDATE finding SET addressees = '["polri-jakpus"]'`);
+      await at.database.query(`UPDATE finding SET addressees = '["polri-jakpus"]'`);
       await take(anAnswer(alertId, stage, { owner: 'polri-jakpus' }));
       await look(later);
       expect(await changes()).toEqual(['RAISED']);
@@ -263,7 +244,7 @@ describe('a subject that is held for a human', () => {
 
 describe('the step that gives alerts a life', () => {
   it('keeps what was said of alerts of before, and asks for an answer from now on', async () => {
-    const url = await postgres.createDatabase('detection_before_life');
+    const url = await at.postgres.createDatabase('detection_before_life');
     const open = async (migrations = detectionMigrations): Promise<ServiceDatabase> => {
       const opened = new ServiceDatabase({ service: 'detection', url, migrations });
       await opened.connect();
@@ -291,16 +272,17 @@ describe('the step that gives alerts a life', () => {
     await before.close();
     const after = await open();
     try {
-      const kept = database;
-      database = after;
+      const kept = at.database;
+      at.database = after;
       try {
+        await take(permit);
         await look();
         await look();
         expect((await decisions()).slice(1)).toEqual([
           { change: 'UPDATED', body: { dueAt: DUE_AT } },
         ]);
       } finally {
-        database = kept;
+        at.database = kept;
       }
       for (const { down } of detectionMigrations.slice(life).reverse()) await after.query(down);
     } finally {

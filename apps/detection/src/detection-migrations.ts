@@ -1,4 +1,5 @@
 import type { SqlMigration } from '@sinergi/database';
+import { engineMigration } from './engine-migration.js';
 
 /**
  * Detection's own tables: the open fields of the log that its rules need, when to evaluate each
@@ -127,5 +128,22 @@ export const detectionMigrations: SqlMigration[] = [
         now timestamptz);
       CREATE INDEX permit_lane ON permit (lane) WHERE lane NOT IN ('LIVE', 'EXERCISE');`,
     down: 'DROP INDEX permit_lane; DROP TABLE exercise;',
+  },
+  engineMigration,
+  {
+    // What the coordinator sets was not taken before: the feed is read again from its beginning.
+    name: 'DetectionRuleSettings1764950000000',
+    up: `
+      CREATE TABLE rule_setting (
+        setting_id uuid PRIMARY KEY, version integer NOT NULL, lane text NOT NULL,
+        rule_id text NOT NULL, setting jsonb NOT NULL);
+      UPDATE feed_position SET cursor = NULL;`,
+    down: 'DROP TABLE rule_setting;',
+  },
+  {
+    // Of which rules operators were told that their precision has fallen.
+    name: 'DetectionPrecision1764960000000',
+    up: 'CREATE TABLE precision_warning (name text PRIMARY KEY);',
+    down: 'DROP TABLE precision_warning;',
   },
 ];

@@ -1,57 +1,62 @@
 import { AgencyClient, type Json, Refused } from '@sinergi/client';
 import type { ServiceDatabase } from '@sinergi/database';
+import { settingOf, whyNotApplied } from '@sinergi/detection';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
 import { rest, untilDone } from '@sinergi/pace';
-import type { FeedItem } from './feed-item.js';
-import { lookAtPerson } from './look-at-person.js';
+import { type FeedItem, flowOf } from './feed-item.js';
+import { type LookOptions, lookAtDue } from './look-at-units.js';
+import { RuleBook } from './rule-book.js';
 import { type ItemAnswer, isRefusal, nextDecisions, noteAnswers, toItem } from './say-decisions.js';
-import type { LookOptions } from './say-finding.js';
-import { lookAtSoon, takeEvents, WATCHED_FLOWS } from './take-events.js';
+import { scheduleNewRules } from './schedule-new-rules.js';
+import { takeEvents, WATCHED_FLOWS } from './take-events.js';
 
 const PAGE = 200;
-const PEOPLE_AT_ONCE = 50;
+const UNITS_AT_ONCE = 100;
 const REST_MS = 500;
 const BACKOFF_MS = 2_000;
 
-export interface DetectionWorkOptions {
+export interface DetectionWorkOptions extends Omit<LookOptions, 'now' | 'onRuleFailed'> {
   database: ServiceDatabase;
   client: AgencyClient;
   logger: Logger;
   /**
-   * time between an event and the evaluation of its person, so that related events arrive first, ms
+   * time between an event and the evaluation of its units, so that related events arrive first, ms
    */
   settleMs: number;
-  competentAgency: string;
-  /** the agency that is told where nobody took an alert up in time */
-  escalateTo: string;
-  handling: LookOptions['handling'];
   signal: AbortSignal;
   now?: () => number;
 }
 
 /**
- * Runs detection's loop: reads the feed, evaluates the people who are due, submits the decisions.
- * The parts run independently, so one continues where another waits.
+ * Runs detection's loop: reads the feed, evaluates the units that are due, submits the decisions.
+ * The parts run independently, so one continues where another waits. Several processes may run on
+ * one database: they share the units, and what one has read or submitted another leaves.
  */
 export class DetectionWork {
   /** why the service is not ready; null when it is ready */
   waitsFor: string | null = 'it has just started';
+  private readonly book: RuleBook;
 
-  constructor(private readonly options: DetectionWorkOptions) {}
+  constructor(private readonly options: DetectionWorkOptions) {
+    this.book = options.book ?? new RuleBook();
+  }
 
   async run(): Promise<void> {
     const { database, signal, logger } = this.options;
     this.waitsFor = 'it waits for its database';
     await untilDone(
-      () => database.connect(),
+      async () => {
+        await database.connect();
+        await database.inTransaction((query) => scheduleNewRules(query, this.book, this.soon()));
+      },
       signal,
       (error) => logger[levelOf(error)]({ err: error }, 'database not there yet, trying again'),
     );
     this.waitsFor = null;
     await Promise.all([
       this.loop('reading the feed', () => this.readOn()),
-      this.loop('evaluating people', () => this.lookAtWhoIsDue()),
+      this.loop('evaluating units', () => this.lookAtWhatIsDue()),
       this.loop('submitting decisions', () => this.say()),
     ]);
     signal.throwIfAborted();
@@ -59,21 +64,38 @@ export class DetectionWork {
 
   /** @returns whether more may be available at once */
   private async readOn(): Promise<boolean> {
-    const { database, client, settleMs } = this.options;
-    const [row] = await database.query('SELECT cursor FROM feed_position');
+    const { database, client } = this.options;
+    const [row] = await database.query('SELECT cursor, caught_up FROM feed_position');
     const cursor = (row!['cursor'] as string | null) ?? null;
     const page = await this.page(client, cursor);
     const items = page['items'] as { event: FeedItem }[];
-    if (page['cursor'] === cursor) return false;
-    await database.inTransaction(async (query) => {
-      await takeEvents(
-        query,
-        items.map(({ event }) => event),
-        new Date(this.now() + settleMs),
+    const isAtEnd = items.length < PAGE;
+    if (page['cursor'] === cursor && (row!['caught_up'] || !isAtEnd)) return false;
+    const events = items.map(({ event }) => event);
+    const isTaken = await database.inTransaction(async (query) => {
+      // The row stays locked: one process at a time takes what it read, and where another has taken
+      // that page meanwhile, this one leaves it.
+      const moved = await query(
+        `UPDATE feed_position SET cursor = $1, caught_up = caught_up OR $3
+         WHERE cursor IS NOT DISTINCT FROM $2 RETURNING true AS is_mine`,
+        [page['cursor'], cursor, isAtEnd],
       );
-      await query('UPDATE feed_position SET cursor = $1', [page['cursor']]);
+      if (moved.length === 0) return false;
+      await takeEvents(query, events, this.soon(), this.book);
+      return true;
     });
-    return items.length === PAGE;
+    if (isTaken) this.tellNotApplied(events);
+    return isTaken && !isAtEnd;
+  }
+
+  /** Tells of settings that set nothing here; `GET /rules` goes on telling so. */
+  private tellNotApplied(events: readonly FeedItem[]): void {
+    for (const { id, type, data } of events) {
+      if (flowOf(type) !== 'rule-setting') continue;
+      const because = whyNotApplied(settingOf(id, data), this.book.rules);
+      if (because !== null)
+        this.options.logger.warn({ event: id, because }, 'a setting is not applied');
+    }
   }
 
   /**
@@ -95,36 +117,31 @@ export class DetectionWork {
         'the feed does not know our cursor: reading it from its beginning',
       );
       await this.options.database.query(
-        'UPDATE feed_position SET cursor = NULL, resyncs = resyncs + 1',
+        'UPDATE feed_position SET cursor = NULL, resyncs = resyncs + 1 WHERE cursor = $1',
+        [cursor],
       );
-      return client.json('GET', path);
+      return { items: [], cursor };
     }
   }
 
-  private async lookAtWhoIsDue(): Promise<boolean> {
-    const { database, competentAgency, escalateTo, handling } = this.options;
-    const now = this.now();
-    return database.inTransaction(async (query) => {
-      // A person whose rows are being written just now is skipped until later. Waiting for that
-      // lock while holding others could end in a deadlock.
-      const due = await query(
-        'SELECT subject_id FROM due WHERE at <= $1 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED',
-        [new Date(now), PEOPLE_AT_ONCE],
-      );
-      for (const row of due) {
-        const subjectId = String(row['subject_id']);
-        const options = { now, competentAgency, escalateTo, handling };
-        const again = await lookAtPerson(query, subjectId, options);
-        if (again) await lookAtSoon(query, [subjectId], again);
-        else await query('DELETE FROM due WHERE subject_id = $1', [subjectId]);
-      }
-      return due.length === PEOPLE_AT_ONCE;
-    });
+  private async lookAtWhatIsDue(): Promise<boolean> {
+    const { database, logger } = this.options;
+    const options: LookOptions = {
+      ...this.options,
+      book: this.book,
+      now: this.now(),
+      onRuleFailed: (rule, one, error) =>
+        logger.error({ err: error, rule: rule.id, unit: one.unit, lane: one.lane }, 'rule failed'),
+    };
+    const { due, evaluated } = await database.inTransaction((query) =>
+      lookAtDue(query, options, UNITS_AT_ONCE),
+    );
+    return due === UNITS_AT_ONCE && evaluated > 0;
   }
 
   /**
-   * Submits decisions. Each has its own key, so submitting it again after a kill has no second
-   * effect.
+   * Submits decisions. Each has its own key, so submitting it again, after a kill or by another
+   * process, has no second effect.
    */
   private async say(): Promise<boolean> {
     const { database, client } = this.options;
@@ -157,6 +174,10 @@ export class DetectionWork {
         await rest(BACKOFF_MS, signal);
       }
     }
+  }
+
+  private soon(): Date {
+    return new Date(this.now() + this.options.settleMs);
   }
 
   private now(): number {

@@ -6,6 +6,9 @@ export interface FeedItem {
   data: Record<string, unknown>;
 }
 
+/** Returns the flow in the type of an event. */
+export const flowOf = (type: string): string => type.split('.')[2] ?? '';
+
 /** Keeps the highest version of each: one statement may change a row only once. */
 export function newestOf(
   items: readonly FeedItem[],

@@ -1,65 +1,78 @@
 import type { Query } from '@sinergi/database';
-import { type Lane, TAKEN_FROM } from '@sinergi/domain';
+import {
+  type Answer,
+  causeOf,
+  type OpenUnit,
+  type Said,
+  type SaidFinding,
+} from '@sinergi/detection';
+import { TAKEN_FROM } from '@sinergi/domain';
+import type { Claimed } from './unit-facts.js';
 
-/** The competent agency's response to an alert, as it is at present. */
-export interface Answer {
-  eventId: string;
-  owner: string;
-  stage: string;
-  result: string | null;
-}
-
-/** What an alert of this service about a permit says, as it was submitted last. */
-export interface Finding {
-  permitId: string;
-  round: number;
-  severity: string;
-  /** the facts by which it was said; null where releases of before did not keep them */
-  basis: string | null;
-  evidence: string[];
-  /** epoch ms; null where releases of before asked for no answer by a time */
-  dueAt: number | null;
-  isEscalated: boolean;
-  addressees: string[];
-  /** null while the competent agency has none */
-  answer: Answer | null;
-  /** whether the competent agency or an addressee works on it, or did */
-  isTaken: boolean;
-}
+const COLUMNS = `f.*,
+  (SELECT to_jsonb(a) FROM answer a
+   WHERE a.alert_id = f.alert_id AND a.owner = f.competent_agency) AS answer,
+  EXISTS (SELECT FROM answer a WHERE a.alert_id = f.alert_id AND a.stage = ANY($1::text[])
+    AND (a.owner = f.competent_agency OR f.addressees ? a.owner)) AS taken`;
 
 /**
- * Returns the open findings of a lane about a person's permits, also where a permit is now in
- * another lane. Their rows stay locked until the transaction ends.
+ * Returns the open findings of units, and the latest finding about each cause, whatever became of
+ * it and of whom it was. Their rows stay locked until the transaction ends.
  */
-export async function openFindings(
+export async function saidFindings(
   query: Query,
-  subjects: readonly string[],
-  lane: Lane,
-): Promise<Finding[]> {
-  const rows = await query(
-    `SELECT f.permit_id, f.round, f.severity, f.basis, f.evidence, f.due_at, f.escalated_at,
-       f.addressees,
-       (SELECT to_jsonb(a) FROM answer a
-        WHERE a.alert_id = f.alert_id AND a.owner = f.competent_agency) AS answer,
-       EXISTS (SELECT FROM answer a WHERE a.alert_id = f.alert_id AND a.stage = ANY($3::text[])
-         AND (a.owner = f.competent_agency OR f.addressees ? a.owner)) AS taken
-     FROM finding f WHERE f.state = 'OPEN' AND f.lane = $2
-       AND f.permit_id IN (SELECT permit_id FROM permit WHERE subject_id = ANY($1::uuid[]))
-     ORDER BY f.permit_id FOR UPDATE OF f`,
-    [subjects, lane, TAKEN_FROM],
+  units: readonly Claimed[],
+  causes: readonly Pick<SaidFinding, 'ruleId' | 'lane' | 'cause'>[],
+): Promise<SaidFinding[]> {
+  const ids = units.flatMap(({ unit, ids: each, lane }) => each.map((id) => ({ unit, id, lane })));
+  const open = await query(
+    `SELECT ${COLUMNS} FROM finding f
+     JOIN unnest($2::text[], $3::text[], $4::text[]) AS s(unit, id, lane)
+       ON f.unit = s.unit AND f.unit_id = s.id AND f.lane = s.lane
+     WHERE f.state = 'OPEN' ORDER BY f.finding_no FOR UPDATE OF f`,
+    [TAKEN_FROM, ids.map(({ unit }) => unit), ids.map(({ id }) => id), ids.map(({ lane }) => lane)],
   );
-  return rows.map((row) => ({
-    permitId: String(row['permit_id']),
+  if (causes.length === 0) return open.map(toFinding);
+  const latest = await query(
+    `SELECT ${COLUMNS} FROM finding f
+     JOIN unnest($2::text[], $3::text[], $4::text[]) AS s(rule_id, lane, cause)
+       ON f.rule_id = s.rule_id AND f.lane = s.lane AND f.cause = s.cause
+     WHERE NOT EXISTS (SELECT FROM finding later WHERE later.rule_id = f.rule_id
+       AND later.lane = f.lane AND later.cause = f.cause AND later.round > f.round)
+     ORDER BY f.finding_no FOR UPDATE OF f`,
+    [
+      TAKEN_FROM,
+      causes.map(({ ruleId }) => ruleId),
+      causes.map(({ lane }) => lane),
+      causes.map(({ cause }) => cause),
+    ],
+  );
+  const each = new Map([...open, ...latest].map((row) => [row['finding_no'], row]));
+  return [...each.values()].map(toFinding);
+}
+
+function toFinding(row: Record<string, unknown>): SaidFinding {
+  return {
+    findingNo: String(row['finding_no']),
+    ruleId: String(row['rule_id']),
+    ruleVersion: Number(row['rule_version']),
+    lane: String(row['lane']),
+    cause: String(row['cause']),
     round: Number(row['round']),
+    unit: row['unit'] as OpenUnit,
+    unitId: String(row['unit_id']),
+    subjectId: row['subject_id'] as string | null,
     severity: String(row['severity']),
+    status: row['state'] as SaidFinding['status'],
     basis: row['basis'] as string | null,
     evidence: (row['evidence'] as string[] | null) ?? [],
     dueAt: (row['due_at'] as Date | null)?.getTime() ?? null,
-    isEscalated: row['escalated_at'] !== null,
+    escalatedAt: (row['escalated_at'] as Date | null)?.getTime() ?? null,
+    competentAgency: String(row['competent_agency'] ?? ''),
     addressees: row['addressees'] as string[],
     answer: answerOf(row['answer'] as Record<string, string> | null),
     isTaken: row['taken'] === true,
-  }));
+  };
 }
 
 const answerOf = (row: Record<string, string | null> | null): Answer | null =>
@@ -70,68 +83,77 @@ const answerOf = (row: Record<string, string | null> | null): Answer | null =>
     result: row['result']!,
   };
 
-/** What is said of a finding's alert: a change, and the fields that it sets. */
-export interface Said {
-  change: 'RAISED' | 'UPDATED' | 'RETRACTED' | 'CLOSED';
-  body: object;
-}
-
-/** Stores a decision, which is submitted later. */
-export async function decide(
+/** Stores findings that changed and those that are new, and what is to be submitted about each. */
+export async function storeFindings(
   query: Query,
-  { permitId, round }: Pick<Finding, 'permitId' | 'round'>,
-  { change, body }: Said,
+  changed: readonly SaidFinding[],
+  said: readonly (Said & { finding: SaidFinding })[],
 ): Promise<void> {
-  await query('INSERT INTO decision (permit_id, round, change, body) VALUES ($1, $2, $3, $4)', [
-    permitId,
-    round,
-    change,
-    JSON.stringify(body),
-  ]);
+  const stored = changed.filter(({ findingNo }) => findingNo !== null);
+  // Before the new ones: at most one is open for each cause.
+  if (stored.length > 0)
+    await query(
+      `UPDATE finding f SET unit_id = s.unit_id, severity = s.severity, state = s.state,
+         basis = s.basis, evidence = s.evidence, due_at = s.due_at,
+         escalated_at = s.escalated_at, addressees = s.addressees
+       FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[],
+         $7::timestamptz[], $8::timestamptz[], $9::jsonb[])
+         AS s(finding_no, unit_id, severity, state, basis, evidence, due_at, escalated_at,
+           addressees)
+       WHERE f.finding_no = s.finding_no`,
+      [stored.map(({ findingNo }) => findingNo), ...valuesOf(stored)],
+    );
+  const raised = changed.filter(({ findingNo }) => findingNo === null);
+  if (raised.length > 0) {
+    const rows = await query(
+      `INSERT INTO finding (unit_id, severity, state, basis, evidence, due_at, escalated_at,
+         addressees, rule_id, rule_version, lane, cause, round, unit, subject_id,
+         competent_agency)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[],
+         $6::timestamptz[], $7::timestamptz[], $8::jsonb[], $9::text[], $10::int[], $11::text[],
+         $12::text[], $13::int[], $14::text[], $15::uuid[], $16::text[])
+       RETURNING finding_no, rule_id, lane, cause`,
+      [
+        ...valuesOf(raised),
+        raised.map(({ ruleId }) => ruleId),
+        raised.map(({ ruleVersion }) => ruleVersion),
+        raised.map(({ lane }) => lane),
+        raised.map(({ cause }) => cause),
+        raised.map(({ round }) => round),
+        raised.map(({ unit }) => unit),
+        raised.map(({ subjectId }) => subjectId),
+        raised.map(({ competentAgency }) => competentAgency),
+      ],
+    );
+    const numbers = new Map(
+      rows.map((row) => [`${row['rule_id']} ${row['lane']} ${row['cause']}`, row['finding_no']]),
+    );
+    for (const one of raised) one.findingNo = String(numbers.get(causeOf(one)));
+  }
+  if (said.length > 0)
+    await query(
+      `INSERT INTO decision (finding_no, change, body)
+       SELECT finding_no, change, body
+       FROM unnest($1::bigint[], $2::text[], $3::jsonb[])
+         WITH ORDINALITY AS s(finding_no, change, body, n) ORDER BY n`,
+      [
+        said.map(({ finding }) => finding.findingNo),
+        said.map(({ change }) => change),
+        said.map(({ body }) => JSON.stringify(body)),
+      ],
+    );
 }
 
-/** Ends a finding: withdrawn because the facts changed, or closed because it was answered. */
-export async function endFinding(
-  query: Query,
-  { permitId, round }: Pick<Finding, 'permitId' | 'round'>,
-  state: 'TAKEN_BACK' | 'CLOSED',
-): Promise<void> {
-  await query('UPDATE finding SET state = $3 WHERE permit_id = $1 AND round = $2', [
-    permitId,
-    round,
-    state,
-  ]);
-}
+const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
-/**
- * Tells whether the latest finding about a permit was closed and the facts are those by which it
- * was said. Then it is not raised again: it was answered. Where releases of before did not keep the
- * facts, those of now are kept.
- */
-export async function wasAnswered(
-  query: Query,
-  permitId: string,
-  lane: Lane,
-  basis: string,
-): Promise<boolean> {
-  const [last] = await query(
-    `SELECT round, state, basis FROM finding WHERE permit_id = $1 AND lane = $2
-     ORDER BY round DESC LIMIT 1`,
-    [permitId, lane],
-  );
-  if (last?.['state'] !== 'CLOSED') return false;
-  if (last['basis'] !== null) return last['basis'] === basis;
-  await query('UPDATE finding SET basis = $3 WHERE permit_id = $1 AND round = $2', [
-    permitId,
-    last['round'],
-    basis,
-  ]);
-  return true;
-}
-
-export async function nextRound(query: Query, permitId: string): Promise<number> {
-  const [row] = await query('SELECT count(*) AS rounds FROM finding WHERE permit_id = $1', [
-    permitId,
-  ]);
-  return Number(row!['rounds']) + 1;
-}
+/** The columns that change while a finding is open. */
+const valuesOf = (findings: readonly SaidFinding[]): unknown[][] => [
+  findings.map(({ unitId }) => unitId),
+  findings.map(({ severity }) => severity),
+  findings.map(({ status }) => status),
+  findings.map(({ basis }) => basis),
+  findings.map(({ evidence }) => JSON.stringify(evidence)),
+  findings.map(({ dueAt }) => dateOf(dueAt)),
+  findings.map(({ escalatedAt }) => dateOf(escalatedAt)),
+  findings.map(({ addressees }) => JSON.stringify(addressees)),
+];

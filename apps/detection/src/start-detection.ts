@@ -1,47 +1,17 @@
-import { Controller, Get, Inject, Module, Res } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AgencyClient } from '@sinergi/client';
+import { agencyUrn } from '@sinergi/contracts';
 import { ServiceDatabase } from '@sinergi/database';
-import { overstayRuleOn } from '@sinergi/domain';
-import { civilDayAt } from '@sinergi/law';
-import { createLogger } from '@sinergi/observability';
+import { TokenVerifier } from '@sinergi/http';
+import { createLogger, createMetrics, exposeMetrics } from '@sinergi/observability';
 import { OutageLog } from '@sinergi/outage';
 import { coordinatorOf, type DetectionSettings, readProfiles } from '@sinergi/settings';
-import type { FastifyReply } from 'fastify';
+import { competentAgencies } from './competent-agencies.js';
 import { detectionMigrations } from './detection-migrations.js';
 import { DetectionWork } from './detection-work.js';
+import { RuleBook } from './rule-book.js';
+import { detectionDoors } from './serve-detection.js';
 import { WATCHED_FLOWS } from './take-events.js';
-
-const WORK = Symbol('WORK');
-
-/**
- * Answers the health checks of supervisors, and tells the rules by which the service evaluates.
- */
-@Controller()
-class DetectionController {
-  constructor(@Inject(WORK) private readonly work: DetectionWork) {}
-
-  @Get('health/live')
-  live(): { status: 'live' } {
-    return { status: 'live' };
-  }
-
-  @Get('health/ready')
-  ready(@Res({ passthrough: true }) reply: FastifyReply): { status: string; reasons: string[] } {
-    const { waitsFor } = this.work;
-    void reply.status(waitsFor === null ? 200 : 503);
-    return {
-      status: waitsFor === null ? 'ready' : 'waiting',
-      reasons: waitsFor === null ? [] : [waitsFor],
-    };
-  }
-
-  @Get('rules')
-  rules(): { items: object[] } {
-    return { items: [overstayRuleOn(civilDayAt(Date.now()))] };
-  }
-}
+import { PrecisionWatch } from './watch-precision.js';
 
 /**
  * Starts early detection: rules that evaluate the copy of the participant `deteksi`. The service
@@ -70,32 +40,35 @@ export async function startDetection(
   };
   const client = new AgencyClient({ ...agency, issuer, scopes, signal: abort.signal, outages });
   const handling = { purpose: authority.purpose, legalBasis: authority.legalBases[0]! };
+  const coordinator = coordinatorOf(profiles).code;
+  const participants = profiles.filter(({ kind }) => kind !== 'OPERATOR');
   const work = new DetectionWork({
     database,
     client,
     logger,
     settleMs,
-    competentAgency,
+    competentFor: competentAgencies(profiles, competentAgency),
+    participants,
     // Who coordinates the agencies is told where one of them does not take an alert up.
-    escalateTo: coordinatorOf(profiles).code,
+    escalateTo: coordinator,
     handling,
     signal: abort.signal,
   });
 
-  @Module({ controllers: [DetectionController], providers: [{ provide: WORK, useValue: work }] })
-  class DetectionModule {}
-
-  const app = await NestFactory.create<NestFastifyApplication>(
-    DetectionModule,
-    new FastifyAdapter({ forceCloseConnections: true }),
-    {
-      logger: ['warn', 'error', 'fatal'],
+  const metrics = createMetrics({ agency: agency.code });
+  const watch = new PrecisionWatch({ database, logger, metrics, signal: abort.signal });
+  const app = await detectionDoors({
+    served: { token: settings.metricsToken, text: () => exposeMetrics(metrics) },
+    ...{ work, database, logger, participants, coordinator, rules: new RuleBook().rules },
+    verifier: new TokenVerifier({ issuer, audience: agencyUrn(agency.code), agency: agency.code }),
+  });
+  await app.listen(http.port, http.host);
+  const finished = Promise.all([work.run(), watch.run()]).then(
+    () => undefined,
+    (error: unknown) => {
+      if (!abort.signal.aborted) throw error;
     },
   );
-  await app.listen(http.port, http.host);
-  const finished = work.run().catch((error: unknown) => {
-    if (!abort.signal.aborted) throw error;
-  });
   return {
     finished,
     async stop() {

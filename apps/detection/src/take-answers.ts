@@ -1,12 +1,13 @@
 import type { Query } from '@sinergi/database';
+import type { UnitInLane } from './due.js';
 import { type FeedItem, newestOf } from './feed-item.js';
 
 /**
  * Takes what agencies answered to alerts. A version that is known changes nothing.
  *
- * @returns the subjects whose alerts got another answer
+ * @returns the units whose alerts got another answer
  */
-export async function takeAnswers(query: Query, items: readonly FeedItem[]): Promise<string[]> {
+export async function takeAnswers(query: Query, items: readonly FeedItem[]): Promise<UnitInLane[]> {
   const newest = newestOf(items, ({ data }) => `${data['alertId']} ${data['owner']}`);
   if (newest.length === 0) return [];
   const rows = await query(
@@ -25,7 +26,7 @@ export async function takeAnswers(query: Query, items: readonly FeedItem[]): Pro
       newest.map(({ data }) => data['result'] ?? null),
     ],
   );
-  return subjectsOf(
+  return unitsOf(
     query,
     rows.map((row) => String(row['alert_id'])),
   );
@@ -54,31 +55,37 @@ export async function takeOwnAlerts(query: Query, items: readonly FeedItem[]): P
 }
 
 /**
- * Returns the subjects of permits whose alert was answered before its id was noted here, as it can
- * be where the service was killed in between.
+ * Returns the units of findings whose alert was answered before its id was noted here, as it can be
+ * where the service was killed in between.
  */
 export async function answeredEarly(
   query: Query,
-  alerts: readonly { permitId: string; alertId: unknown }[],
-): Promise<string[]> {
+  alerts: readonly { findingNo: string; alertId: unknown }[],
+): Promise<UnitInLane[]> {
   if (alerts.length === 0) return [];
   const rows = await query(
-    `SELECT DISTINCT p.subject_id
-     FROM unnest($1::uuid[], $2::uuid[]) AS s(permit_id, alert_id)
-     JOIN permit p USING (permit_id)
-     JOIN answer a USING (alert_id)`,
-    [alerts.map(({ permitId }) => permitId), alerts.map(({ alertId }) => alertId)],
+    `SELECT f.unit, f.unit_id, f.lane
+     FROM unnest($1::bigint[], $2::uuid[]) AS s(finding_no, alert_id)
+     JOIN finding f USING (finding_no)
+     JOIN answer a ON a.alert_id = s.alert_id
+     WHERE f.state = 'OPEN'`,
+    [alerts.map(({ findingNo }) => findingNo), alerts.map(({ alertId }) => alertId)],
   );
-  return rows.map((row) => String(row['subject_id']));
+  return rows.map(toUnit);
 }
 
-/** Returns the subjects of the permits that open alerts of this service are about. */
-async function subjectsOf(query: Query, alertIds: readonly unknown[]): Promise<string[]> {
+/** Returns the units that open alerts of this service are about. */
+async function unitsOf(query: Query, alertIds: readonly unknown[]): Promise<UnitInLane[]> {
   if (alertIds.length === 0) return [];
   const rows = await query(
-    `SELECT DISTINCT p.subject_id FROM finding f JOIN permit p USING (permit_id)
-     WHERE f.state = 'OPEN' AND f.alert_id = ANY($1::uuid[])`,
+    `SELECT unit, unit_id, lane FROM finding WHERE state = 'OPEN' AND alert_id = ANY($1::uuid[])`,
     [alertIds],
   );
-  return rows.map((row) => String(row['subject_id']));
+  return rows.map(toUnit);
 }
+
+const toUnit = (row: Record<string, unknown>): UnitInLane => ({
+  unit: row['unit'] as UnitInLane['unit'],
+  unitId: String(row['unit_id']),
+  lane: String(row['lane']),
+});

@@ -12,7 +12,19 @@ import { startIdentity } from './start-identity.js';
 let stateDir: string;
 let settings: IdentitySettings;
 let app: NestFastifyApplication;
-const CONSOLE_SCOPES = ['openid', 'profile', 'sighting:read', 'sighting:open', 'operate', 'reset'];
+const CONSOLE_SCOPES = [
+  'openid',
+  'profile',
+  'sighting:read',
+  'sighting:open',
+  'operate',
+  'reset',
+  'intelligence:read',
+];
+const menteng = 'urn:sinergi:agency:kec-menteng';
+const gambir = 'urn:sinergi:agency:kec-gambir';
+const DESK_SCOPES = ['openid', 'profile', 'sighting:read', 'sighting:write', 'sighting:open'];
+const DESK_REDIRECT = 'http://127.0.0.1:4706/login/callback';
 const REDIRECT = 'http://127.0.0.1:4700/login/callback';
 
 beforeAll(async () => {
@@ -25,7 +37,7 @@ beforeAll(async () => {
     agency,
     scopes:
       agency === 'kec-gambir'
-        ? ['sighting:read', 'sighting:open']
+        ? ['sighting:read', 'sighting:open', 'intelligence:read']
         : ['sighting:write', 'sighting:read'],
   });
   settings = {
@@ -42,10 +54,23 @@ beforeAll(async () => {
         scopes: CONSOLE_SCOPES,
         redirectUris: [REDIRECT],
       },
+      {
+        clientId: 'desk',
+        clientSecret: 'desk-secret',
+        kind: 'desk',
+        scopes: DESK_SCOPES,
+        redirectUris: [DESK_REDIRECT],
+      },
+    ],
+    officers: [
+      { id: 'rani', name: 'Rani Latihan', agency: 'kec-menteng', roles: ['clerk'] },
+      { id: 'tono', name: 'Tono Latihan', agency: 'kec-gambir', roles: ['officer'] },
+      { id: 'joko', name: 'Joko Latihan', agency: 'kec-gambir', roles: ['viewer'] },
     ],
     operators: [
       { id: 'sari', name: 'Sari <Operator>', agency: 'imigrasi-jakpus', roles: ['operator'] },
       { id: 'admin', name: 'Admin Satu', agency: 'imigrasi-dki', roles: ['platform-admin'] },
+      { id: 'tono', name: 'Tono Latihan', agency: 'kec-gambir', roles: ['viewer'] },
       { id: 'budi', name: 'Budi Pengawas', agency: 'kec-menteng', roles: ['viewer'] },
     ],
     logLevel: 'error',
@@ -186,10 +211,10 @@ describe('the console login', () => {
     expect(text).toContain('Sari &#60;Operator&#62;');
     expect(text).not.toContain('<script');
 
-    const unknown = await browser.post(page.url, { operator: 'nobody' });
+    const unknown = await browser.post(page.url, { person: 'nobody' });
     expect(unknown.status).toBe(422);
 
-    const chosen = await browser.post(page.url, { operator: 'sari' });
+    const chosen = await browser.post(page.url, { person: 'sari' });
     const back = await browser.follow(
       new URL(chosen.headers.get('location') ?? '', settings.issuer).href,
       REDIRECT,
@@ -218,61 +243,76 @@ describe('the console login', () => {
   });
 });
 
-describe('an operator’s access token', () => {
-  const menteng = 'urn:sinergi:agency:kec-menteng';
-  const gambir = 'urn:sinergi:agency:kec-gambir';
+/** A client at which people log in, and what it asks for. */
+interface Place {
+  client: string;
+  redirect: string;
+  scopes: string[];
+}
+const AT_CONSOLE: Place = { client: 'console', redirect: REDIRECT, scopes: CONSOLE_SCOPES };
+const AT_DESK: Place = { client: 'desk', redirect: DESK_REDIRECT, scopes: DESK_SCOPES };
 
-  /**
-   * Returns the claims of an operator's token for an agency, requested with every scope that the
-   * console may ask for.
-   */
-  async function claimsOf(
-    operator: string,
-    resource: string,
-  ): Promise<Record<string, unknown> | string> {
-    const client = await openid.discovery(
-      new URL(settings.issuer),
-      'console',
-      'console-secret',
-      undefined,
-      {
-        execute: [openid.allowInsecureRequests],
-      },
-    );
-    const verifier = openid.randomPKCECodeVerifier();
-    const start = openid.buildAuthorizationUrl(client, {
-      redirect_uri: REDIRECT,
-      scope: CONSOLE_SCOPES.join(' '),
-      code_challenge: await openid.calculatePKCECodeChallenge(verifier),
-      code_challenge_method: 'S256',
-      prompt: 'login',
-    });
-    for (const urn of [menteng, gambir]) start.searchParams.append('resource', urn);
-    const browser = new CookieBrowser();
-    const page = await browser.follow(start.href);
-    const chosen = await browser.post(page.url, { operator });
-    const back = await browser.follow(
-      new URL(chosen.headers.get('location') ?? '', settings.issuer).href,
-      REDIRECT,
-    );
-    const callback = new URL(back.headers.get('location') ?? '');
-    const tokens = await openid.authorizationCodeGrant(client, callback, {
-      pkceCodeVerifier: verifier,
-    });
-    try {
-      const renewed = await openid.refreshTokenGrant(client, tokens.refresh_token!, { resource });
-      return decodeJwt(renewed.access_token);
-    } catch (error) {
-      return (error as { error?: string }).error ?? 'no token';
-    }
+/**
+ * Returns the claims of a person's token for an agency, requested with every scope that the client
+ * may ask for; or why there is none.
+ */
+async function claimsOf(
+  person: string,
+  resource: string,
+  { client: id, redirect, scopes }: Place = AT_CONSOLE,
+  browser = new CookieBrowser(),
+): Promise<Record<string, unknown> | string> {
+  const client = await openid.discovery(new URL(settings.issuer), id, `${id}-secret`, undefined, {
+    execute: [openid.allowInsecureRequests],
+  });
+  const verifier = openid.randomPKCECodeVerifier();
+  const start = openid.buildAuthorizationUrl(client, {
+    redirect_uri: redirect,
+    scope: scopes.join(' '),
+    code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+  });
+  for (const urn of [menteng, gambir]) start.searchParams.append('resource', urn);
+  const page = await browser.follow(start.href);
+  const chosen = await browser.post(page.url, { person });
+  if (chosen.status !== 303) return `HTTP ${chosen.status}`;
+  const back = await browser.follow(
+    new URL(chosen.headers.get('location') ?? '', settings.issuer).href,
+    redirect,
+  );
+  const callback = new URL(back.headers.get('location') ?? '');
+  const tokens = await openid.authorizationCodeGrant(client, callback, {
+    pkceCodeVerifier: verifier,
+  });
+  try {
+    const renewed = await openid.refreshTokenGrant(client, tokens.refresh_token!, { resource });
+    return decodeJwt(renewed.access_token);
+  } catch (error) {
+    return (error as { error?: string }).error ?? 'no token';
   }
+}
 
+describe('the metadata of the provider', () => {
+  it('names the scopes of everybody, and of nobody in particular', async () => {
+    const answer = await fetch(`${settings.issuer}/.well-known/openid-configuration`);
+    expect(await answer.json()).toMatchObject({ scopes_supported: ['openid', 'profile'] });
+  });
+});
+
+describe('an operator’s access token', () => {
   it('is for the own agency with the scopes of the role, and names the human', async () => {
     expect(await claimsOf('budi', menteng)).toMatchObject({
       aud: menteng,
       agency: 'kec-menteng',
       officer: 'Budi Pengawas (budi)',
       scope: 'sighting:read',
+    });
+  });
+
+  it('has a restricted flow only where the systems of that agency have it', async () => {
+    // Budi of kec-menteng has the same role, and not this scope.
+    expect(await claimsOf('tono', gambir)).toMatchObject({
+      scope: 'sighting:read intelligence:read',
     });
   });
 
@@ -284,6 +324,45 @@ describe('an operator’s access token', () => {
   it('lets a platform administrator operate anywhere and read nowhere', async () => {
     for (const urn of [menteng, gambir])
       expect(await claimsOf('admin', urn)).toMatchObject({ aud: urn, scope: 'operate reset' });
+  });
+});
+
+describe('an officer’s access token', () => {
+  it('has what role and agency have in common, and names the human', async () => {
+    expect(await claimsOf('rani', menteng, AT_DESK)).toMatchObject({
+      ...{ aud: menteng, agency: 'kec-menteng', officer: 'Rani Latihan (rani)' },
+      scope: 'sighting:write sighting:read',
+    });
+    // This agency's own system may open, and may not write.
+    expect(await claimsOf('tono', gambir, AT_DESK)).toMatchObject({
+      ...{ aud: gambir, agency: 'kec-gambir', officer: 'Tono Latihan (tono)' },
+      scope: 'sighting:read sighting:open',
+    });
+  });
+
+  it('is refused for another agency', async () => {
+    expect(await claimsOf('rani', gambir, AT_DESK)).toBe('invalid_target');
+    expect(await claimsOf('tono', menteng, AT_DESK)).toBe('invalid_target');
+  });
+
+  it('carries no scope by the role of an operator', async () => {
+    const claims = await claimsOf('joko', gambir, AT_DESK);
+    expect(typeof claims === 'string' ? '' : (claims['scope'] ?? '')).toBe('');
+  });
+
+  it('is for officers at the desk alone, and for operators at the console alone', async () => {
+    expect(await claimsOf('admin', menteng, AT_DESK)).toBe('HTTP 422');
+    expect(await claimsOf('rani', menteng, AT_CONSOLE)).toBe('HTTP 422');
+  });
+
+  it('is not given to whoever logged in at the other place before: the login asks', async () => {
+    const browser = new CookieBrowser();
+    expect(await claimsOf('budi', menteng, AT_CONSOLE, browser)).toMatchObject({
+      officer: 'Budi Pengawas (budi)',
+    });
+    expect(await claimsOf('rani', menteng, AT_DESK, browser)).toMatchObject({
+      officer: 'Rani Latihan (rani)',
+    });
   });
 });
 

@@ -33,7 +33,7 @@ export interface Desk {
 }
 
 const LOOK_EVERY_MS = 1_000;
-const OFFICER = 'officer 0002 (exercise)';
+const OFFICER = 'Ratna Latihan';
 
 /**
  * Runs an agency's desk. It answers every alert of an exercise whose competent agency, as the alert

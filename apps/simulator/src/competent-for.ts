@@ -1,12 +1,7 @@
-import type { AgencyProfile } from '@sinergi/settings';
+import { type AgencyProfile, isImmigration, isPolice } from '@sinergi/settings';
 import type { Scene } from './scene.js';
 
 export type LeadCategory = 'LODGING' | 'ACTIVITY' | 'OTHER';
-
-const isImmigration = ({ publishes }: AgencyProfile): boolean => publishes.includes('movement');
-const isPolice = (profile: AgencyProfile): boolean =>
-  !isImmigration(profile) &&
-  profile.legalAuthority.some(({ purpose }) => purpose === 'ENFORCEMENT');
 
 /**
  * Immigration is competent for stays and for activities during a stay (UU 6/2011); the police for

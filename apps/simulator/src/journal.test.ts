@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -40,6 +40,20 @@ describe('a journal', () => {
   it('has a story on disk before the story is begun', async () => {
     const story = await open().begin(2_000);
     expect(onDisk().active).toEqual([story]);
+  });
+
+  it('ends stories of an earlier release where they are, and keeps what they did', async () => {
+    const before = open();
+    await before.begin(2_000);
+    before.note('kec-menteng', 'sighting REPORTED');
+    await before.written();
+    const { stories: _, ...earlier } = onDisk() as { stories?: number };
+    writeFileSync(file(), JSON.stringify(earlier));
+    const after = open();
+    expect(after.active).toEqual([]);
+    expect(after.acknowledged).toBe(1);
+    expect(await after.begin(3_000)).toMatchObject({ index: 1 });
+    expect(open().active).toHaveLength(1);
   });
 
   it('says after a restart when and from what a story began', async () => {

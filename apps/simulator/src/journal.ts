@@ -36,7 +36,12 @@ export interface Plan {
   planned: number | null;
 }
 
+/** Raised with the stories: what was begun under an earlier number cannot be told on. */
+const STORIES = 2;
+
 interface Content extends Plan {
+  /** by which stories it was begun; absent in journals of before they had a number */
+  stories?: number;
   /** epoch ms; makes the keys of this journal's calls unique */
   startedAt: number;
   /** number of answered calls */
@@ -84,7 +89,8 @@ export class Journal {
 
   /**
    * Opens the journal of the file, or begins a new one. It continues with the given plan, also
-   * where that differs: the agencies still hold what was acknowledged.
+   * where that differs: the agencies still hold what was acknowledged. Stories of an earlier
+   * release that are in progress end where they are.
    */
   static open(file: string, plan: Plan, now: number): Journal {
     const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Content) : undefined;
@@ -92,6 +98,7 @@ export class Journal {
       ? kept
       : {
           ...plan,
+          stories: STORIES,
           startedAt: now,
           acknowledged: 0,
           byAgency: {},
@@ -105,6 +112,7 @@ export class Journal {
     const { seed, agencies, planned } = content;
     if (!isDeepStrictEqual({ seed, agencies, planned }, plan))
       Object.assign(content, plan, { done: false });
+    if (content.stories !== STORIES) Object.assign(content, { stories: STORIES, active: [] });
     mkdirSync(dirname(file), { recursive: true });
     const draft = `${file}.draft`;
     writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });

@@ -12,7 +12,7 @@ export interface Stage {
   cast: Cast;
   journal: Journal;
   pace: Pace;
-  apiOf(agency: string): AgencyApi;
+  apiOf(agency: string): Pick<AgencyApi, 'write' | 'held' | 'isAway'>;
   onRefused(error: Refused): void;
   /** called with an error after which nothing can continue; aborts */
   onFailed(error: unknown): void;
@@ -21,6 +21,8 @@ export interface Stage {
   signal: AbortSignal;
 }
 
+type Api = ReturnType<Stage['apiOf']>;
+
 export interface Performance {
   ratePerSecond: number;
   /** null plays without end */
@@ -28,13 +30,15 @@ export interface Performance {
 }
 
 /** Enough stories in parallel to reach the rate although each story waits for its answers. */
-const STORIES_PER_EVENT_A_SECOND = 2;
+export const STORIES_PER_EVENT_A_SECOND = 2;
 const FEWEST_STORIES = 20;
 /**
  * Stories at an agency that is away wait in addition to the active ones, up to this many for each
  * story that may be active.
  */
 const WAITING_PER_STORY = 20;
+/** likewise those whose next step people take time for: they cost a line of the journal */
+export const RESTING_PER_STORY = 100;
 const LOOK_EVERY_MS = 250;
 
 /** A story in progress, and the agency that has to answer next. */
@@ -74,10 +78,16 @@ export async function play(
     // Where most agencies are away, hardly any story can progress. Stories begun now would only
     // have to catch up later.
     if (away * 2 > cast.profiles.size) return true;
-    const waiting = [...underWay.keys()].filter(
-      ({ agency, rests }) => rests || (agency !== null && stage.apiOf(agency).isAway()),
+    const tellings = [...underWay.keys()];
+    const resting = tellings.filter(({ rests }) => rests).length;
+    const waiting = tellings.filter(
+      ({ agency, rests }) => !rests && agency !== null && stage.apiOf(agency).isAway(),
     ).length;
-    return underWay.size - waiting >= most || waiting >= most * WAITING_PER_STORY;
+    return (
+      underWay.size - waiting - resting >= most ||
+      waiting >= most * WAITING_PER_STORY ||
+      resting >= most * RESTING_PER_STORY
+    );
   };
   // A story with an agency that is gone waits until that agency is back.
   const resumed = journal.active.filter(({ agencies }) =>
@@ -114,8 +124,10 @@ async function perform(active: ActiveStory, telling: Telling, stage: Stage): Pro
     journal.end(active, false);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    stage.onRefused(error);
-    journal.end(active, true);
+    // Somebody said it before, perhaps a system of the agency's own.
+    const isThere = error.code === 'already-exists' && story.steps[active.step]!.isOnce === true;
+    if (!isThere) stage.onRefused(error);
+    journal.end(active, !isThere);
   }
 }
 
@@ -148,7 +160,10 @@ async function take(
 ): Promise<void> {
   const api = apiOf(step.agency);
   const { known } = active;
-  for (const { flow, entity } of step.needs ?? []) await api.held(flow, known[entity]!.id);
+  for (const { flow, entity } of step.needs ?? []) {
+    const { id, version } = known[entity]!;
+    await api.held(flow, id, version);
+  }
   if (step.looks && active.looked < active.step) {
     for (const { flow, entity, what, as } of step.looks)
       known[as] = await (what === 'event' ? eventOf : subjectOf)(api, flow, known[entity]!);
@@ -172,14 +187,14 @@ async function take(
 }
 
 /** Returns the subject of an entity, at the version of the subject that the agency holds. */
-async function subjectOf(api: AgencyApi, flow: string, of: Known): Promise<Known> {
+async function subjectOf(api: Api, flow: string, of: Known): Promise<Known> {
   const { subjectId } = await api.held(flow, of.id, of.version);
   const { version } = await api.held('subject', String(subjectId));
   return { id: String(subjectId), version: Number(version) };
 }
 
 /** Returns the event that an entity is at, as the story knows it or later. */
-async function eventOf(api: AgencyApi, flow: string, of: Known): Promise<Known> {
+async function eventOf(api: Api, flow: string, of: Known): Promise<Known> {
   const { eventId, version } = await api.held(flow, of.id, of.version);
   return { id: String(eventId), version: Number(version) };
 }

@@ -14,7 +14,7 @@ export interface Step {
   /** the story's own name for the entity that the step begins or changes */
   entity: string;
   begins: boolean;
-  /** entities of other owners that this agency must hold first: flow and name */
+  /** entities that this agency must hold first, as the story knows them: flow and name */
   needs?: readonly { flow: string; entity: string }[];
   /**
    * what this agency looks up first, under a name of the story: the subject of an entity, or the
@@ -23,6 +23,11 @@ export interface Step {
   looks?: readonly { flow: string; entity: string; what?: 'event'; as: string }[];
   /** time that people take after the step before, ms; absent for none */
   afterMs?: number;
+  /**
+   * whether there is one such entity of an agency, which others may have begun: then the story ends
+   * here, and nothing was refused
+   */
+  isOnce?: boolean;
   data(known: KnownByName): Record<string, unknown>;
 }
 

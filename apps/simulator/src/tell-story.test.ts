@@ -1,8 +1,10 @@
 import { evaluateStay, flowRulesOf, type StayMovement, type StayPermit } from '@sinergi/domain';
 import { parse } from 'mrz';
 import { describe, expect, it } from 'vitest';
+import { RESTING_PER_STORY, STORIES_PER_EVENT_A_SECOND } from './play.js';
 import { DAY_MS } from './scene.js';
 import type { Known, Story } from './step.js';
+import { STORY_KINDS } from './story-kinds.js';
 import { tellStory } from './tell-story.js';
 import { aCast, agencies } from './testing/a-cast.js';
 import { ExchangeOnPaper, type PaperEntity } from './testing/exchange-on-paper.js';
@@ -13,20 +15,6 @@ const MOST = 2_000;
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 /** One hour before the year ends in Jakarta. */
 const LATE = Date.parse('2026-12-31T16:00:00Z');
-const KINDS = [
-  'bulletin',
-  'frozen',
-  'lead',
-  'orphan-check-out',
-  'overstay',
-  'representation',
-  'request',
-  'same-person',
-  'sighting',
-  'visit',
-  'watch',
-  'watch-that-expires',
-];
 const cast = aCast();
 /** Answers every lookup alike: the same content must come out, whatever was known. */
 const anything = new Proxy(
@@ -55,8 +43,29 @@ describe.each(SEEDS)('the stories of seed %i', (seed) => {
     ).toEqual([]);
   });
 
-  it('are of every kind', () => {
-    expect([...new Set(stories(seed).map(({ kind }) => kind))].sort()).toEqual(KINDS);
+  it('are of every kind, each month as many as it says', () => {
+    const month = STORY_KINDS.reduce((sum, { perMonth }) => sum + perMonth, 0);
+    for (const begins of [0, month]) {
+      const told = stories(seed, NOW, begins + month).slice(begins);
+      const counts = Object.fromEntries(
+        STORY_KINDS.map(({ kind }) => [kind, told.filter((story) => story.kind === kind).length]),
+      );
+      expect(counts).toEqual(
+        Object.fromEntries(STORY_KINDS.map(({ kind, perMonth }) => [kind, perMonth])),
+      );
+    }
+  });
+
+  it('leave so little time between steps that any rate is reached', () => {
+    const steps = stories(seed, NOW, 500).flatMap((story) => story.steps);
+    const rests = steps.reduce((sum, { afterMs = 0 }) => sum + afterMs, 0) / 1_000;
+    // Little's law: at a rate, as many stories rest as it has seconds of rest for a step.
+    expect(rests / steps.length).toBeLessThan(RESTING_PER_STORY * STORIES_PER_EVENT_A_SECOND);
+  });
+
+  it('begin a month with simple stories, so that a short plan has no others', () => {
+    const long = STORY_KINDS.flatMap(({ kind, isLong }) => (isLong ? [kind] : []));
+    for (const { kind } of stories(seed, NOW, 60)) expect(long).not.toContain(kind);
   });
 
   it.each([
@@ -95,34 +104,59 @@ describe.each(SEEDS)('the stories of seed %i', (seed) => {
 
 describe('who does what', () => {
   const told = SEEDS.flatMap((seed) => stories(seed));
-  const saidBy = (agency: string): Set<string> =>
-    new Set(told.flatMap(({ steps }) => steps.flatMap((s) => (s.agency === agency ? s.flow : []))));
   const wordsOfLead = (story: Story) => story.steps[0]!.data(anything) as Record<string, string>;
   const leads = told.filter(({ kind }) => kind === 'lead');
 
-  it('lets the prosecution read, ask and answer, without patrols or leads', () => {
-    expect([...saidBy('kejari-jakpus')].sort()).toEqual(['bulletin', 'reply', 'request']);
+  it('lets the prosecution see who comes to its counter, without patrols', () => {
+    const seen = told
+      .flatMap(({ steps }) => steps)
+      .filter(({ agency, change }) => agency === 'kejari-jakpus' && change === 'REPORTED')
+      .filter(({ flow }) => flow === 'sighting')
+      .map((step) => step.data(anything));
+    expect(seen.length).toBeGreaterThan(10);
+    for (const { certainty, order, person } of seen) {
+      expect({ certainty, order }).toEqual({ certainty: 'DOCUMENT_CHECKED', order: 'NONE' });
+      expect(person).toBeDefined();
+    }
   });
 
-  it('is what its profile lets intelligence publish', () => {
-    expect([...saidBy('bais-jakpus')].sort()).toEqual([
-      'alert',
-      'bulletin',
-      'reply',
-      'request',
-      'sighting',
-    ]);
+  it('takes a prosecution from the first word of it to a verdict, or stops it', () => {
+    const taken = new Set(
+      told
+        .flatMap(({ steps }) => steps)
+        .flatMap(({ agency, flow, change }) =>
+          agency === 'kejari-jakpus' && flow === 'case' ? [change] : [],
+        ),
+    );
+    for (const change of [
+      ...['SPDP_RECEIVED', 'FILE_RETURNED', 'FILE_COMPLETE', 'HANDED_OVER', 'DETAINED'],
+      ...['CONSULATE_NOTIFIED', 'CHARGED', 'VERDICT', 'RELEASED', 'EXECUTED', 'STOPPED', 'CLOSED'],
+    ])
+      expect([...taken]).toContain(change);
   });
 
-  it('is one agency’s for each kind of lead, which alone answers', () => {
+  it('names officers whom nobody is', () => {
+    const named = told.flatMap((story) =>
+      wordsOf(story).steps.flatMap(({ data }) =>
+        ['officer', 'leadOfficer', 'handedOverFrom'].flatMap((field) => data[field] ?? []),
+      ),
+    );
+    expect(named.length).toBeGreaterThan(1_000);
+    for (const name of named) expect(name).toMatch(/^[A-Z][a-z]+( [A-Z][a-z]+)? Latihan$/);
+  });
+
+  it('is one agency’s for each kind of lead, and others only say what they found', () => {
     const competent = new Map<string, Set<string>>();
     for (const story of leads) {
       const { category, competentAgency } = wordsOfLead(story);
       const [raised, ...others] = story.steps;
       competent.set(category!, (competent.get(category!) ?? new Set()).add(competentAgency!));
       expect(raised!.agency).not.toBe(competentAgency);
-      for (const { flow, agency } of others)
-        expect(agency).toBe(flow === 'response' ? competentAgency : raised!.agency);
+      const { addressees } = raised!.data(anything);
+      for (const { flow, agency, entity } of others)
+        if (flow !== 'response') expect(agency).toBe(raised!.agency);
+        else if (entity === 'response') expect(agency).toBe(competentAgency);
+        else expect(addressees).toContain(agency);
     }
     expect(Object.fromEntries([...competent].map(([kind, codes]) => [kind, [...codes]]))).toEqual({
       LODGING: ['imigrasi-jakpus'],

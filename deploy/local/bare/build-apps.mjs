@@ -20,6 +20,7 @@ const BUILDS = [
     ['detection', 'apps/detection', 'src'],
     ['simulator', 'apps/simulator', 'src'],
     ['console', 'apps/console/server', ''],
+    ['desk', 'apps/desk/server', ''],
   ].map(([name, root, source]) => ({
     name,
     sources: [...SHARED, root],
@@ -27,21 +28,21 @@ const BUILDS = [
     output: join('dist', root, source, 'main.js'),
     command: ['node_modules/@nestjs/cli/bin/nest.js', 'build', name],
   })),
-  {
-    name: 'console pages',
-    sources: ['apps/console/web', 'package-lock.json'],
-    entry: 'apps/console/web/index.html',
-    output: 'dist/apps/console/web/index.html',
+  ...['console', 'desk'].map((name) => ({
+    name: `${name} pages`,
+    sources: [`apps/${name}/web`, 'libs/web', 'libs/bytes', 'package-lock.json'],
+    entry: `apps/${name}/web/index.html`,
+    output: `dist/apps/${name}/web/index.html`,
     command: [
       'node_modules/vite/bin/vite.js',
       'build',
-      'apps/console/web',
+      `apps/${name}/web`,
       '--config',
-      'apps/console/web/vite.config.ts',
+      `apps/${name}/web/vite.config.ts`,
       '--logLevel',
       'warn',
     ],
-  },
+  })),
 ];
 
 async function addToHash(hash, root, path) {

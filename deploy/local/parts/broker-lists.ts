@@ -1,5 +1,7 @@
 import { type AclRule, aclsFor, type Participant, topicsFor } from '@sinergi/contracts';
 import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
+import type { BrokerCount } from '../state/broker-count.js';
+import { inSyncOf } from './broker-properties.js';
 import { makeTopics } from './make-topics.js';
 
 // KafkaJS is CommonJS, and Node does not find these names in it.
@@ -11,6 +13,18 @@ const {
   ResourcePatternTypes,
 } = kafkajs;
 
+/** The topics of the exchange, with what the number of brokers adds to their settings. */
+export function topicsOn(participants: readonly Participant[], brokers: BrokerCount) {
+  const inSync = inSyncOf(brokers);
+  return topicsFor(participants).map((topic) => ({
+    ...topic,
+    config: {
+      ...topic.config,
+      ...(brokers === 1 ? {} : { 'min.insync.replicas': String(inSync) }),
+    },
+  }));
+}
+
 /**
  * Makes the topics of the exchange that the broker does not have yet.
  * @returns how many were made
@@ -18,16 +32,17 @@ const {
 export async function createTopics(
   admin: Admin,
   participants: readonly Participant[],
+  brokers: BrokerCount = 1,
 ): Promise<number> {
   const known = new Set(await admin.listTopics());
-  const missing = topicsFor(participants).filter(({ name }) => !known.has(name));
+  const missing = topicsOn(participants, brokers).filter(({ name }) => !known.has(name));
   if (missing.length === 0) return 0;
   await makeTopics(
     admin,
     missing.map(({ name, partitions, config }) => ({
       topic: name,
       numPartitions: partitions,
-      replicationFactor: 1,
+      replicationFactor: brokers,
       configEntries: Object.entries(config).map(([key, value]) => ({ name: key, value })),
     })),
   );
@@ -42,9 +57,10 @@ export async function createTopics(
 export async function alignTopics(
   admin: Admin,
   participants: readonly Participant[],
+  brokers: BrokerCount = 1,
 ): Promise<number> {
   const known = new Set(await admin.listTopics());
-  const wanted = topicsFor(participants).filter(({ name }) => known.has(name));
+  const wanted = topicsOn(participants, brokers).filter(({ name }) => known.has(name));
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
     resources: wanted.map(({ name, config }) => ({

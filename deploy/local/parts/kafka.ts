@@ -3,16 +3,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Admin, Kafka as KafkaClient, logLevel } from 'kafkajs';
+import { clusterIdFile } from '../state/broker-count.js';
+import type { PortPlan } from '../state/port-plan.js';
 import type { Secrets } from '../state/secrets.js';
 import type { StateFolder } from '../state/state-folder.js';
 import { writePrivateFile, writePrivateJson } from '../state/write-private-file.js';
 import { baseEnvironment } from '../supervise/base-environment.js';
 import type { PartDefinition } from '../supervise/part-definition.js';
-import { BROKER_NAME, type Certificates } from './certificates.js';
+import { addressOf, type BrokerNode, brokerNodes } from './broker-node.js';
+import { brokerProperties, type ClusterProperties, jaas } from './broker-properties.js';
+import type { Certificates } from './certificates.js';
 import { runOnce } from './run-once.js';
 
 export const ADMIN = 'admin';
-const HEAP = ['-Xms256m', '-Xmx512m', '-XX:+UseG1GC', '-XX:MaxGCPauseMillis=20'];
+const GARBAGE_COLLECTION = ['-XX:+UseG1GC', '-XX:MaxGCPauseMillis=20'];
+const HEAP = ['-Xms256m', '-Xmx512m', ...GARBAGE_COLLECTION];
+const HEAP_OF_THREE = ['-Xms128m', '-Xmx384m', ...GARBAGE_COLLECTION];
 
 /**
  * What each account may take of the broker, by itself: bytes a second, and percent of one of the
@@ -34,45 +40,54 @@ const ADMIN_QUOTAS = {
   request_percentage: 10_000,
 };
 
+/** A broker does not know at once what another one has just made. */
+const ADMIN_RETRIES = 5;
+
 export interface KafkaOptions {
   state: StateFolder;
   secrets: Secrets;
   javaHome: string;
   libDir: string;
-  port: number;
-  /**
-   * a listener for the agencies, advertised at the port of the proxy between them and the broker
-   */
-  through?: { listener: number; proxy: number } | undefined;
-  controllerPort: number;
+  /** one broker, or three */
+  ports: PortPlan['brokers'];
+  /** with one broker alone */
+  through?: ClusterProperties['through'];
   certificates: Certificates;
 }
 
 /**
- * One Kafka 4 node, broker and controller: SASL_SSL with SCRAM-SHA-512 for clients, mutual TLS for
- * the controller, deny by default.
+ * Kafka 4: one node, or three that keep every record three times. Each is broker and controller,
+ * with SASL_SSL and SCRAM-SHA-512 for clients, mutual TLS for controllers, deny by default.
  */
 export class KafkaPart {
+  /** of all brokers */
   readonly dataDir: string;
-  private readonly configFile: string;
+  private readonly nodes: readonly BrokerNode[];
   private readonly accountsFile: string;
   private readonly quotasFile: string;
 
   constructor(private readonly options: KafkaOptions) {
-    this.dataDir = options.state.path('kafka', 'data');
-    this.configFile = options.state.path('kafka', 'server.properties');
-    this.accountsFile = options.state.path('kafka', 'accounts.json');
-    this.quotasFile = options.state.path('kafka', 'quotas.json');
+    const { state, ports } = options;
+    this.dataDir = state.path('kafka', 'data');
+    this.nodes = brokerNodes(state, ports);
+    this.accountsFile = state.path('kafka', 'accounts.json');
+    this.quotasFile = state.path('kafka', 'quotas.json');
   }
 
-  get bootstrap(): string {
-    return `127.0.0.1:${this.options.port}`;
+  /** Every broker's address, host:port. */
+  get brokers(): string[] {
+    return this.nodes.map(addressOf);
   }
 
-  /** The bootstrap address that agencies connect to. */
-  get agencyBootstrap(): string {
-    const { through, port } = this.options;
-    return `127.0.0.1:${through?.proxy ?? port}`;
+  /** The addresses that agencies connect to. */
+  get agencyBrokers(): string[] {
+    const { through } = this.options;
+    return through ? [`127.0.0.1:${through.proxy}`] : this.brokers;
+  }
+
+  /** The parts' names. */
+  get names(): string[] {
+    return this.nodes.map(({ name }) => name);
   }
 
   passwordOf(account: string): string {
@@ -83,53 +98,109 @@ export class KafkaPart {
   async initialise(accounts: string[]): Promise<void> {
     for (const account of [ADMIN, ...accounts]) this.passwordOf(account);
     this.options.secrets.save();
-    writePrivateFile(this.configFile, this.serverProperties());
-    writePrivateFile(this.options.state.path('kafka', 'log4j2.properties'), LOG4J);
-    if (existsSync(join(this.dataDir, 'meta.properties'))) return;
-    // meta.properties is written last, so storage without it is incomplete.
+    const { certificates, through, state } = this.options;
+    const admin = { username: ADMIN, password: this.passwordOf(ADMIN) };
+    const cluster = { nodes: this.nodes, admin, certificates, through };
+    for (const node of this.nodes)
+      writePrivateFile(node.configFile, brokerProperties(node, cluster));
+    writePrivateFile(state.path('kafka', 'log4j2.properties'), LOG4J);
+    if (existsSync(this.formattedFile)) return;
+    // This file is written last, so storage without it is incomplete.
     await rm(this.quotasFile, { force: true });
     await rm(this.dataDir, { recursive: true, force: true });
-    await mkdir(this.dataDir, { recursive: true, mode: 0o700 });
     const scram = [ADMIN, ...accounts].flatMap((account) => [
       '--add-scram',
       `SCRAM-SHA-512=[name=${account},password=${this.passwordOf(account)}]`,
     ]);
-    const clusterId = randomBytes(16).toString('base64url').replace(/^-/, 'A');
-    await this.tool('Formatting Kafka', 'kafka.tools.StorageTool', [
-      'format',
-      '-t',
-      clusterId,
-      '-c',
-      this.configFile,
-      ...scram,
-    ]);
+    const clusterId = kafkaId();
+    const arguments_ = [...this.initialControllers(), ...scram];
+    await Promise.all(this.nodes.map((node) => this.format(node, clusterId, arguments_)));
+    if (this.isOfThree) writePrivateFile(this.formattedFile, clusterId);
     this.noteAccounts(accounts);
   }
 
-  part(): PartDefinition {
+  parts(): PartDefinition[] {
+    return this.nodes.map((node) => this.part(node));
+  }
+
+  private part(node: BrokerNode): PartDefinition {
     const { javaHome, libDir, state } = this.options;
     return {
-      name: 'kafka',
-      title: 'Kafka',
-      command: () => ({
-        file: join(javaHome, 'bin/java'),
-        args: [
-          ...HEAP,
-          `-Dlog4j2.configurationFile=${state.path('kafka', 'log4j2.properties')}`,
-          '-cp',
-          `${libDir}/*`,
-          'kafka.Kafka',
-          this.configFile,
-        ],
-        env: baseEnvironment(),
-        cwd: state.path('kafka'),
-      }),
-      probe: () => this.withAdmin(async (admin) => void (await admin.describeCluster())),
+      name: node.name,
+      title: node.title,
+      command: async () => {
+        await this.formatWhereEmpty(node);
+        return {
+          file: join(javaHome, 'bin/java'),
+          args: [
+            ...(this.isOfThree ? HEAP_OF_THREE : HEAP),
+            `-Dlog4j2.configurationFile=${state.path('kafka', 'log4j2.properties')}`,
+            '-cp',
+            `${libDir}/*`,
+            'kafka.Kafka',
+            node.configFile,
+          ],
+          env: baseEnvironment(),
+          cwd: state.path('kafka'),
+        };
+      },
+      probe: () => this.servesAt(node),
       readyWithinMs: 240_000,
       stopRank: 30,
       stopSignal: 'SIGTERM',
-      stopWithinMs: 30_000,
+      // Of three that stop, the last one waits for a controller that is gone.
+      stopWithinMs: this.isOfThree ? 15_000 : 30_000,
     };
+  }
+
+  private get isOfThree(): boolean {
+    return this.nodes.length === 3;
+  }
+
+  /** The file whose presence says that all storage is formatted. */
+  private get formattedFile(): string {
+    return this.isOfThree
+      ? clusterIdFile(this.options.state)
+      : join(this.dataDir, 'meta.properties');
+  }
+
+  /** The voters of a new cluster of three, by id, address and id of the data folder. */
+  private initialControllers(): string[] {
+    if (!this.isOfThree) return [];
+    const voters = this.nodes.map(
+      ({ id, controllerPort }) => `${id}@127.0.0.1:${controllerPort}:${kafkaId()}`,
+    );
+    return ['--initial-controllers', voters.join(',')];
+  }
+
+  /**
+   * Formats the storage of a broker that comes back empty, under the cluster's id and as no voter
+   * yet: the two others have every record that was stored. A lone broker has no others.
+   */
+  private async formatWhereEmpty(node: BrokerNode): Promise<void> {
+    if (!this.isOfThree || existsSync(join(node.dataDir, 'meta.properties'))) return;
+    const clusterId = readFileSync(this.formattedFile, 'utf8');
+    await this.format(node, clusterId, ['--no-initial-controllers']);
+  }
+
+  private async format(node: BrokerNode, clusterId: string, more: string[]): Promise<void> {
+    await mkdir(node.dataDir, { recursive: true, mode: 0o700 });
+    await this.tool(`Formatting ${node.title}`, 'kafka.tools.StorageTool', [
+      ...['format', '-t', clusterId, '-c', node.configFile],
+      ...more,
+    ]);
+  }
+
+  /** @throws where it does not answer, or where the others do not count it among them yet */
+  private servesAt(node: BrokerNode): Promise<void> {
+    return this.withAdmin(
+      async (admin) => {
+        const { brokers } = await admin.describeCluster();
+        if (!brokers.some(({ nodeId }) => nodeId === node.id))
+          throw new Error('its cluster does not count it among its brokers yet');
+      },
+      { brokers: [addressOf(node)], retries: 0 },
+    );
   }
 
   /** Adds the accounts that the running broker does not have yet. @returns how many */
@@ -175,21 +246,24 @@ export class KafkaPart {
     const admin = this.options.state.path('kafka', 'admin.properties');
     writePrivateFile(admin, this.clientProperties(ADMIN));
     await this.tool(title, 'kafka.admin.ConfigCommand', [
-      ...['--bootstrap-server', this.bootstrap, '--command-config', admin],
+      ...['--bootstrap-server', this.brokers.join(), '--command-config', admin],
       ...['--alter', '--add-config', settings],
       ...['--entity-type', 'users', ...entity],
     ]);
   }
 
-  async withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
+  async withAdmin<T>(
+    work: (admin: Admin) => Promise<T>,
+    { brokers = this.brokers, retries = ADMIN_RETRIES } = {},
+  ): Promise<T> {
     const client = new KafkaClient({
       clientId: 'sinergi-platform',
-      brokers: [this.bootstrap],
+      brokers,
       ssl: { ca: [readFileSync(this.options.certificates.caFile, 'utf8')] },
       sasl: { mechanism: 'scram-sha-512', username: ADMIN, password: this.passwordOf(ADMIN) },
       connectionTimeout: 10_000,
       requestTimeout: 30_000,
-      retry: { retries: 0 },
+      retry: { retries },
       logLevel: logLevel.NOTHING,
     });
     const admin = client.admin();
@@ -229,67 +303,15 @@ export class KafkaPart {
       ...args,
     ]);
   }
-
-  private serverProperties(): string {
-    const { port, controllerPort, certificates, through } = this.options;
-    const login = jaas(ADMIN, this.passwordOf(ADMIN));
-    const listeners = `CLIENT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`;
-    const agency = (at?: number) => (at === undefined ? '' : `,AGENCY://127.0.0.1:${at}`);
-    return [
-      'process.roles=broker,controller',
-      'node.id=1',
-      `controller.quorum.voters=1@127.0.0.1:${controllerPort}`,
-      `listeners=${listeners}${agency(through?.listener)}`,
-      `advertised.listeners=CLIENT://127.0.0.1:${port}${agency(through?.proxy)}`,
-      'listener.security.protocol.map=CLIENT:SASL_SSL,AGENCY:SASL_SSL,CONTROLLER:SSL',
-      'controller.listener.names=CONTROLLER',
-      'inter.broker.listener.name=CLIENT',
-      'sasl.enabled.mechanisms=SCRAM-SHA-512',
-      'sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512',
-      ...['client', 'agency'].map(
-        (listener) => `listener.name.${listener}.scram-sha-512.sasl.jaas.config=${login}`,
-      ),
-      'listener.name.controller.ssl.client.auth=required',
-      'ssl.keystore.type=PEM',
-      `ssl.keystore.location=${certificates.brokerFile}`,
-      'ssl.truststore.type=PEM',
-      `ssl.truststore.location=${certificates.caFile}`,
-      'authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer',
-      `super.users=User:CN=${BROKER_NAME};User:${ADMIN}`,
-      'allow.everyone.if.no.acl.found=false',
-      `log.dirs=${this.dataDir}`,
-      'auto.create.topics.enable=false',
-      'num.partitions=1',
-      'default.replication.factor=1',
-      'offsets.topic.replication.factor=1',
-      'offsets.topic.num.partitions=8',
-      'transaction.state.log.replication.factor=1',
-      'transaction.state.log.min.isr=1',
-      'share.coordinator.state.topic.replication.factor=1',
-      'share.coordinator.state.topic.min.isr=1',
-      // Each group has one consumer, so there is no other member to wait for.
-      'group.initial.rebalance.delay.ms=0',
-      'log.cleaner.dedupe.buffer.size=16777216',
-      'log.segment.bytes=134217728',
-      'num.io.threads=4',
-      'num.network.threads=3',
-      'num.recovery.threads.per.data.dir=2',
-      '',
-    ].join('\n');
-  }
 }
+
+/** An id as Kafka writes them. A tool would take one that begins with a dash for an option. */
+const kafkaId = (): string => randomBytes(16).toString('base64url').replace(/^-/, 'A');
 
 const listed = (quotas: typeof ACCOUNT_QUOTAS): string =>
   Object.entries(quotas)
     .map(([name, value]) => `${name}=${value}`)
     .join(',');
-
-function jaas(username: string, password: string): string {
-  return (
-    `org.apache.kafka.common.security.scram.ScramLoginModule required username="${username}" ` +
-    `password="${password}";`
-  );
-}
 
 const LOG4J = `rootLogger.level = warn
 rootLogger.appenderRef.out.ref = OUT

@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { BrokerCount } from './broker-count.js';
 import { writePrivateJson } from './write-private-file.js';
 
 export interface PortPlan {
   console: number;
   identity: number;
   registry: number;
-  kafka: number;
-  controller: number;
+  /** one broker, or three */
+  brokers: { client: number; controller: number }[];
   postgres: number;
+  desk: number;
   detection: number;
   /** By agency code. */
   agencies: Record<string, number>;
@@ -15,6 +17,16 @@ export interface PortPlan {
 
 /** The default base of the ports. */
 export const DEFAULT_PORT_BASE = 4_700;
+/** The distances of the brokers' ports from the base. */
+const BROKERS = [
+  { client: 3, controller: 4 },
+  { client: 8, controller: 13 },
+  { client: 9, controller: 14 },
+] as const;
+/** The distance of the desk's port from the base. */
+export const DESK = 6;
+/** The distance of the port of early detection from the base. */
+export const DETECTION = 7;
 /** The distance of the first agency's port from the base. */
 export const FIRST_AGENCY = 20;
 
@@ -23,7 +35,12 @@ export const FIRST_AGENCY = 20;
  * once and keep it, so that a new agency moves none.
  * @param file where the places are kept, as distances from the base
  */
-export function planPorts(base: number, codes: string[], file: string): PortPlan {
+export function planPorts(
+  base: number,
+  codes: string[],
+  file: string,
+  brokers: BrokerCount = 1,
+): PortPlan {
   const slots = existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>)
     : {};
@@ -38,10 +55,13 @@ export function planPorts(base: number, codes: string[], file: string): PortPlan
     console: base,
     identity: base + 1,
     registry: base + 2,
-    kafka: base + 3,
-    controller: base + 4,
+    brokers: BROKERS.slice(0, brokers).map(({ client, controller }) => ({
+      client: base + client,
+      controller: base + controller,
+    })),
     postgres: base + 5,
-    detection: base + 7,
+    desk: base + DESK,
+    detection: base + DETECTION,
     agencies: Object.fromEntries(codes.map((code) => [code, base + slots[code]!])),
   };
 }
@@ -52,9 +72,15 @@ export function wantedPorts(plan: PortPlan): { port: number; purpose: string }[]
     { port: plan.console, purpose: 'the console' },
     { port: plan.identity, purpose: 'the identity provider' },
     { port: plan.registry, purpose: 'the schema registry' },
-    { port: plan.kafka, purpose: 'Kafka' },
-    { port: plan.controller, purpose: "Kafka's controller" },
+    ...plan.brokers.flatMap(({ client, controller }, at) => {
+      const broker = plan.brokers.length === 1 ? 'Kafka' : `Kafka ${at + 1}`;
+      return [
+        { port: client, purpose: broker },
+        { port: controller, purpose: `${broker}'s controller` },
+      ];
+    }),
     { port: plan.postgres, purpose: 'PostgreSQL' },
+    { port: plan.desk, purpose: 'the desk' },
     { port: plan.detection, purpose: 'early detection' },
     ...Object.entries(plan.agencies).map(([code, port]) => ({
       port,

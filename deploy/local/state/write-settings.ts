@@ -5,7 +5,9 @@ import {
   type AgencySettings,
   type ConsoleSettings,
   coordinatorOf,
+  type DeskSettings,
   type DetectionSettings,
+  defaultAttachmentLimits,
   defaultOpeningLimits,
   type IdentitySettings,
   type SimulatorSettings,
@@ -14,22 +16,12 @@ import type { KafkaPart } from '../parts/kafka.js';
 import type { Postgres } from '../parts/postgres.js';
 import { ROOT } from './here.js';
 import { exchangeOf, handsOf, keystoreFiles, termsFile } from './keystores.js';
+import { OPERATORS, officersOf } from './people.js';
 import type { PortPlan } from './port-plan.js';
 import type { Secrets } from './secrets.js';
 import type { StateFolder } from './state-folder.js';
 import { writePrivateFile, writePrivateJson } from './write-private-file.js';
 
-/**
- * The operators who may log in to the console here. They are invented; the development provider
- * asks for no password.
- */
-export const OPERATORS: IdentitySettings['operators'] = [
-  { id: 'operator-1', name: 'Operator Satu', agency: 'imigrasi-dki', roles: ['operator'] },
-  { id: 'operator-2', name: 'Operator Dua', agency: 'imigrasi-dki', roles: ['operator'] },
-  { id: 'pengawas-1', name: 'Pengawas Satu', agency: 'imigrasi-jakpus', roles: ['agency-admin'] },
-  { id: 'pembaca-1', name: 'Pembaca Satu', agency: 'kec-menteng', roles: ['viewer'] },
-  { id: 'admin-1', name: 'Admin Satu', agency: 'imigrasi-dki', roles: ['platform-admin'] },
-];
 const BOUNDARIES = join(ROOT, 'deploy/data/kecamatan-jakarta-pusat.geojson');
 
 /** The settings of the simulator. */
@@ -79,6 +71,7 @@ export function writeSettings(
     writePrivateJson(settingsFile(state, code), agencySettings(writer, code));
   writePrivateJson(settingsFile(state, 'identity'), identitySettings(writer, codes));
   writePrivateJson(settingsFile(state, 'console'), consoleSettings(writer, codes));
+  writePrivateJson(settingsFile(state, 'desk'), deskSettings(writer, codes));
   writePrivateJson(settingsFile(state, 'detection'), detectionSettings(writer));
   if (simulator)
     writePrivateJson(settingsFile(state, 'simulator'), simulatorSettings(writer, simulator));
@@ -101,8 +94,10 @@ export const agencyUrlOf = (ports: PortPlan, code: string): string =>
 export const DETECTION_AGENCY = 'deteksi';
 export const DETECTION_ROLE = 'sinergi_detection';
 export const CONSOLE_ROLE = 'sinergi_console';
+export const DESK_ROLE = 'sinergi_desk';
 export const detectionUrlOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.detection}`;
 export const consoleUrlOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.console}`;
+export const deskUrlOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.desk}`;
 const address = (port: number) => ({ host: '127.0.0.1', port });
 
 function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
@@ -120,7 +115,7 @@ function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
     http: address(ports.agencies[code]!),
     issuer: issuerOf(ports),
     kafka: {
-      brokers: [kafka.agencyBootstrap],
+      brokers: kafka.agencyBrokers,
       caFile,
       relay: account('relay'),
       replica: account('replica'),
@@ -139,6 +134,10 @@ function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
     boundariesFile: BOUNDARIES,
     limits: { requestsPerSecond: 500, unverifiedPerSecond: 50, streamsPerClient: 8, streams: 64 },
     openings: defaultOpeningLimits(),
+    attachments: defaultAttachmentLimits(),
+    agencyUrls: Object.fromEntries(
+      Object.keys(ports.agencies).map((one) => [one, agencyUrlOf(ports, one)]),
+    ),
     // All parts are on the loopback, receivers of webhooks included.
     webhooks: {
       reach: 'loopback',
@@ -183,8 +182,16 @@ function identitySettings(
         ],
         redirectUris: [`${consoleUrlOf(ports)}/login/callback`],
       },
+      {
+        clientId: 'desk',
+        clientSecret: secrets.of('client/desk'),
+        kind: 'desk',
+        scopes: ['openid', 'profile', ...agencyScopes().filter((scope) => scope.includes(':'))],
+        redirectUris: [`${deskUrlOf(ports)}/login/callback`],
+      },
     ],
     operators: OPERATORS,
+    officers: officersOf(profiles),
     logLevel,
   };
 }
@@ -204,31 +211,63 @@ export const maintenanceClient = (secrets: Secrets, code: string) => ({
   secret: secrets.of(`client/${code}.maintenance`),
 });
 
-function consoleSettings(writer: SettingsWriter, codes: string[]): ConsoleSettings {
-  const { secrets, ports, postgres, kafka, caFile, registryUrl, profilesDir, logLevel } = writer;
+/** The settings that the servers of pages have in common. */
+function pageServer(
+  writer: SettingsWriter,
+  {
+    name,
+    role,
+    url,
+    codes,
+  }: { name: 'console' | 'desk'; role: string; url: string; codes: string[] },
+): Omit<DeskSettings, 'mostFileBytes'> {
+  const { secrets, ports, postgres, profilesDir, logLevel } = writer;
   return {
-    exchange: exchangeOf(writer.state),
-    http: address(ports.console),
-    publicUrl: consoleUrlOf(ports),
-    webDir: join(ROOT, 'dist/apps/console/web'),
+    http: address(ports[name]),
+    publicUrl: url,
+    webDir: join(ROOT, `dist/apps/${name}/web`),
     issuer: issuerOf(ports),
-    client: { id: 'console', secret: secrets.of('client/console') },
-    sessionSecret: secrets.of('console/session'),
-    databaseUrl: postgres.urlOf(CONSOLE_ROLE),
+    client: { id: name, secret: secrets.of(`client/${name}`) },
+    sessionSecret: secrets.of(`${name}/session`),
+    databaseUrl: postgres.urlOf(role),
     lane: laneOf(writer),
     agencyUrls: Object.fromEntries(codes.map((code) => [code, agencyUrlOf(ports, code)])),
-    exportAllowed: true,
     boundariesFile: BOUNDARIES,
+    profilesDir,
+    metricsToken: metricsTokenOf(secrets),
+    logLevel,
+  };
+}
+
+/** The desk is for agencies' officers: services have none. */
+function deskSettings(writer: SettingsWriter, codes: string[]): DeskSettings {
+  const { ports, profiles } = writer;
+  const agencies = profiles.filter(({ kind }) => kind === 'AGENCY').map(({ code }) => code);
+  return {
+    ...pageServer(writer, {
+      ...{ name: 'desk', role: DESK_ROLE, url: deskUrlOf(ports) },
+      codes: codes.filter((code) => agencies.includes(code)),
+    }),
+    mostFileBytes: defaultAttachmentLimits().mostBytes,
+  };
+}
+
+function consoleSettings(writer: SettingsWriter, codes: string[]): ConsoleSettings {
+  const { ports, kafka, caFile, registryUrl } = writer;
+  return {
+    ...pageServer(writer, {
+      ...{ name: 'console', role: CONSOLE_ROLE, url: consoleUrlOf(ports) },
+      codes,
+    }),
+    exchange: exchangeOf(writer.state),
+    exportAllowed: true,
     alerts: { reach: 'loopback' },
     kafka: {
-      brokers: [kafka.bootstrap],
+      brokers: kafka.brokers,
       caFile,
       operator: { username: 'operator', password: kafka.passwordOf('operator') },
     },
     registry: { url: registryUrl, ...writer.registryConsole },
-    profilesDir,
-    metricsToken: metricsTokenOf(secrets),
-    logLevel,
   };
 }
 
@@ -245,7 +284,7 @@ export function agencySystem(
 }
 
 function detectionSettings(writer: SettingsWriter): DetectionSettings {
-  const { ports, postgres, profiles, profilesDir, logLevel } = writer;
+  const { ports, postgres, profiles, profilesDir, logLevel, secrets } = writer;
   return {
     http: address(ports.detection),
     issuer: issuerOf(ports),
@@ -255,6 +294,7 @@ function detectionSettings(writer: SettingsWriter): DetectionSettings {
     // Immigration acts on overstays: it is the identity authority of this exchange.
     competentAgency: profiles.find(({ identityAuthority }) => identityAuthority)!.code,
     settleMs: 2_000,
+    metricsToken: metricsTokenOf(secrets),
     logLevel,
   };
 }

@@ -1,3 +1,4 @@
+import './cheap-seek-look-ups.js';
 import type { Consumer, EachBatchPayload, Kafka, RequestEvent } from 'kafkajs';
 import { type BusLogger, RETRY } from './kafka-client.js';
 import { within } from './within.js';

@@ -18,5 +18,6 @@ export { LogReplaced } from './log-replaced.js';
 export { partitionOf } from './partition-of.js';
 export { RetryLater } from './retry-later.js';
 export { OtherCluster } from './same-cluster.js';
+export { SharedLog } from './shared-log.js';
 export { MemoryBus, type MemoryBusOptions, type RawRecord } from './testing/memory-bus.js';
 export { topicPartitionId, topicPartitionOf } from './topic-partition-id.js';

@@ -16,6 +16,8 @@ import { logSizesOf } from './kafka-log-sizes.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { readKafkaRange } from './kafka-range.js';
 import { KafkaReader } from './kafka-reader.js';
+import { readTogether } from './read-together.js';
+import type { SharedLog } from './shared-log.js';
 
 /**
  * The Bus over Kafka, by KafkaJS 2. It uses one account, one connection for questions, and one for
@@ -24,6 +26,8 @@ import { KafkaReader } from './kafka-reader.js';
 export class KafkaBus implements Bus {
   private readonly kafka: Kafka;
   private cluster: Promise<KafkaCluster> | undefined;
+  private shared: SharedLog | undefined;
+  private readonly makeSession: MakeSession = (session) => new ConsumerSession(this.kafka, session);
 
   constructor(private readonly options: KafkaBusOptions) {
     this.kafka = kafkaClient(options);
@@ -33,9 +37,28 @@ export class KafkaBus implements Bus {
     return KafkaPublisher.open(this.kafka, clusterId, this.options.outage);
   }
 
+  /**
+   * Reads together with others of this process from now on what can be read together.
+   *
+   * @param topics those that this account may read
+   */
+  share(shared: SharedLog, topics: readonly string[]): void {
+    this.shared = shared;
+    const { makeSession, options } = this;
+    shared.offer({
+      name: options.username,
+      topics,
+      makeSession,
+      log: this,
+      logger: options.logger,
+    });
+  }
+
   reader(options: ReaderOptions): Promise<Reader> {
-    const makeSession: MakeSession = (session) => new ConsumerSession(this.kafka, session);
-    return KafkaReader.open(makeSession, options, this, this.options);
+    const { makeSession, shared } = this;
+    const open = (make: MakeSession, some: ReaderOptions): Promise<Reader> =>
+      KafkaReader.open(make, some, this, this.options);
+    return shared ? readTogether(shared, makeSession, options, open) : open(makeSession, options);
   }
 
   readRange(

@@ -95,7 +95,8 @@ export class KafkaReader implements Reader {
   }
 
   isRunning(): boolean {
-    return !this.life.hasEnded() && this.session?.isRunning() === true;
+    const isCutOff = this.life.hasEnded() || this.cluster.isUnanswered;
+    return !isCutOff && this.session?.isRunning() === true;
   }
 
   pausedGaps(): string[] {

@@ -15,3 +15,12 @@ declare module 'kafkajs/src/protocol/decoder.js' {
     readArray<T>(one: (decoder: Decoder) => T): T[];
   }
 }
+
+declare module 'kafkajs/src/consumer/seekOffsets.js' {
+  /** the seeks that a consumer has not carried out yet, by topic and partition */
+  export default class SeekOffsets extends Map<string, string> {
+    has(topic: string, partition?: number): boolean;
+    set(topic: string, partitionOrOffset: unknown, offset?: string): this;
+    pop(topic: string, partition: number): { offset: string } | undefined;
+  }
+}

@@ -11,8 +11,8 @@ export class OtherCluster extends Error {
   }
 }
 
-/** The first request on each new connection of KafkaJS. */
-const CONNECTED_ANEW = 'SaslHandshake';
+/** Tells whether a request of KafkaJS, by its name, is the first one on a new connection. */
+export const isConnectedAnew = (apiName: string): boolean => apiName === 'SaslHandshake';
 
 /**
  * Checks that the connected brokers belong to the expected cluster. Only a new connection can lead
@@ -21,6 +21,7 @@ const CONNECTED_ANEW = 'SaslHandshake';
  */
 export class SameCluster {
   private isConfirmed = false;
+  private failed = false;
   private made = 0;
   private asked: Promise<void> | undefined;
 
@@ -38,9 +39,14 @@ export class SameCluster {
     return this.made;
   }
 
+  /** Tells whether the last question failed: nothing that comes is taken until one is answered. */
+  get isUnanswered(): boolean {
+    return this.failed;
+  }
+
   /** @param apiName of each request, as KafkaJS names it */
   note(apiName: string): void {
-    if (apiName !== CONNECTED_ANEW) return;
+    if (!isConnectedAnew(apiName)) return;
     this.isConfirmed = false;
     this.made += 1;
   }
@@ -75,8 +81,10 @@ export class SameCluster {
       const found = await this.ask();
       const expected = this.expected!();
       if (found !== expected) throw new OtherCluster(expected, found);
+      this.failed = false;
     } catch (error) {
       this.isConfirmed = false;
+      this.failed = !(error instanceof OtherCluster);
       throw error;
     }
   }

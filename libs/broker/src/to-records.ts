@@ -1,9 +1,18 @@
 import type { EachBatchPayload } from 'kafkajs';
 import type { IncomingRecord } from './bus.js';
 
+/** A fetch of one partition whose records are the same objects for several readers. */
+export interface SharedBatch
+  extends Pick<EachBatchPayload['batch'], 'topic' | 'partition' | 'highWatermark' | 'lastOffset'> {
+  fetchedOffset: string;
+  records: IncomingRecord[];
+}
+
 /** Converts KafkaJS's messages to records of the Bus: offsets as bigint, headers as text. */
-export function toRecords({ batch }: EachBatchPayload): IncomingRecord[] {
+export function toRecords({ batch }: Pick<EachBatchPayload, 'batch'>): IncomingRecord[] {
   const { topic, partition } = batch;
+  const { records } = batch as Partial<SharedBatch>;
+  if (records) return records;
   return batch.messages.map(({ offset, timestamp, key, value, headers }) => ({
     topic,
     partition,

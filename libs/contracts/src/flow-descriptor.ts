@@ -34,6 +34,8 @@ export interface FlowDescriptor {
   readonly addresseesField?: string;
   /** The field that only the identity authority may fill. */
   readonly authorityField?: string;
+  /** Whether it is hidden from agencies that neither publish nor receive it. */
+  readonly restricted?: true;
   /** Allowed values of `change`, without UNKNOWN. */
   readonly changes: readonly string[];
   readonly sealed: readonly SealedField[];

@@ -33,6 +33,7 @@ export {
   namedEntityId,
   newEntityId,
   onlyName,
+  timelessPart,
 } from './ids/entity-id.js';
 export { type EventFacts, eventIdOf, isEventIdOf, timeInEventId } from './ids/event-id.js';
 export { nameBasedUuid } from './ids/name-based-uuid.js';
@@ -46,6 +47,7 @@ export {
 } from './intake.js';
 export { fromChange, fromIntake, groupToJson, toJson } from './json-mapping.js';
 export { SIGNING_ALGORITHM, WRAPPING_ALGORITHM } from './key-algorithms.js';
+export { flowsKnownAt, isKnownAt, isOrdinary } from './known-flows.js';
 export {
   type DisclosureEntry,
   disclosureFields,
@@ -63,6 +65,7 @@ export {
 export { type LedgerFault, type StoredEntry, verifyEntries } from './ledger/verify-entries.js';
 export { LinesHash } from './lines-hash.js';
 export { MemorySchemaRegistry } from './memory-schema-registry.js';
+export { OFFICER_ROLES, type OfficerRole, officerScopes } from './officer-roles.js';
 export {
   OPERATOR_CAPABILITIES,
   OPERATOR_ROLES,
@@ -92,6 +95,7 @@ export {
 } from './schemas-to-register.js';
 export {
   agencyScopes,
+  isRestrictedScope,
   LEDGER_SCOPE,
   OPERATE_SCOPE,
   RESET_SCOPE,
@@ -100,5 +104,5 @@ export {
 } from './scopes.js';
 export { stateSchema } from './state-schema.js';
 export type { ReadRule, TopicDefinition } from './topic-definition.js';
-export { agencyTopic, isCompared, topicRecord } from './topic-record.js';
+export { agencyTopic, isCompared, isRestrictedTopic, topicRecord } from './topic-record.js';
 export { type WatchedRegistry, watchedRegistry } from './watched-registry.js';

@@ -1,6 +1,7 @@
 import { topicCatalogue } from './generated/topics.js';
 import type { RecordName } from './generated/types.js';
 import type { ReadRule, TopicDefinition } from './topic-definition.js';
+import { isRestrictedTopic } from './topic-record.js';
 
 /** The part of a participant's profile that the topic and access lists need. */
 export interface Participant {
@@ -132,7 +133,9 @@ function operatorAcls(
   catalogue: readonly TopicDefinition[],
 ): AclRule[] {
   if (!participants.some(({ kind }) => kind === 'OPERATOR')) return [];
-  const topics = topicsFor(participants, catalogue).map(({ name }) => name);
+  const topics = topicsFor(participants, catalogue)
+    .map(({ name }) => name)
+    .filter((name) => !isRestrictedTopic(name));
   const readable = catalogue.filter(({ read }) => read.includes('operator'));
   const read = readable.flatMap((definition) =>
     definition.perAgency

@@ -19,6 +19,10 @@ export function agencyScopes(): string[] {
   return [...byFlow, OPERATE_SCOPE, RESET_SCOPE, WEBHOOK_SCOPE, LEDGER_SCOPE];
 }
 
+/** Whether a scope is of a flow that is hidden from who neither publishes nor receives it. */
+export const isRestrictedScope = (scope: string): boolean =>
+  flows.some(({ flow, restricted }) => restricted === true && scope.startsWith(`${flow}:`));
+
 /**
  * Returns the scopes that an agency's own systems may get by its profile: to read the flows that it
  * receives, to publish its own flows, to request the opening of sealed groups in both, and to read

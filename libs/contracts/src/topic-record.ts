@@ -1,3 +1,4 @@
+import { flows } from './generated/flows.js';
 import { topicCatalogue } from './generated/topics.js';
 import type { RecordName } from './generated/types.js';
 import type { TopicDefinition } from './topic-definition.js';
@@ -33,6 +34,11 @@ export function topicRecord(topic: string): RecordName {
 
 /** Tells whether the topic's digests are compared between agencies. */
 export const isCompared = (topic: string): boolean => topicDefinition(topic)?.compared ?? false;
+
+const RESTRICTED = new Set(flows.filter(({ restricted }) => restricted).map(({ topic }) => topic));
+
+/** Whether a topic is of a flow that is hidden from who neither publishes nor receives it. */
+export const isRestrictedTopic = (topic: string): boolean => RESTRICTED.has(topic);
 
 /** Returns the topic of one participant, such as `timpora.key.kec-menteng`. */
 export function agencyTopic(

@@ -1,3 +1,13 @@
+export { BINARY_TYPES, type BinaryType } from './binary-types.js';
+export { CopyData, copyIn } from './copy-data.js';
+export {
+  type Columns,
+  copyRows,
+  type EncodedColumns,
+  encodeColumns,
+  encodeFields,
+  type RowOf,
+} from './copy-rows.js';
 export { inSnapshot } from './in-snapshot.js';
 export { LEDGER_FUNCTIONS } from './ledger-functions.js';
 export { migrateAsOwner, type OwnedMigration } from './migrate-as-owner.js';

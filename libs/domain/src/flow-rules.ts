@@ -14,9 +14,14 @@ export interface RuleParticipant {
   /** Kemendagri codes; empty = no limit */
   areaCodes: readonly string[];
   publishes: readonly string[];
+  /** the purposes for which the law lets it act */
+  legalAuthority: readonly { purpose: string }[];
   /** whether it says who is the same person */
   identityAuthority: boolean;
 }
+
+/** What of a participant decides which changes are its to make. */
+export type WhoActs = Pick<RuleParticipant, 'kind' | 'publishes' | 'legalAuthority'>;
 
 /** The facts that rules may use besides the entity itself. */
 export interface RuleContext {
@@ -65,6 +70,8 @@ export interface FlowRules {
   /** changes that begin an entity; the first one applies where a request names none */
   begins: readonly string[];
   changes: Readonly<Record<string, ChangeRule>>;
+  /** whether a participant could ever ask for a change; always where absent */
+  isOpenTo?(change: string, participant: WhoActs): boolean;
   /**
    * fields of which, with the owner, there is one entity (its id is a name-based UUID of them);
    * absent where there may be any number. `handling.exerciseId`: that field of a record
@@ -76,6 +83,16 @@ export interface FlowRules {
   relates?: Readonly<Record<string, string>>;
   /** fields that may name one; where they do, it must be held */
   mayRelate?: Readonly<Record<string, string>>;
+  /**
+   * fields that name an entity of another flow likewise, of which an entity names one: the rules
+   * say which
+   */
+  relatesToOneOf?: Readonly<Record<string, string>>;
+  /**
+   * what an entity named above names in its turn: `in` is the field of this entity, `field` that of
+   * the other one; the rules get it by the name of `field` where it is held
+   */
+  relatesThrough?: readonly { in: string; field: string; flow: string }[];
   /**
    * changes that rest on an event of another flow, by change: the request names it as
    * `causationId`, and it must be held

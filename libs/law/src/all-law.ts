@@ -1,9 +1,12 @@
 import type { CivilDay } from './civil-day.js';
 import { entriesOn, type LawEntry, type LawTable } from './law-table.js';
+import { DETENTION_LAW } from './subjects/detention.js';
+import { DUTY_LAW } from './subjects/duties.js';
 import { ELECTION_LAW } from './subjects/election.js';
 import { HOLIDAY_LAW } from './subjects/holidays.js';
 import { OVERSTAY_LAW } from './subjects/overstay.js';
 import { PERMIT_LAW } from './subjects/permits.js';
+import { PERSONAL_DATA_LAW } from './subjects/personal-data.js';
 import { SUPERVISION_LAW } from './subjects/supervision.js';
 import { VISA_INDEX_LAW } from './subjects/visa-indexes.js';
 import { WATCH_LAW } from './subjects/watches.js';
@@ -28,7 +31,10 @@ const TABLES: readonly ((day: CivilDay | null) => ShownSubject)[] = [
   shown(PERMIT_LAW),
   shown(OVERSTAY_LAW),
   shown(SUPERVISION_LAW),
+  shown(DUTY_LAW),
   shown(WATCH_LAW),
+  shown(DETENTION_LAW),
+  shown(PERSONAL_DATA_LAW),
   shown(VISA_INDEX_LAW),
   shown(ELECTION_LAW),
   shown(HOLIDAY_LAW),

@@ -134,3 +134,29 @@ export const consoleMetrics = {
     ...{ kind: 'counter', labelNames: [], unit: 'reqps' },
   },
 } as const satisfies Record<string, MetricDescription>;
+
+/** The metrics of early detection; every metric has the label `agency`. */
+export const detectionMetrics = {
+  precisionFallen: {
+    ...{
+      name: 'sinergi_detection_rule_precision_fallen',
+      help: '1 for a rule whose leads are right less often than before',
+    },
+    ...{ kind: 'gauge', labelNames: ['rule', 'version', 'against'], unit: 'bool' },
+  },
+} as const satisfies Record<string, MetricDescription>;
+
+/** The metrics of the officers' desk. */
+export const deskMetrics = {
+  requests: {
+    ...{
+      name: 'sinergi_desk_requests_total',
+      help: 'Requests that went through the desk to an agency, by their outcome',
+    },
+    ...{ kind: 'counter', labelNames: ['agency', 'outcome'], unit: 'reqps' },
+  },
+  streams: {
+    ...{ name: 'sinergi_desk_streams', help: 'Streams of agencies that are open at the desk' },
+    ...{ kind: 'gauge', labelNames: ['agency'], unit: 'short' },
+  },
+} as const satisfies Record<string, MetricDescription>;

@@ -14,15 +14,9 @@ import { isFenceKey } from './fence.js';
 import { fenceHash } from './fence-hash.js';
 import { FenceView } from './fence-view.js';
 import { recordHash } from './record-hash.js';
+import { type Admitted, areSame, type Grounds, recall, remember } from './remembered-verdict.js';
 import { type RequiredSigner, requiredSigner, type SignerVerdict } from './required-signer.js';
-import {
-  type Candidate,
-  type Dead,
-  type DeadReason,
-  dead,
-  type Verdict,
-  type WaitsFor,
-} from './verdict.js';
+import { type Dead, type DeadReason, dead, type Verdict, type WaitsFor } from './verdict.js';
 
 /**
  * The result of decoding a record's value: its fields, or why they cannot be read. `WAIT` means
@@ -80,6 +74,12 @@ export interface Admission<T extends DirectoryAgency = DirectoryAgency> {
   /** decodes the value of a fence, which every topic carries */
   readFence: ReadFence;
   verifySignature: VerifySignature;
+  /**
+   * Names all by which this copy decodes a value and verifies its signature, without the registry:
+   * copies of one process that name the same share their verdicts on records that they share.
+   * Undefined where this copy does not know it yet. Without this nothing is shared.
+   */
+  readsBy?(value: Buffer): string | undefined;
   /** the key that signed the directory before it had terms; null if it began with terms */
   directoryKey: RequiredSigner | null;
   /** who changes the directory from its terms on; null where no root is pinned */
@@ -98,7 +98,8 @@ export interface Admission<T extends DirectoryAgency = DirectoryAgency> {
  * directory; the history is not asked yet.
  */
 export type RecordOutcome =
-  | { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer; value: Record<string, unknown> }
+  /** `value` is a directory record's, decoded */
+  | (Admitted & { value?: Record<string, unknown> })
   | { verdict: 'FENCE'; directoryVersion: bigint; hash: Buffer }
   | Dead
   | Waits;
@@ -125,9 +126,32 @@ export class RecordAdmission<T extends DirectoryAgency> {
   ) {}
 
   async admit(record: IncomingRecord): Promise<RecordOutcome> {
+    const grounds = this.groundsOf(record);
+    const known = grounds && recall(record, grounds);
+    if (known) return known;
     const outcome = await this.admitOnce(record);
+    if (grounds && outcome.verdict === 'CANDIDATE') {
+      // The directory may have been read anew meanwhile.
+      const still = this.groundsOf(record);
+      if (still && areSame(grounds, still)) remember(record, grounds, outcome);
+    }
     const claim = outcome.verdict === 'DEAD' ? claimOf(record, outcome.reason, this.rules) : null;
     return claim ? { ...(outcome as Dead), claim } : outcome;
+  }
+
+  /**
+   * Returns all that a verdict on the record rests on, where that is the same for every copy that
+   * has read the log so far. Before a partition's first fence it is not, nor is it for the
+   * directory: there a verdict also rests on what lies beyond the version in force.
+   */
+  private groundsOf(record: IncomingRecord): Grounds | null {
+    const { directory, readsBy } = this.admission;
+    if (!readsBy || !record.value || this.rules.kind === 'directory') return null;
+    const fence = this.fenceBefore(record);
+    if (fence === undefined || fence > directory.version) return null;
+    const name = readsBy(record.value);
+    if (name === undefined) return null;
+    return { rules: this.rules, fence, directoryHash: directory.hashAt(fence), readsBy: name };
   }
 
   /**
@@ -175,11 +199,10 @@ export class RecordAdmission<T extends DirectoryAgency> {
       const taken = directoryRecordOf(filled, candidate.version, entry);
       this.directoryAhead.advance([taken], record.offset + 1n);
     }
-    return {
-      ...verdict,
-      hash: recordHash(candidate.key, candidate.version, value),
-      value: reading.value,
-    };
+    const hash = recordHash(candidate.key, candidate.version, value);
+    return this.rules.kind === 'directory'
+      ? { ...verdict, hash, value: reading.value }
+      : { ...verdict, hash };
   }
 
   /**

@@ -12,7 +12,7 @@ import {
 import type { DirectoryAgency, DirectoryView } from '@sinergi/directory';
 import { LIVE, laneOf } from '@sinergi/domain';
 import { sealScope } from './seal-scope.js';
-import { type Candidate, type Dead, dead, type Verdict } from './verdict.js';
+import { type Candidate, type Dead, dead, type ListedFields, type Verdict } from './verdict.js';
 import { versionInForce, type Written } from './version-in-force.js';
 
 /**
@@ -142,7 +142,6 @@ function admitKey({ key, offset, headers, value }: ReadRecord, publisher: string
       version,
       eventId: String(value['eventId']),
       owner: publisher,
-      entityId: key,
       change: String(kind),
       occurredAt: 0,
       kecamatan: null,
@@ -208,16 +207,7 @@ function admitDirectory(record: ReadRecord, coordinator: string | null): Verdict
       'BAD_KEY',
       `Expected the agency's code ${shown(value['code'])} as key, got ${shown(key)}`,
     );
-  return versioned(record, {
-    key,
-    owner,
-    entityId: key,
-    kecamatan: null,
-    subjectId: null,
-    kind: null,
-    lane: LIVE,
-    filters: null,
-  });
+  return versioned(record, { key, owner, ...listedFields(null, value) });
 }
 
 function admitEntity(
@@ -257,30 +247,43 @@ function admitEntity(
   const agency = directory.at(owner, inForce.version);
   const refusal = entitlementRefusal(agency, rules, value);
   if (refusal) return dead('NOT_ENTITLED', refusal);
-  const subjectId = rules.subjectField
-    ? ((value[rules.subjectField] as string | null) ?? null)
-    : null;
-  const badSeal = sealRefusal(rules, value, entityId, subjectId);
+  const fields = listedFields(rules, value);
+  const badSeal = sealRefusal(rules, value, entityId, fields.subjectId);
   if (badSeal) return dead('BAD_SEAL', badSeal);
-  const kecamatan = rules.areaField ? ((value[rules.areaField] as string | null) ?? null) : null;
-  const kind = rules.kindField ? ((value[rules.kindField] as string | null) ?? null) : null;
-  const filters = filtersOf(rules.filterFields, value);
-  const verdict = versioned(record, {
-    ...{ key, owner, entityId, kecamatan, subjectId, kind, filters },
-    lane: laneOf(value),
-  });
+  const verdict = versioned(record, { key, owner, ...fields });
   if (verdict.verdict !== 'CANDIDATE' || ownerNumber === 0) return verdict;
-  return withCheckedIds(verdict.candidate, { rules, value, ownerNumber });
+  return withCheckedIds(verdict.candidate, { rules, value, entityId, ownerNumber });
 }
 
-/** Picks the fields by which queries filter; null where there is none. */
-export function filtersOf(
-  fields: readonly string[],
+/**
+ * Takes from a value the fields by which queries filter and sort.
+ *
+ * @param rules of the topic of an entity; null for the directory, which no query filters
+ */
+export function listedFields(
+  rules: {
+    areaField?: string | null;
+    subjectField?: string | null;
+    kindField?: string | null;
+    filterFields: readonly string[];
+  } | null,
   value: Readonly<Record<string, unknown>>,
-): Record<string, unknown> | null {
-  return fields.length === 0
-    ? null
-    : Object.fromEntries(fields.map((field) => [field, value[field] ?? null]));
+): ListedFields {
+  const text = (field: string | null | undefined): string | null =>
+    field ? ((value[field] as string | null) ?? null) : null;
+  const fields = rules?.filterFields ?? [];
+  return {
+    change: String(value['change']),
+    occurredAt: Number(value['occurredAt']),
+    kecamatan: text(rules?.areaField),
+    subjectId: text(rules?.subjectField),
+    kind: text(rules?.kindField),
+    lane: rules ? laneOf(value) : LIVE,
+    filters:
+      fields.length === 0
+        ? null
+        : Object.fromEntries(fields.map((field) => [field, value[field] ?? null])),
+  };
 }
 
 /** Checks the ids of a record whose owner has a number. */
@@ -289,14 +292,16 @@ function withCheckedIds(
   {
     rules,
     value,
+    entityId,
     ownerNumber,
   }: {
     rules: TopicRules & { kind: 'entity' };
     value: Record<string, unknown>;
+    entityId: string;
     ownerNumber: number;
   },
 ): Verdict {
-  const { key, version, eventId, entityId, owner } = candidate;
+  const { key, version, eventId, owner } = candidate;
   const recordedAt = Number(value['recordedAt']);
   if (!isEventIdOf(eventId, { topic: rules.topic, key, version, recordedAt }))
     return dead(
@@ -374,7 +379,7 @@ function sealRefusal(
 
 function versioned(
   { headers, value }: ReadRecord,
-  identity: Omit<Candidate, 'version' | 'eventId' | 'change' | 'occurredAt' | 'heldOnly'>,
+  said: Omit<Candidate, 'version' | 'eventId' | 'heldOnly'>,
 ): Verdict {
   const version = value['version'] as number;
   if (version < 1 || headers['entity-version'] !== String(version)) {
@@ -391,11 +396,9 @@ function versioned(
     );
   }
   const candidate: Candidate = {
-    ...identity,
+    ...said,
     version,
     eventId: String(value['eventId']),
-    change: String(value['change']),
-    occurredAt: Number(value['occurredAt']),
   };
   const unstorable = storageRefusal(candidate);
   return unstorable ? dead('UNDECODABLE', unstorable) : { verdict: 'CANDIDATE', candidate };

@@ -31,7 +31,7 @@ const DIRECTORY = 'timpora.directory';
 const COORDINATOR = 'imigrasi-jakpus';
 const PARTITIONS = 2;
 const OWNERS = ['kec-menteng', 'polri'];
-const TABLES = 'history, state, position, dead_letter, version_hole, fence';
+const TABLES = 'history, position, dead_letter, version_hole, fence';
 
 /** What happens in an exchange, in the order in which the logs get it. */
 type Step =

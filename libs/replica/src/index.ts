@@ -2,7 +2,7 @@ export {
   ADMISSION_RULES,
   admit,
   entitlementRefusal,
-  filtersOf,
+  listedFields,
   type ReadRecord,
   type TopicRules,
 } from './admit.js';
@@ -28,6 +28,7 @@ export {
 } from './digest-mark.js';
 export { fenceKey, isFenceKey } from './fence.js';
 export { FenceView, loadFences } from './fence-view.js';
+export { LISTED_COLUMNS, listedArrays, listedParams, listedValues } from './listed-columns.js';
 export { loadDirectory } from './load-directory.js';
 export { MicroBatcher, type MicroBatcherOptions } from './micro-batcher.js';
 export { replicaMigrations } from './migrations.js';
@@ -55,7 +56,6 @@ export { HASH_BYTES, recordHash } from './record-hash.js';
 export { type Applied, Replica, type ReplicaOptions } from './replica.js';
 export type { RequiredSigner } from './required-signer.js';
 export { sealScope } from './seal-scope.js';
-export { storableFilters } from './storable.js';
 export {
   compareOwned,
   type OwnedComparison,
@@ -99,6 +99,7 @@ export {
   type Dead,
   type DeadReason,
   dead,
+  type ListedFields,
   type Verdict,
   type WaitsFor,
 } from './verdict.js';

@@ -1,5 +1,6 @@
 import { EMPTY_MISPLACED } from './empty-misplaced.js';
 import { sqlFenceHash } from './fence-hash.js';
+import { ONE_TABLE } from './one-table.js';
 import { BUCKETS } from './partition-digest.js';
 import { HASH_BYTES } from './record-hash.js';
 import { sqlXorOf } from './sync/sql-record-hash.js';
@@ -190,4 +191,14 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
       CREATE INDEX state_kind ON state (topic, kind, occurred_at DESC, key DESC);
       ALTER TABLE state DROP COLUMN lane, DROP COLUMN filters;`,
   },
+  {
+    // Every flow is filtered by `correlationId`, which rows of before do not have among their
+    // filters: the service fills them as rows without lane.
+    name: 'Replica1764800201000',
+    up: `
+      SET LOCAL statement_timeout = 0;
+      UPDATE state SET lane = NULL;`,
+    down: 'SELECT 1;',
+  },
+  ONE_TABLE,
 ];

@@ -126,7 +126,7 @@ describe('a replica', () => {
         expect({ picture: await copy.picture(), digestMarks: await copy.digestMarks() }).toEqual(
           expected,
         );
-        await session.query('TRUNCATE history, state, position, dead_letter, version_hole, fence');
+        await session.query('TRUNCATE history, position, dead_letter, version_hole, fence');
         await session.query('UPDATE feed SET last_seq = 0');
       }),
       { numRuns: 40 },

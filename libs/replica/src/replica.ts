@@ -161,7 +161,7 @@ export class Replica<T extends DirectoryAgency> {
         appendedAt,
         outcome: { verdict: 'CANDIDATE', candidate, hash },
       });
-      if (rules.kind === 'directory')
+      if (value)
         prefix.directory.push(
           directoryRecordOf(record, candidate.version, this.options.toDirectoryEntry(value)),
         );

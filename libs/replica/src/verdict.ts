@@ -60,13 +60,8 @@ export type WaitsFor =
   /** the terms in force ask for rules of admission that this software does not know */
   | 'RULES';
 
-/** A record that may enter the history, with every value that the tables need. */
-export interface Candidate {
-  key: string;
-  version: number;
-  eventId: string;
-  owner: string;
-  entityId: string;
+/** The fields of a record by which queries filter and sort, taken from its value. */
+export interface ListedFields {
   change: string;
   /** epoch ms */
   occurredAt: number;
@@ -78,6 +73,14 @@ export interface Candidate {
   lane: Lane;
   /** the other fields by which queries filter; null where the flow has none */
   filters: Readonly<Record<string, unknown>> | null;
+}
+
+/** A record that may enter the history, with every value that the tables need. */
+export interface Candidate extends ListedFields {
+  key: string;
+  version: number;
+  eventId: string;
+  owner: string;
   /**
    * Set where the entity's id lacks its owner's number: what was expected. Such a record counts
    * only where the copy holds the entity already: since before ids had to carry numbers.

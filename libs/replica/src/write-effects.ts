@@ -6,8 +6,9 @@ import { lookUpKeys, writeKeys } from './key-record-table.js';
 import type { Known, RecordVerdict } from './plan-batch.js';
 import { versionKey } from './plan-batch.js';
 import type { Asked, PlannedPart, Wanted } from './planned-part.js';
-import { storableDetail, storableFilters, storableHeaders, storableKey } from './storable.js';
+import { storableDetail, storableKey } from './storable.js';
 import type { Candidate, DeadReason } from './verdict.js';
+import { type HistoryRow, writeHistory } from './write-history.js';
 
 /**
  * A dead letter: where it lies, why, and what its value's hash is. The log alone has its bytes, so
@@ -51,11 +52,23 @@ async function lookUpEntities(
 ): Promise<void> {
   if (asked.length === 0) return;
   const { rows } = await query(
-    `SELECT c.n, h.hash, s.version
+    `SELECT c.n, h.hash, top.version
      FROM unnest($1::text[], $2::text[], $3::int[]) WITH ORDINALITY AS c(topic, key, version, n)
-       LEFT JOIN history h ON h.topic = c.topic AND h.key = c.key AND h.version = c.version
-       LEFT JOIN state s ON s.topic = c.topic AND s.key = c.key
-     WHERE s.version IS NOT NULL OR h.hash IS NOT NULL`,
+       CROSS JOIN LATERAL (
+         SELECT version
+         FROM history h
+         WHERE h.topic = c.topic
+           AND h.key = c.key
+         ORDER BY version DESC
+         LIMIT 1) AS top
+       LEFT JOIN LATERAL (
+         SELECT hash
+         FROM history h
+         WHERE h.topic = c.topic
+           AND h.key = c.key
+           AND h.version = c.version
+           AND c.version <= top.version
+         LIMIT 1) AS h ON true`,
     [
       asked.map(({ topic }) => topic),
       asked.map(({ key }) => key),
@@ -66,7 +79,7 @@ async function lookUpEntities(
     const { at, key, version } = asked[Number(row['n']) - 1]!;
     const { hashes, latest } = known[at]!;
     if (row['hash']) hashes.set(versionKey(key, version), row['hash'] as Buffer);
-    if (row['version'] !== null) latest.set(key, Number(row['version']));
+    latest.set(key, Number(row['version']));
   }
 }
 
@@ -86,108 +99,47 @@ export async function writeEffects(
     record,
     deadLetter: toDeadLetter(record, reason, detail),
   }));
+  const kept = parts.filter(({ keepsHistory }) => keepsHistory);
   await Promise.all([
-    writeState(query, parts),
     writeKeys(
       query,
       parts.filter(({ keepsHistory }) => !keepsHistory),
     ),
-    writeHoles(
-      query,
-      parts.filter(({ keepsHistory }) => keepsHistory),
-    ),
+    writeHoles(query, kept),
     deadLetters.length > 0 ? writeDeadLetters(query, deadLetters) : undefined,
     writeFences(query, parts),
-    writeHistory(query, parts),
+    supersede(query, kept),
+    writeHistory(query, historyOf(kept)),
   ]);
   return deadLetters.map(({ deadLetter }) => deadLetter);
 }
 
-async function writeState(query: SqlQuery, parts: readonly PlannedPart[]): Promise<void> {
-  const rows = statesOf(parts.filter(({ keepsHistory }) => keepsHistory));
-  if (rows.length === 0) return;
-  await query(
-    `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, kecamatan,
-       subject_id, kind, lane, filters, value)
-     SELECT topic, key, version, owner, entity_id, change, to_timestamp(occurred_at / 1000.0),
-       kecamatan, subject_id, kind, lane, filters, value
-     FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[],
-       $7::float8[], $8::text[], $9::uuid[], $10::text[], $11::text[], $12::jsonb[], $13::bytea[])
-       AS s(topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind,
-         lane, filters, value)
-     ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, change = excluded.change,
-       occurred_at = excluded.occurred_at,
-       kecamatan = excluded.kecamatan, subject_id = excluded.subject_id, kind = excluded.kind,
-       lane = excluded.lane, filters = excluded.filters, value = excluded.value
-     WHERE state.version < excluded.version`,
-    [
-      rows.map((row) => row.topic),
-      rows.map((row) => row.key),
-      rows.map((row) => row.version),
-      rows.map((row) => row.owner),
-      rows.map((row) => row.entityId),
-      rows.map((row) => row.change),
-      rows.map((row) => row.occurredAt),
-      rows.map((row) => row.kecamatan),
-      rows.map((row) => row.subjectId),
-      rows.map((row) => row.kind),
-      rows.map((row) => row.lane),
-      rows.map((row) => storableFilters(row.filters)),
-      rows.map((row) => row.value),
-    ],
-  );
-}
-
-function statesOf(
-  parts: readonly PlannedPart[],
-): (Candidate & { topic: string; value: Buffer | null })[] {
-  return parts.flatMap(({ topic, records, admitted, effect }) =>
-    effect.states.map((index) => ({
+function historyOf(parts: readonly PlannedPart[]): HistoryRow[] {
+  return parts.flatMap(({ topic, records, admitted, effect }) => {
+    const states = new Set(effect.states);
+    return effect.inserts.map((index) => ({
       topic,
-      ...candidateOf(admitted[index]!),
-      value: records[index]!.value,
-    })),
-  );
+      record: records[index]!,
+      ...admittedOf(admitted[index]!),
+      latest: states.has(index),
+    }));
+  });
 }
 
-async function writeHistory(query: SqlQuery, parts: readonly PlannedPart[]): Promise<void> {
-  const rows = parts
-    .filter(({ keepsHistory }) => keepsHistory)
-    .flatMap(({ topic, records, admitted, effect }) =>
-      effect.inserts.map((index) => ({
-        topic,
-        ...insertOf(admitted[index]!),
-        record: records[index]!,
-      })),
-    );
-  if (rows.length === 0) return;
-  const { rowCount } = await query(
-    `WITH taken AS (UPDATE feed SET last_seq = last_seq + $1 RETURNING last_seq - $1 AS before)
-     INSERT INTO history (topic, key, version, feed_seq, partition, log_offset, appended_at,
-       event_id, hash, value, headers)
-     SELECT topic, key, version, taken.before + n, partition, log_offset,
-       to_timestamp(appended_at / 1000.0), event_id, hash, value, headers
-     FROM taken, unnest($2::text[], $3::text[], $4::int[], $5::int[], $6::bigint[], $7::float8[],
-       $8::uuid[], $9::bytea[], $10::bytea[], $11::jsonb[])
-       WITH ORDINALITY AS h(topic, key, version, partition, log_offset, appended_at, event_id, hash,
-         value, headers, n)
-     RETURNING feed_seq`,
-    [
-      rows.length,
-      rows.map((row) => row.topic),
-      rows.map((row) => row.key),
-      rows.map((row) => row.version),
-      rows.map((row) => row.record.partition),
-      rows.map((row) => String(row.record.offset)),
-      rows.map((row) => row.record.appendedAt),
-      rows.map((row) => row.eventId),
-      rows.map((row) => row.hash),
-      rows.map((row) => row.record.value),
-      rows.map((row) => storableHeaders(row.record.headers)),
-    ],
+/** Takes the mark of the latest version from the rows that a new version comes after. */
+async function supersede(query: SqlQuery, parts: readonly PlannedPart[]): Promise<void> {
+  const later = parts.flatMap(({ topic, admitted, effect }) =>
+    effect.states
+      .map((index) => ({ topic, ...candidateOf(admitted[index]!) }))
+      .filter(({ version }) => version > 1),
   );
-  if (rowCount !== rows.length)
-    throw new Error(`Expected ${rows.length} new history rows, got ${rowCount}`);
+  if (later.length === 0) return;
+  await query(
+    `UPDATE history h SET latest = false
+     FROM unnest($1::text[], $2::text[]) AS c(topic, key)
+     WHERE h.topic = c.topic AND h.key = c.key AND h.latest`,
+    [later.map(({ topic }) => topic), later.map(({ key }) => key)],
+  );
 }
 
 async function writeHoles(query: SqlQuery, parts: readonly PlannedPart[]): Promise<void> {
@@ -264,14 +216,12 @@ async function writeDeadLetters(
   );
 }
 
-function insertOf(record: RecordVerdict): Candidate & { hash: Buffer } {
-  const { outcome } = record;
-  if (outcome.verdict !== 'CANDIDATE')
-    throw new TypeError(`Expected an admitted record, got ${outcome.verdict}`);
-  return { ...outcome.candidate, hash: outcome.hash };
+function admittedOf({ outcome }: RecordVerdict): { candidate: Candidate; hash: Buffer } {
+  if (outcome.verdict === 'CANDIDATE') return outcome;
+  throw new TypeError(`Expected an admitted record, got ${outcome.verdict}`);
 }
 
-const candidateOf = (record: RecordVerdict): Candidate => insertOf(record);
+const candidateOf = (record: RecordVerdict): Candidate => admittedOf(record).candidate;
 
 function toDeadLetter(record: IncomingRecord, reason: DeadReason, detail: string): DeadLetter {
   return {

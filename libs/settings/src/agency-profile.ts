@@ -25,6 +25,8 @@ export interface AgencyProfile {
   maintenance: string[];
   /** whether it decides which records are about the same person */
   identityAuthority: boolean;
+  /** whom other agencies ask: the contact officer's post first, then the deputies */
+  contacts: { post: string; address: string }[];
 }
 
 /** Returns the coordinator: the only profile that publishes the directory. */
@@ -40,3 +42,12 @@ export function coordinatorOf(profiles: readonly AgencyProfile[]): AgencyProfile
   }
   return coordinator;
 }
+
+/** Whether it is Immigration, which records who crosses the border. */
+export const isImmigration = ({ publishes }: Pick<AgencyProfile, 'publishes'>): boolean =>
+  publishes.includes('movement');
+
+/** Whether it is the police: the law lets it enforce, and it is not Immigration. */
+export const isPolice = (profile: Pick<AgencyProfile, 'publishes' | 'legalAuthority'>): boolean =>
+  !isImmigration(profile) &&
+  profile.legalAuthority.some(({ purpose }) => purpose === 'ENFORCEMENT');

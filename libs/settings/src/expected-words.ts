@@ -79,3 +79,15 @@ function bound(origin: string, how: string, limit: number | bigint): string {
   if (unit === undefined) return `${how} ${limit}`;
   return `${how} ${limit} ${limit === 1 ? unit.slice(0, -1) : unit}`;
 }
+
+/**
+ * Describes the first field that does not fit: what was expected, the type of what came, and where.
+ */
+export function refusalOf({ issues }: z.ZodError, value: unknown): string {
+  const { path, message } = issues[0]!;
+  const came = path.reduce<unknown>(
+    (at, part) => (at as Record<PropertyKey, unknown> | null | undefined)?.[part],
+    value,
+  );
+  return `${message}, got ${gotWords(came)}, in ${path.join('.') || 'the body'}`;
+}

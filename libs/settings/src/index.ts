@@ -1,18 +1,22 @@
-export { type AgencyProfile, coordinatorOf } from './agency-profile.js';
+export { type AgencyProfile, coordinatorOf, isImmigration, isPolice } from './agency-profile.js';
+export { villagesIn } from './area-codes.js';
 export { closest } from './closest.js';
 export { endWhenTold } from './end-when-told.js';
-export { expectedWords, gotWords } from './expected-words.js';
+export { expectedWords, gotWords, refusalOf } from './expected-words.js';
 export { readProfiles } from './read-profiles.js';
 export {
   type AgencySettings,
   type ConsoleSettings,
+  type DeskSettings,
   type DetectionSettings,
+  defaultAttachmentLimits,
   defaultOpeningLimits,
   type IdentitySettings,
   type MigrationSettings,
   type OpeningLimitSettings,
   readAgencySettings,
   readConsoleSettings,
+  readDeskSettings,
   readDetectionSettings,
   readIdentitySettings,
   readMigrationSettings,

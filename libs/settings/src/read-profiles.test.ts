@@ -47,7 +47,13 @@ describe('the profiles of this repository', () => {
       { group: 'location', areas: ['31.71.06'] },
     ]);
     expect(opens['operator']).toEqual([]);
+    expect(opens['deteksi']).toEqual([]);
   });
+});
+
+it('every agency names the posts that others ask, a deputy too', () => {
+  for (const { code, kind, contacts } of readProfiles(AGENCIES))
+    expect(contacts.length, code).toBe(kind === 'AGENCY' ? 2 : 0);
 });
 
 describe('a profile that cannot be used is named by file, line and field', () => {
@@ -71,6 +77,16 @@ describe('a profile that cannot be used is named by file, line and field', () =>
         line: at.line,
         field: 'publishes.0',
         message: expect.stringContaining('"sighting"'),
+      }),
+    );
+  });
+
+  it('a contact that cannot be called', () => {
+    const at = change('kec-menteng.yaml', 'mailto:penghubung@', 'penghubung at ');
+    expect(() => readProfiles(folder)).toThrow(
+      expect.objectContaining({
+        ...{ file: at.file, line: at.line, field: 'contacts.0.address' },
+        message: expect.stringContaining('mailto:'),
       }),
     );
   });

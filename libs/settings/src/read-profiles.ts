@@ -55,6 +55,17 @@ const profileFile = z.strictObject({
   ),
   maintenance: z.array(oneOf(KNOWN_MAINTENANCE, 'an operation on a copy')).default([]),
   identityAuthority: z.boolean().default(false),
+  contacts: z
+    .array(
+      z.strictObject({
+        post: z.string().min(3).max(120),
+        address: z
+          .string()
+          .regex(/^(mailto|tel):[^\s]{3,200}$/, 'Expected mailto: or tel: and an address'),
+      }),
+    )
+    .max(10)
+    .default([]),
 });
 
 /**

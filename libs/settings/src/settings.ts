@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { expectedWords } from './expected-words.js';
 import { SettingsError } from './settings-error.js';
 
-const http = z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65_535) });
+/** Where a service listens. */
+const http = z.strictObject({
+  host: z.string().min(1),
+  port: z.int().min(1).max(65_535),
+  /**
+   * the proxies before it, as addresses or networks: what they say of a caller's address is
+   * believed, and what anybody else says of it is not
+   */
+  proxies: z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).optional(),
+});
 const account = z.strictObject({ username: z.string().min(1), password: z.string().min(1) });
 /** the bearer token for /metrics; without one nobody may read them */
 const metricsToken = z.string().min(16).optional();
@@ -105,6 +114,26 @@ const directoryKeeping = z.strictObject({
  */
 const lane = z.union([z.literal('LIVE'), z.uuid().toLowerCase()]).default('LIVE');
 
+/** Bytes of a file of an entity, at most. */
+const mostFileBytes = z
+  .int()
+  .min(1_024)
+  .max(64 * 1_024 * 1_024)
+  .default(10 * 1_024 * 1_024);
+
+/** The files of entities. */
+const attachmentLimits = z
+  .strictObject({
+    mostBytes: mostFileBytes,
+    /** files that were uploaded and that no entity names yet */
+    mostUnused: z.int().min(1).default(200),
+  })
+  .prefault({});
+
+/** The limits of files where the settings say nothing. */
+export const defaultAttachmentLimits = (): z.infer<typeof attachmentLimits> =>
+  attachmentLimits.parse({});
+
 /** How keys live and die. */
 const keyRules = z.strictObject({
   /** how long a destruction that two officers signed off can be undone */
@@ -142,9 +171,19 @@ const agencySettings = z.strictObject({
   }),
   limits: agencyLimits,
   openings: openingLimits,
+  attachments: attachmentLimits,
+  /** the address of each agency's API, by code: files of its entities are asked for there */
+  agencyUrls: z.record(z.string(), z.url()).default({}),
   keys: keyRules.optional(),
   metricsToken,
   logLevel,
+});
+
+const person = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  agency: z.string().min(1),
+  roles: z.array(z.string().min(1)),
 });
 
 const identitySettings = z.strictObject({
@@ -155,25 +194,21 @@ const identitySettings = z.strictObject({
     z.strictObject({
       clientId: z.string().min(1),
       clientSecret: z.string().min(1),
-      kind: z.enum(['agency-system', 'console']),
+      kind: z.enum(['agency-system', 'console', 'desk']),
       agency: z.string().min(1).optional(),
       scopes: z.array(z.string().min(1)),
       redirectUris: z.array(z.url()).optional(),
     }),
   ),
-  operators: z.array(
-    z.strictObject({
-      id: z.string().min(1),
-      name: z.string().min(1),
-      agency: z.string().min(1),
-      roles: z.array(z.string().min(1)),
-    }),
-  ),
+  /** who may log in to the console */
+  operators: z.array(person),
+  /** who may log in to the desk; ids are unique over both lists */
+  officers: z.array(person).default([]),
   logLevel,
 });
 
-const consoleSettings = z.strictObject({
-  exchange,
+/** What every server of pages needs, at which people log in. */
+const pageServer = {
   /** the lane that is shown first */
   lane,
   http,
@@ -184,19 +219,26 @@ const consoleSettings = z.strictObject({
   sessionSecret: z.string().min(16),
   databaseUrl: z.string().startsWith('postgres'),
   /**
-   * the address of each agency's API, by code. Payloads come only from there, in the operator's own
+   * the address of each agency's API, by code. Payloads come only from there, in the person's own
    * role
    */
   agencyUrls: z.record(z.string(), z.url()),
-  /** whether masked messages may be exported as a file */
-  exportAllowed: z.boolean(),
   boundariesFile: z.string().min(1),
-  alerts: z.strictObject({ reach }),
-  kafka: z.strictObject({ ...broker, operator: account }),
-  registry,
   profilesDir: z.string().min(1),
   metricsToken,
   logLevel,
+};
+
+const deskSettings = z.strictObject({ ...pageServer, mostFileBytes });
+
+const consoleSettings = z.strictObject({
+  ...pageServer,
+  exchange,
+  /** whether masked messages may be exported as a file */
+  exportAllowed: z.boolean(),
+  alerts: z.strictObject({ reach }),
+  kafka: z.strictObject({ ...broker, operator: account }),
+  registry,
 });
 
 /** Databases that a migration step migrates as their owners. No service has this file. */
@@ -229,6 +271,7 @@ const detectionSettings = z.strictObject({
   profilesDir: z.string().min(1),
   competentAgency: z.string().min(1),
   settleMs: z.int().min(0),
+  metricsToken,
   logLevel,
 });
 
@@ -255,6 +298,7 @@ const simulatorSettings = z.strictObject({
 export type AgencySettings = z.infer<typeof agencySettings>;
 export type IdentitySettings = z.infer<typeof identitySettings>;
 export type ConsoleSettings = z.infer<typeof consoleSettings>;
+export type DeskSettings = z.infer<typeof deskSettings>;
 export type DetectionSettings = z.infer<typeof detectionSettings>;
 export type MigrationSettings = z.infer<typeof migrationSettings>;
 export type SimulatorSettings = z.infer<typeof simulatorSettings>;
@@ -264,6 +308,7 @@ export const readAgencySettings = (file: string): AgencySettings => read(file, a
 export const readIdentitySettings = (file: string): IdentitySettings =>
   read(file, identitySettings);
 export const readConsoleSettings = (file: string): ConsoleSettings => read(file, consoleSettings);
+export const readDeskSettings = (file: string): DeskSettings => read(file, deskSettings);
 export const readDetectionSettings = (file: string): DetectionSettings =>
   read(file, detectionSettings);
 export const readMigrationSettings = (file: string): MigrationSettings =>

@@ -13,9 +13,14 @@ export async function sqlSession(url: string): Promise<SqlSession> {
   // Services do this too: statements that do not need each other's answers are sent together.
   const client = new pg.Client({ connectionString: url, pipeline: true } as pg.ClientConfig);
   client.on('error', () => undefined);
+  // TypeORM comes with it: a test that opens no session does not wait for that.
+  const { CopyData, copyIn } = await import('@sinergi/database');
   await client.connect();
   const query: SqlQuery = async (sql, params) => {
-    const { rows, rowCount } = await client.query(sql, params);
+    const [first] = params ?? [];
+    const { rows, rowCount } = await (first instanceof CopyData
+      ? copyIn(client, sql, first)
+      : client.query(sql, params));
     return { rows: rows as Record<string, unknown>[], rowCount };
   };
   return {

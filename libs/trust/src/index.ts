@@ -1,5 +1,14 @@
 export { ApproverKey } from './approver-key.js';
 export type { Audience } from './audience-keys.js';
+export {
+  type ContentName,
+  type ContentSending,
+  openContent,
+  openFromOwner,
+  type StoredContent,
+  sealContent,
+  sealForMember,
+} from './content-seal.js';
 export type { KeyUse, SealKeyName } from './destroy-key.js';
 export { type KeyPurpose, Keystore, type OwnPublicKey } from './keystore.js';
 export { KeystoreError, type KeystoreErrorCode } from './keystore-error.js';

@@ -90,7 +90,7 @@ export async function propagationTo(
   };
 }
 
-function quantiles(values: readonly number[]): Quantiles {
+export function quantiles(values: readonly number[]): Quantiles {
   return {
     p50: quantile(values, 0.5),
     p90: quantile(values, 0.9),

@@ -3,11 +3,8 @@ import { rmSync } from 'node:fs';
 import type { OutgoingRecord, StoredAt } from '@sinergi/broker';
 import type { SeededRandom } from '@sinergi/domain';
 import { eventually, slowness, withSession } from '@sinergi/testing';
-import {
-  type Platform,
-  type PlatformOptions,
-  startPlatform,
-} from '../../../deploy/local/platform.js';
+import { type Platform, startPlatform } from '../../../deploy/local/platform.js';
+import type { BrokerCount } from '../../../deploy/local/state/broker-count.js';
 import { aSighting } from '../../support/a-sighting.js';
 import { AgencySystem, type Answer } from '../../support/agency-system.js';
 import {
@@ -53,7 +50,13 @@ export class FaultyExchange {
   private readonly said: Record<string, Totals> = {};
 
   constructor(
-    private readonly options: { portBase: number; seed: number; say?: (line: string) => void },
+    private readonly options: {
+      portBase: number;
+      seed: number;
+      /** three are reached directly: the proxy has no faults for them */
+      brokers?: BrokerCount;
+      say?: (line: string) => void;
+    },
   ) {
     const { portBase } = options;
     this.kafka = new TcpProxy(portBase + 10);
@@ -68,13 +71,18 @@ export class FaultyExchange {
     await eventually('the first writes are answered', () => this.isPlayed(), 120_000);
   }
 
-  /** Starts it, or starts it again with the present profiles. */
-  async run(mode: PlatformOptions['mode'] = 'hosted'): Promise<void> {
-    const { portBase, seed, say = () => undefined } = this.options;
+  /**
+   * Starts it, or starts it again with the present profiles.
+   *
+   * @param alone codes of those that get a process of their own
+   */
+  async run(alone: readonly string[] = []): Promise<void> {
+    const { portBase, seed, brokers = 1, say = () => undefined } = this.options;
     this.platform = await startPlatform({
       ...this.folder,
       portBase,
-      mode,
+      brokers,
+      alone,
       patience: slowness(),
       destroyAfterMs: 60_000,
       simulator: { ratePerSecond: WRITES_PER_SECOND, totalEvents: 30, seed, rhythm: 'steady' },
@@ -83,7 +91,7 @@ export class FaultyExchange {
         return ahead === undefined ? [] : ['--import', `${SHIFTED_CLOCK}?ms=${ahead}`];
       },
       through: {
-        kafka: { listener: portBase + 10, proxy: portBase + 11 },
+        kafka: brokers === 1 ? { listener: portBase + 10, proxy: portBase + 11 } : undefined,
         postgres: portBase + 12,
       },
       say,

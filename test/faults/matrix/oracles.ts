@@ -1,6 +1,12 @@
 import { settled, withSession } from '@sinergi/testing';
 import { compareDigestMarks } from '../../support/compare-digest-marks.js';
-import { countDifferences, heldBy, inWords, mintedVersionsBy } from '../../support/exact-totals.js';
+import {
+  countDifferences,
+  heldBy,
+  inWords,
+  mintedVersionsBy,
+  receivedBy,
+} from '../../support/exact-totals.js';
 import type { FaultyExchange } from './faulty-exchange.js';
 
 /** The results of the oracles of docs/faults.md over every copy; all zero where they hold. */
@@ -54,10 +60,13 @@ async function look(exchange: FaultyExchange): Promise<Verdict> {
     details: [],
   };
   const subjects = await mintedVersionsBy(exchange.platform.descriptor);
+  const received = receivedBy(exchange.platform.descriptor);
   for (const { code, databaseUrl } of exchange.copies()) {
     const held = await heldBy(databaseUrl);
     const note = (what: string): void => void verdict.details.push(`${code}: ${what}`);
-    for (const difference of countDifferences(held, exchange.progress(), subjects)) {
+    const receives = received.get(code)!;
+    const wanted = { progress: exchange.progress(), subjects, receives };
+    for (const difference of countDifferences(held, wanted)) {
       const { expected, got } = difference;
       note(inWords(difference));
       verdict.lost += Math.max(0, expected - got);

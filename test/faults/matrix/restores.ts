@@ -16,7 +16,7 @@ const REPLICA = 'deteksi';
 
 /**
  * Restores an owner. The events after its backup are on the log, with keys that the restored
- * database does not know.
+ * database does not know, and so are the effects of calls whose keys it does not know.
  */
 export const ownerRestored: Fault = {
   number: 21,
@@ -24,12 +24,16 @@ export const ownerRestored: Fault = {
   async inflict(exchange) {
     const backup = await AgencyBackup.take(exchange, MARKER);
     await exchange.moreAcknowledged(5);
-    const sighting = await report(exchange);
+    const [call, sighting] = await reported(exchange);
     const request = await ask(exchange);
     await exchange.whileQuiet(async () => {
       await backup.restore();
       await exchange.platform.waitReady(exchange.hostOf(MARKER), 120_000);
     });
+    // A system that got no answer in time asks again, and the backup does not know its key.
+    const { body } = await exchange.systemOf(MARKER).report(call.sighting, call.key);
+    if (body.sightingId !== sighting)
+      throw new Error(`Expected the first answer again, got ${JSON.stringify(body)}`);
     // Version 2 needs a version 1 that the backup lacks, under keys that it lacks.
     await correct(exchange, sighting);
     await opens(exchange, READER, 'sightings', sighting, 'location');
@@ -61,14 +65,19 @@ export const replicaRestored: Fault = {
   },
 };
 
-async function report(exchange: FaultyExchange): Promise<string> {
+const report = async (exchange: FaultyExchange): Promise<string> => (await reported(exchange))[1];
+
+/** @returns the call and its key, and the id of the sighting that it began */
+async function reported(
+  exchange: FaultyExchange,
+): Promise<[{ sighting: Record<string, unknown>; key: string }, string]> {
   const { sighting } = exchange.aMarker();
   const key = randomUUID();
   const { sightingId, eventId } = await exchange.say(MARKER, 'sighting REPORTED', () =>
     exchange.systemOf(MARKER).report(sighting, key),
   );
   await exchange.isEverywhere(String(eventId));
-  return String(sightingId);
+  return [{ sighting, key }, String(sightingId)];
 }
 
 async function ask(exchange: FaultyExchange): Promise<string> {

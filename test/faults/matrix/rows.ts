@@ -20,7 +20,8 @@ export const rows: readonly (readonly Fault[])[] = ROWS.map((numbers) => those(.
 
 /**
  * Faults that restart the broker or all agencies several times, or that tell two hosts apart. Each
- * runs alone.
+ * runs alone, by `npm run faults`: they are a fifth of the suite's time, which `npm test` does not
+ * have on a slow day.
  */
 export const hostedRows: readonly (readonly Fault[])[] = those(12, 23).map((fault) => [fault]);
 

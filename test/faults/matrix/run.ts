@@ -7,10 +7,12 @@ import type { Fault } from './fault.js';
 import { FaultTable } from './fault-table.js';
 import { faults } from './faults.js';
 import { FaultyExchange } from './faulty-exchange.js';
+import { faultsOfThree } from './one-of-three.js';
 import { hostedRows, lastRows, rows } from './rows.js';
 import { inSeconds, runFaults } from './run-fault.js';
 
 const HELP = `npm run faults -- [--seeds N] [--seed S] [--fault K] [--scale X] [--together]
+                  [--brokers N]
 
 Inflicts every fault on a real exchange while agencies work, and asks after each whether the
 promises hold. 24 (absent past the tombstones' retention) is not one of them yet. 11 mounts a small
@@ -23,7 +25,8 @@ replaced by a new one. Interrupted, it tells what it knows by then.
   --scale X   how long outages last, 1 = as promised (1)
   --together  several faults before the oracles are asked, each waited for until every copy reads
               on: about half the time.
-              What is broken then counts for each fault of its row.`;
+              What is broken then counts for each fault of its row.
+  --brokers N 3: the faults of an exchange with three brokers, 25 to 27, instead of the others (1)`;
 
 const { values } = parseArgs({
   options: {
@@ -32,6 +35,7 @@ const { values } = parseArgs({
     fault: { type: 'string' },
     scale: { type: 'string', default: '1' },
     together: { type: 'boolean', default: false },
+    brokers: { type: 'string', default: '1' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -42,22 +46,24 @@ const [seeds, first, scale] = [values.seeds, values.seed, values.scale].map(Numb
 ];
 const numbers = values.fault?.split(',').map(Number);
 const isChosen = ({ number }: Fault): boolean => numbers?.includes(number) ?? true;
-const chosen = faults.filter(isChosen);
+const brokers = values.brokers === '3' ? 3 : 1;
+const chosen = (brokers === 3 ? faultsOfThree : faults).filter(isChosen);
 if (
   values.help ||
   chosen.length === 0 ||
+  !['1', '3'].includes(values.brokers) ||
   !(seeds >= 1) ||
   !Number.isInteger(first) ||
   !(scale > 0)
 ) {
-  process.stdout.write(
-    `${HELP}\n\nFaults: ${faults.map(({ number, name }) => `${number} ${name}`).join(' · ')}\n`,
-  );
+  process.stdout.write(`${HELP}\n\nFaults: ${namesOf([...faults, ...faultsOfThree])}\n`);
   process.exit(values.help ? 0 : 2);
 }
 const plan = (
   values.together
-    ? [...rows, ...hostedRows, ...lastRows].map((row) => row.filter(isChosen))
+    ? (brokers === 3 ? [faultsOfThree] : [...rows, ...hostedRows, ...lastRows]).map((row) =>
+        row.filter(isChosen),
+      )
     : chosen.map((fault) => [fault])
 ).filter((row) => row.length > 0);
 const say = timedLines();
@@ -103,10 +109,11 @@ if (!isInterrupted) {
  */
 async function runRow(row: readonly Fault[], seed: number, where: string): Promise<void> {
   if (isInterrupted) return;
-  const names = row.map(({ number, name }) => `${number} ${name}`).join(' · ');
+  const names = namesOf(row);
   const replay =
     `npm run faults -- --seed ${seed} --scale ${scale} --fault ` +
-    `${row.map(({ number }) => number).join()}${values.together ? ' --together' : ''}`;
+    `${row.map(({ number }) => number).join()}${values.together ? ' --together' : ''}` +
+    `${brokers === 3 ? ' --brokers 3' : ''}`;
   try {
     const result = await runFaults(await theExchange(), row, {
       seed,
@@ -137,7 +144,7 @@ async function theExchange(): Promise<FaultyExchange> {
   if (exchange) return exchange;
   say('starting an exchange');
   const began = performance.now();
-  exchange = new FaultyExchange({ portBase: 26_700, seed: first });
+  exchange = new FaultyExchange({ portBase: 26_700, seed: first, brokers });
   await exchange.start();
   say(`it is at work after ${inSeconds(performance.now() - began)}`);
   return exchange;
@@ -167,6 +174,10 @@ async function lookForClearText({ platform, canaries }: FaultyExchange): Promise
 function tell(): void {
   process.stdout.write(`\n${table.text()}\n`);
   for (const failure of failures) say(failure);
+}
+
+function namesOf(some: readonly Fault[]): string {
+  return some.map(({ number, name }) => `${number} ${name}`).join(' · ');
 }
 
 function inWords(error: unknown): string {

@@ -165,7 +165,7 @@ export const agencyMutants: readonly Mutant[] = [
   {
     name: 'store any proposal',
     file: 'apps/agency/src/subject/subject-proposals.ts',
-    find: 'UUID.test(subjectId) && relation',
+    find: 'isUuid(subjectId) && relation',
     replace: 'relation',
     tests: ['apps/agency/src/subject-proposals.test.ts'],
   },
@@ -290,9 +290,9 @@ export const agencyMutants: readonly Mutant[] = [
   },
   {
     name: 'give every lane in the feed',
-    file: 'apps/agency/src/feed/read-feed-events.ts',
-    find: 'laneOf(event.data) === lane ||',
-    replace: 'laneOf(event.data) !== lane || flow.length > 0 ||',
+    file: 'apps/agency/src/feed/feed-choice.ts',
+    find: 'laneOf(data) === lane ||',
+    replace: 'laneOf(data) !== lane || flow.length > 0 ||',
     tests: ['apps/agency/src/lanes.test.ts'],
   },
   {

@@ -2,6 +2,8 @@ import type { Mutant } from '../mutant.js';
 
 const READER = 'libs/broker/src/kafka-reader.ts';
 const READER_TESTS = ['libs/broker/src/kafka-reader.test.ts'];
+const SHARED_LOG = 'libs/broker/src/shared-log.ts';
+const SHARED_TESTS = ['libs/broker/src/shared-log.test.ts'];
 
 export const brokerMutants: readonly Mutant[] = [
   {
@@ -35,5 +37,26 @@ export const brokerMutants: readonly Mutant[] = [
     find: 'assigned.next = positions.get(topicPartitionId(topic, partition)) ?? 0n;',
     replace: 'assigned.next = BigInt(batch.lastOffset()) + 1n;',
     tests: READER_TESTS,
+  },
+  {
+    name: 'keep what came over a former connection',
+    file: SHARED_LOG,
+    find: 'for (const partition of this.partitions.values()) partition.renew();',
+    replace: '{}',
+    tests: SHARED_TESTS,
+  },
+  {
+    name: 'keep everything for a slow copy',
+    file: SHARED_LOG,
+    find: 'partition.forgetForOthers();',
+    replace: '',
+    tests: SHARED_TESTS,
+  },
+  {
+    name: 'hand over the topics of other copies',
+    file: 'libs/broker/src/shared-session.ts',
+    find: '.filter(([topic]) => this.reads(topic))',
+    replace: '.filter(() => true)',
+    tests: SHARED_TESTS,
   },
 ];

@@ -74,9 +74,9 @@ export const domainMutants: readonly Mutant[] = [
   },
   {
     name: 'let every agency answer for a district',
-    file: 'libs/domain/src/flows/alert/may-answer.ts',
-    find: 'coversArea(one.areaCodes, kecamatan),',
-    replace: '(coversArea(one.areaCodes, kecamatan) || kecamatan.length > 0),',
+    file: 'libs/domain/src/flows/answers-for.ts',
+    find: '&& coversArea(areaCodes, district),',
+    replace: '&& (coversArea(areaCodes, district) || district.length > 0),',
     tests: RESPONSE_TESTS,
   },
   {
@@ -198,5 +198,12 @@ export const domainMutants: readonly Mutant[] = [
     find: 'if (of.includes(String(flow))) return [];',
     replace: 'if (flow) return [];',
     tests: ['libs/domain/src/flows/coverage/coverage-rules.test.ts'],
+  },
+  {
+    name: 'take a split that says nothing new',
+    file: 'libs/domain/src/flows/subject/subject-rules.ts',
+    find: '!known.has(id)',
+    replace: 'true',
+    tests: ['libs/domain/src/flows/subject/subject-rules.test.ts'],
   },
 ];

@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.js';
 const REPLICA_TESTS = ['libs/replica/src/replica.test.ts'];
 const SIGNERS = 'libs/replica/src/required-signer.ts';
 const SIGNER_TESTS = ['libs/replica/src/required-signer.test.ts'];
+const REMEMBERED_TESTS = ['libs/replica/src/remembered-verdict.test.ts'];
 const ID_TESTS = ['libs/replica/src/admit.test.ts'];
 
 export const replicaMutants: readonly Mutant[] = [
@@ -106,6 +107,27 @@ export const replicaMutants: readonly Mutant[] = [
     tests: SIGNER_TESTS,
   },
   {
+    name: 'take over the verdict of another directory',
+    file: 'libs/replica/src/remembered-verdict.ts',
+    find: ' &&\n  one.directoryHash.equals(other.directoryHash);',
+    replace: ';',
+    tests: REMEMBERED_TESTS,
+  },
+  {
+    name: 'take over the verdict of another fence',
+    file: 'libs/replica/src/remembered-verdict.ts',
+    find: 'one.fence === other.fence &&',
+    replace: '',
+    tests: REMEMBERED_TESTS,
+  },
+  {
+    name: 'take over a verdict before the directory was read',
+    file: 'libs/replica/src/admit-record.ts',
+    find: 'if (fence === undefined || fence > directory.version) return null;',
+    replace: 'if (fence === undefined) return null;',
+    tests: REMEMBERED_TESTS,
+  },
+  {
     name: 'take the newest keys whatever version is in force',
     file: SIGNERS,
     find: 'return directory.at(agency, inForce.version);',
@@ -163,6 +185,13 @@ export const replicaMutants: readonly Mutant[] = [
     tests: ['libs/replica/src/admit.test.ts'],
   },
   {
+    name: 'number many rows from the last one on',
+    file: 'libs/replica/src/write-history.ts',
+    find: "BigInt(taken[0]!['before'] as string) + 1n",
+    replace: "BigInt(taken[0]!['before'] as string)",
+    tests: ['libs/replica/src/write-history.test.ts'],
+  },
+  {
     name: 'count a key record’s sequence without a bound',
     file: 'libs/replica/src/admit.ts',
     find: 'offset < HIGHEST_SEQUENCE ? Number(offset) + 1 : HIGHEST_SEQUENCE',
@@ -189,8 +218,8 @@ export const replicaMutants: readonly Mutant[] = [
   {
     name: 'remember rows that lack their evidence as verified',
     file: 'libs/replica/src/sync/evidence-check.ts',
-    find: 'if (isJudged && read.refused.length === 0 && read.mark !== undefined)',
-    replace: 'if (isJudged && read.mark !== undefined)',
+    find: 'read.refused.length === 0 && read.altered.length === 0;',
+    replace: 'read.altered.length === 0;',
     tests: [
       'apps/agency/src/scrub-evidence.test.ts',
       'libs/replica/src/sync/evidence-check.test.ts',

@@ -1,6 +1,11 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { entityFlows } from '../entity/entity-flow.js';
-import { changesFor, type ExampleContext, exampleBody } from '../entity/example-bodies.js';
+import { entityFlows, type RequestableChange } from '../entity/entity-flow.js';
+import {
+  beginsFor,
+  changesFor,
+  type ExampleContext,
+  exampleBody,
+} from '../entity/example-bodies.js';
 import { CLOUD_EVENT_TYPE, CLOUD_EVENTS_TYPE, JSON_TYPE, LINES_TYPE } from '../http/media-types.js';
 
 type Json = Record<string, unknown>;
@@ -18,8 +23,9 @@ export function addExamples({ paths }: OpenAPIObject, context: ExampleContext): 
   };
   const items: Json[] = [];
   for (const flow of entityFlows) {
-    const { descriptor, begins } = flow;
-    const examplesOf = (changes: typeof begins): Examples =>
+    const { descriptor } = flow;
+    const begins = beginsFor(flow, context.profile);
+    const examplesOf = (changes: readonly RequestableChange[]): Examples =>
       Object.fromEntries(
         changes.map((change) => [change.change, { value: exampleBody(flow, change, context) }]),
       );
@@ -32,11 +38,19 @@ export function addExamples({ paths }: OpenAPIObject, context: ExampleContext): 
       examplesOf(changesFor(flow, context.profile)),
     );
     put(`/${plural}/{id}/disclosures`, 'post', JSON_TYPE, disclosure(flow, context));
+    put(
+      `/${plural}/{id}/attachments/{attachmentId}/disclosures`,
+      'post',
+      JSON_TYPE,
+      fileWish(context),
+    );
     // A change that names another entity needs that entity first, so it cannot stand in a list of
     // examples.
-    if (paths[`/${plural}`]?.post && !flow.rules.relates) {
+    const { relates, relatesToOneOf, mayRelate = {} } = flow.rules;
+    if (paths[`/${plural}`]?.post && !relates && !relatesToOneOf) {
       const { change, ...data } = exampleBody(flow, begins[0]!, context);
-      items.push({ flow: descriptor.flow, change, data });
+      if (!Object.keys(mayRelate).some((name) => name in data))
+        items.push({ flow: descriptor.flow, change, data });
     }
   }
   const events = items.map(toCloudEvent);
@@ -56,14 +70,19 @@ function disclosure(
   const [group] = descriptor.sealed.map((field) => field.group);
   const [authority] = profile.legalAuthority;
   if (group === undefined || !authority) return {};
-  const value = {
-    groups: [group],
-    purpose: authority.purpose,
-    reason: 'Field check under SP/001/XI/2026',
-    officer: 'officer 0001',
-  };
-  return { [group]: { value } };
+  return { [group]: { value: { groups: [group], ...why(authority.purpose) } } };
 }
+
+function fileWish({ profile }: ExampleContext): Examples {
+  const [authority] = profile.legalAuthority;
+  return authority ? { file: { value: why(authority.purpose) } } : {};
+}
+
+const why = (purpose: string): Json => ({
+  purpose,
+  reason: 'Field check under SP/001/XI/2026',
+  officer: 'officer 0001',
+});
 
 const toCloudEvent = ({ flow, change, data }: Json, at: number): Json => ({
   specversion: '1.0',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Bus, KafkaBus } from '@sinergi/broker';
+import { type Bus, KafkaBus, type SharedLog } from '@sinergi/broker';
 import {
   agencyTopic,
   type DirectoryEntry,
@@ -91,12 +91,14 @@ export interface AgencyParts {
 
 /**
  * @param schemas the registry to use instead of the one in the settings
+ * @param shared what is read once for all agencies of this process; without it each reads alone
  * @throws ProfileError, KeystoreError or a file system error: a retry cannot mend them
  */
 export async function agencyParts(
   settings: AgencySettings,
   clock: Clock = Date.now,
   schemas?: SchemaLookup,
+  shared?: SharedLog,
 ): Promise<AgencyParts> {
   const { agency: code } = settings;
   const profiles = readProfiles(settings.profilesDir);
@@ -128,14 +130,18 @@ export async function agencyParts(
     ...settings.kafka.replica,
     clientId: `${code}.replica`,
   });
+  const topics = subscribedTopics(code, profiles);
+  if (shared) replicaBus.share(shared, topics);
   const relayBus = new KafkaBus({ ...broker, ...settings.kafka.relay, clientId: `${code}.relay` });
   const cluster = new ClusterAtHand(replicaBus);
   const directory = new DirectoryView<DirectoryEntry>();
   const directoryRoot = directoryRootOf(settings);
+  const signatures = new VerifySignatures(settings.exchange.id, codec);
   const admission: Admission<DirectoryEntry> = {
     readValue: values.readForAdmission,
     readFence: values.readFence,
-    verifySignature: new VerifySignatures(settings.exchange.id, codec).verify,
+    verifySignature: signatures.verify,
+    readsBy: signatures.readsBy,
     directoryKey: directoryKeyOf(coordinator, settings),
     changeRules: directoryRoot && changeRulesOf(directoryRoot),
     toDirectoryEntry: (value) => value as unknown as DirectoryEntry,
@@ -165,7 +171,6 @@ export async function agencyParts(
     logger,
     onPublished: published.note,
   });
-  const topics = subscribedTopics(code, profiles);
   const keyRecords = new KeyRecordReader(database, values);
   return {
     settings,

@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { agencyUrn, stateSchema } from '@sinergi/contracts';
+import { agencyUrn, isKnownAt, stateSchema } from '@sinergi/contracts';
 import type { Boundaries } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import { entityFlows } from '../entity/entity-flow.js';
@@ -12,6 +12,7 @@ import { problemSchema, withProblemResponses } from '../http/problem-responses.j
 import { webhookDescription } from '../webhook/webhook-description.js';
 import { addExamples } from './add-examples.js';
 import { ownOperations } from './own-operations.js';
+import { withoutUnknown } from './without-unknown.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
@@ -29,8 +30,10 @@ export interface ApiContext {
 
 const DOORS: [name: string, description: string][] = [
   ['intake', 'Many entities of any flows at once: batches, CloudEvents, bulk imports'],
+  ['attachments', 'Files of cases, operations and meetings: uploaded here, kept by their owner'],
   ['feed', 'The events that this agency has applied, in its order, and which agencies have them'],
   ['webhook', 'Receiving events by HTTP calls instead of asking for them (Standard Webhooks)'],
+  ['inbox', 'What waits for this agency, by due time, and which officer works on it'],
   ['clocks', 'By when something is due, computed from what this agency holds and the law'],
   ['disclosures', 'The ledger: who opened what, for what and why, as a chain of hashes'],
   ['directory', 'Changes of the directory: proposals, what each gives and takes, and approvals'],
@@ -72,7 +75,8 @@ export function describedRoutes(app: INestApplication): OpenAPIObject {
 export function apiDocument(routes: OpenAPIObject, context: ApiContext): OpenAPIObject {
   const { profile, tokenUrl } = context;
   const scopes = ownScopes(profile);
-  const { paths, tags } = ownOperations(structuredClone(routes), context, scopes);
+  const own = withoutUnknown(structuredClone(routes), (flow) => isKnownAt(profile, flow));
+  const { paths, tags } = ownOperations(own, context, scopes);
   const refusable = withProblemResponses(paths);
   const document: OpenAPIObject = {
     ...routes,

@@ -15,6 +15,9 @@ import { UnreadOwn } from '../change/unread-own.js';
 import { ClockNotices } from '../clock/clock-notices.js';
 import { FollowClocks } from '../clock/follow-clocks.js';
 import { agencyRights } from '../database/agency-migrations.js';
+import { FollowIdentityFacts } from '../detection/follow-identity-facts.js';
+import { FACT_TOPICS, ReadSoFar } from '../detection/read-so-far.js';
+import { RunIdentityRules } from '../detection/run-identity-rules.js';
 import type { Wanted } from '../directory/compose-proposal.js';
 import { DemonstrationHands } from '../directory/demonstration-hands.js';
 import { FollowDirectory } from '../directory/follow-directory.js';
@@ -29,6 +32,7 @@ import { HoldSubjects } from '../hold/hold-subjects.js';
 import { WriteGate } from '../http/write-gate.js';
 import { DestroyKeys } from '../keys/destroy-keys.js';
 import { WatchKeyAge } from '../keys/watch-key-age.js';
+import { FollowLineage } from '../lineage/follow-lineage.js';
 import { ReceiveNotices } from '../notice/receive-notices.js';
 import { FillColumns } from '../replica/fill-columns.js';
 import { PausedPartitions } from '../replica/paused-partitions.js';
@@ -154,11 +158,24 @@ export async function bringUp(
   await step('it loads which entities lapse and when', () =>
     database.inTransaction((query) => app.get(LapseEntities).recall(query)),
   );
+  if (parts.profile.identityAuthority)
+    app
+      .get(ReadSoFar)
+      .begin(
+        await step('it asks the broker how far the facts of its rules reach', () =>
+          replicaBus.bounds(FACT_TOPICS),
+        ),
+      );
   app.get(FollowSubjects).follower.start();
-  if (parts.profile.identityAuthority) app.get(HoldSubjects).follower.start();
+  if (parts.profile.identityAuthority) {
+    app.get(HoldSubjects).follower.start();
+    app.get(FollowIdentityFacts).follower.start();
+    app.get(RunIdentityRules).start();
+  }
   if (app.get(FollowOwnWork).isNeeded) app.get(FollowOwnWork).follower.start();
   app.get(ReceiveNotices).follower.start();
   app.get(FollowClocks).follower.start();
+  app.get(FollowLineage).follower.start();
   app.get(ClockNotices).start();
   app.get(LapseEntities).start();
   await step('it closes unfinished operations of its last run', () =>

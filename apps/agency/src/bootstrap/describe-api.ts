@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { TokenVerifier } from '@sinergi/http';
 import type { FastifyInstance } from 'fastify';
-import { TokenVerifier } from '../http/token-verifier.js';
 import type { AgencyParts } from './agency-parts.js';
 import { apiDocument, describedRoutes } from './api-document.js';
 import { eventDocument } from './event-document.js';

@@ -1,5 +1,6 @@
 import { levelOf } from '@sinergi/outage';
 import { pruneOutbox } from '@sinergi/outbox';
+import { endFiles } from '../attachment/attachment-table.js';
 import type { AgencyParts } from './agency-parts.js';
 
 const EVERY_MS = 10 * 60_000;
@@ -8,7 +9,10 @@ const OUTBOX_KEPT_MS = 7 * DAY_MS;
 /** How long a repeated Idempotency-Key gets the first answer. */
 export const IDEMPOTENCY_KEPT_DAYS = 7;
 
-/** Removes relayed outbox rows and old answers at intervals. @returns a function that stops it */
+/**
+ * Removes relayed outbox rows, old answers and files that have ended, at intervals.
+ * @returns a function that stops it
+ */
 export function keepHouse({
   database,
   logger,
@@ -21,6 +25,7 @@ export function keepHouse({
         'DELETE FROM idempotency WHERE created_at < now() - make_interval(days => $1)',
         [IDEMPOTENCY_KEPT_DAYS],
       );
+      await endFiles(database.query);
     })().catch((error: unknown) =>
       logger[levelOf(error)]({ err: error }, 'housekeeping failed, trying again later'),
     );

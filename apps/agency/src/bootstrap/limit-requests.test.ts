@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Body, Controller, Get, Module, Post } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Caller, TokenVerifier } from '@sinergi/http';
 import { createLogger } from '@sinergi/observability';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FeedController } from '../feed/feed.controller.js';
@@ -11,14 +12,12 @@ import { FindEvent } from '../feed/find-event.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
 import { LIMITS, LOGGER, PROFILE, USUAL_LANE } from '../ground/tokens.js';
 import { AccessGuard } from '../http/access.guard.js';
-import type { Caller } from '../http/access.js';
 import { CallerWatchers } from '../http/caller-watchers.js';
 import { Callers } from '../http/callers.js';
 import { limitRequests } from '../http/limit-requests.js';
 import { NeedsScope } from '../http/needs-scope.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { QueryGuard } from '../http/takes-query.js';
-import { TokenVerifier } from '../http/token-verifier.js';
 import { Problem } from '../problem/problem.js';
 import { refuseOtherMethods } from './refuse-other-methods.js';
 import { httpAdapter, readBodies, storeNothing } from './serve-http.js';
@@ -85,7 +84,7 @@ const verify = async (token: string): Promise<Caller> => {
 const known = (token: string): Caller | undefined => seen.get(token);
 
 const feed = new ReadFeedEvents(
-  {} as never,
+  { code: 'kec-menteng', publishes: [], subscribes: [] } as never,
   {} as never,
   {
     query: async (sql: string) => ({ rows: sql.includes('history') ? [] : [{ last_seq: '7' }] }),
@@ -107,7 +106,7 @@ afterEach(async () => {
   await app.close();
 });
 
-async function serve(limits = LIMIT): Promise<string> {
+async function serve(limits = LIMIT, proxies?: string[]): Promise<string> {
   @Module({
     controllers: [Doors, FeedController],
     providers: [
@@ -126,7 +125,7 @@ async function serve(limits = LIMIT): Promise<string> {
   })
   class TestModule {}
 
-  app = await NestFactory.create<NestFastifyApplication>(TestModule, httpAdapter(), {
+  app = await NestFactory.create<NestFastifyApplication>(TestModule, httpAdapter({ proxies }), {
     logger: false,
   });
   app.useGlobalGuards(app.get(AccessGuard), new QueryGuard(app.get(Reflector)));
@@ -197,6 +196,28 @@ describe('whoever asks too much', () => {
     const all = await statuses(MOST_UNVERIFIED + 4, (n) => post(`${url}/things`, bearer(`no${n}`)));
     expect([howMany(all, 401), howMany(all, 429)]).toEqual([MOST_UNVERIFIED, 4]);
     expect((await post(`${url}/things`, SYSTEM)).status).toBe(201);
+  });
+
+  it('is counted by the address that a proxy of the settings names', async () => {
+    const url = await serve(LIMIT, ['127.0.0.1']);
+    const from = (address: string) => () =>
+      post(`${url}/things`, { ...bearer('none'), 'x-forwarded-for': address });
+    await statuses(MOST_UNVERIFIED, from('192.0.2.1'));
+    expect((await from('192.0.2.1')()).status).toBe(429);
+    // The proxy puts the address that it sees behind what the caller says.
+    expect((await from('192.0.2.7, 192.0.2.1')()).status).toBe(429);
+    expect((await from('192.0.2.2')()).status).toBe(401);
+  });
+
+  it.each([
+    ['nobody', undefined],
+    ['another one', ['192.0.2.80', '198.51.100.0/24']],
+  ])('makes up no address where the proxy is %s', async (_who, proxies) => {
+    const url = await serve(LIMIT, proxies);
+    const all = await statuses(MOST_UNVERIFIED + 3, (n) =>
+      post(`${url}/things`, { ...bearer('none'), 'x-forwarded-for': `192.0.2.${n}` }),
+    );
+    expect([howMany(all, 401), howMany(all, 429)]).toEqual([MOST_UNVERIFIED, 3]);
   });
 
   it('checks no signature without a token, nor of a token seen before', async () => {

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { AgencyProfile } from '@sinergi/settings';
-import { entityFlows } from '../entity/entity-flow.js';
-import { changesFor } from '../entity/example-bodies.js';
+import { entityFlows, type RequestableChange } from '../entity/entity-flow.js';
+import { beginsFor, changesFor } from '../entity/example-bodies.js';
 import { OAUTH2 } from '../http/needs-scope.js';
 
 type Json = Record<string, unknown>;
@@ -73,20 +73,27 @@ function narrow(
   }
 }
 
-/**
- * Removes the changes that only the identity authority may make, where this agency is not the
- * authority.
- */
+/** Removes the changes that are for others: for the identity authority, or for another agency. */
 function narrowChanges(paths: Paths, profile: AgencyProfile): void {
   for (const flow of entityFlows) {
-    const operation = paths[`/${flow.descriptor.plural}/{id}/changes`]?.post;
-    const content = (operation?.requestBody as { content?: Record<string, Json> } | undefined)
-      ?.content?.['application/json'];
-    if (!operation || !content) continue;
-    const own = changesFor(flow, profile);
-    const names = own.map(({ change }) => change).join(', ');
-    operation.summary = `Changes a ${flow.descriptor.flow} of this agency: ${names}`;
-    content['schema'] =
-      own.length === 1 ? own[0]!.schema : { oneOf: own.map(({ schema }) => schema) };
+    const { flow: name, plural } = flow.descriptor;
+    const changes = changesFor(flow, profile);
+    const operation = narrowTo(changes, paths[`/${plural}/{id}/changes`]?.post);
+    const names = changes.map(({ change }) => change).join(', ');
+    if (operation) operation.summary = `Changes a ${name} of this agency: ${names}`;
+    const begins = beginsFor(flow, profile);
+    if (begins.length < flow.begins.length) narrowTo(begins, paths[`/${plural}`]?.post);
   }
+}
+
+function narrowTo(
+  changes: readonly RequestableChange[],
+  operation: Operation | undefined,
+): Operation | undefined {
+  const content = (operation?.requestBody as { content?: Record<string, Json> } | undefined)
+    ?.content?.['application/json'];
+  if (!content) return undefined;
+  content['schema'] =
+    changes.length === 1 ? changes[0]!.schema : { oneOf: changes.map(({ schema }) => schema) };
+  return operation;
 }

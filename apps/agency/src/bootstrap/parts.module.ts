@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { BusServer } from '@sinergi/broker';
 import { agencyUrn, EventCodec } from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/directory';
+import { TokenVerifier } from '@sinergi/http';
 import { ReadinessBoard } from '@sinergi/observability';
 import { Relay } from '@sinergi/outbox';
 import { Replica } from '@sinergi/replica';
@@ -11,6 +12,8 @@ import { EntityIds } from '../ground/entity-ids.js';
 import { ReportTrigger } from '../ground/report-trigger.js';
 import {
   ADMISSION,
+  AGENCY_URLS,
+  ATTACHMENT_LIMITS,
   BOUNDARIES,
   CLOCK,
   DIRECTORY_ROOT,
@@ -30,7 +33,6 @@ import {
   WEBHOOK_POLICY,
 } from '../ground/tokens.js';
 import { Idempotency } from '../http/idempotency.js';
-import { TokenVerifier } from '../http/token-verifier.js';
 import { ClusterAtHand } from '../replica/cluster-at-hand.js';
 import { DeadLetterNotices } from '../replica/dead-letter-notices.js';
 import { KeyRecordReader } from '../replica/key-record-reader.js';
@@ -70,6 +72,8 @@ export function partsModule(parts: AgencyParts, onCrash: (error: Error) => void)
     { provide: REPLICA_BUS, useValue: parts.replicaBus },
     { provide: LIMITS, useValue: settings.limits },
     { provide: OPENING_LIMITS, useValue: settings.openings },
+    { provide: ATTACHMENT_LIMITS, useValue: settings.attachments },
+    { provide: AGENCY_URLS, useValue: settings.agencyUrls },
     { provide: KEY_RULES, useValue: settings.keys ?? USUAL_KEY_RULES },
     { provide: OwnSigner, useValue: parts.signer },
     { provide: WEBHOOK_POLICY, useValue: settings.webhooks },

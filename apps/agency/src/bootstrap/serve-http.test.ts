@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { Body, Controller, Module, Post } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Caller, TokenVerifier } from '@sinergi/http';
 import { createLogger } from '@sinergi/observability';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FeedController } from '../feed/feed.controller.js';
@@ -12,17 +13,15 @@ import { FindEvent } from '../feed/find-event.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
 import { PROFILE, USUAL_LANE } from '../ground/tokens.js';
 import { AccessGuard } from '../http/access.guard.js';
-import type { Caller } from '../http/access.js';
 import { CallerWatchers } from '../http/caller-watchers.js';
 import { Callers } from '../http/callers.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { QueryGuard } from '../http/takes-query.js';
-import { TokenVerifier } from '../http/token-verifier.js';
 import { httpAdapter, readBodies } from './serve-http.js';
 
 const logger = createLogger({ service: 'test', level: 'error' });
 const feed = {
-  flowsFor: () => ['sighting'],
+  choiceOf: () => ({ flows: ['sighting'] }),
   end: async () => 0n,
   flows: ['sighting'],
   read: async () => ({ items: [], next: 0n }),

@@ -1,5 +1,6 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from '@sinergi/observability';
+import type { AgencySettings } from '@sinergi/settings';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BODY_LIMIT_BYTES, bodyLimitOf } from '../http/body-limit.js';
 import { boundJson } from '../http/bound-json.js';
@@ -9,15 +10,17 @@ import {
   CLOUD_EVENT_TYPE,
   CLOUD_EVENTS_TYPE,
   JSON_TYPE,
-  LINES_TYPE,
   mediaTypeRefusal,
+  STREAMED_TYPES,
 } from '../http/media-types.js';
 import { traceOf } from '../http/request-trace.js';
 import { utf8Text } from '../http/utf8-text.js';
 import { clientErrorHandler, frameworkErrors } from './framework-problems.js';
 
-export function httpAdapter(): FastifyAdapter {
+/** @param http.proxies whose word about a caller's address is believed; nobody's where absent */
+export function httpAdapter({ proxies }: Pick<AgencySettings['http'], 'proxies'> = {}) {
   return new FastifyAdapter({
+    trustProxy: proxies ?? false,
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
     frameworkErrors,
@@ -68,7 +71,8 @@ const JSON_TYPES = [JSON_TYPE, CLOUD_EVENT_TYPE, CLOUD_EVENTS_TYPE];
 const JSON_WITHIN_MS = 30_000;
 
 /**
- * Sets how bodies are read: JSON as a whole, within the time and size limits; lines as a stream.
+ * Sets how bodies are read: JSON as a whole, within the time and size limits; lines and files
+ * as streams.
  *
  * @param limits the time in which a body must arrive, ms
  */
@@ -86,11 +90,13 @@ export function readBodies(
   fastify.addHook('onRoute', (route) => {
     route.bodyLimit ??= bodyLimitOf(route.url);
   });
-  fastify.addContentTypeParser(LINES_TYPE, (_request, payload, done) => done(null, payload));
+  fastify.addContentTypeParser([...STREAMED_TYPES], (_request, payload, done) =>
+    done(null, payload),
+  );
   fastify.addHook('preParsing', (request, reply, payload, done) => {
     const refusal = mediaTypeRefusal(request);
     if (refusal) return done(refusal);
-    if (hasBody(request) && essenceOf(request) !== LINES_TYPE) {
+    if (hasBody(request) && !STREAMED_TYPES.includes(essenceOf(request) ?? '')) {
       const timer = setTimeout(() => {
         // A complete request, or one that is answered already, has no body to wait for.
         if (request.raw.complete || reply.sent) return;

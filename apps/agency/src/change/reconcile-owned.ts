@@ -1,9 +1,11 @@
 import { flows } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
+import { noteRestored } from '../database/restored-entity.js';
 
 /**
  * Updates the owner's rows to what the log says of this owner. After a restore from a backup, new
- * versions must follow the log's latest version, not the backup's.
+ * versions must follow the log's latest version, not the backup's. Entities that the backup lacks
+ * are noted, since the calls that began them may be repeated.
  *
  * @returns how many rows were behind
  */
@@ -18,8 +20,14 @@ export async function reconcileOwned(query: SqlQuery, owner: string): Promise<nu
        ON CONFLICT (flow, entity_id) DO UPDATE SET version = excluded.version,
          event_id = excluded.event_id, value = excluded.value, changed_at = now()
          WHERE owned_entity.version < excluded.version
-       RETURNING entity_id`,
+       RETURNING entity_id, xmax = 0 AS was_missing`,
       [flow, topic, owner],
+    );
+    const missing = rows.filter((row) => row['was_missing'] === true);
+    await noteRestored(
+      query,
+      flow,
+      missing.map((row) => String(row['entity_id'])),
     );
     behind += rows.length;
   }

@@ -7,7 +7,7 @@ import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { CLOCK, LOGGER, PROFILE, type Clock as TimeSource } from '../ground/tokens.js';
 import { Exercises } from '../replica/exercises.js';
-import { ClockTable, type HeldClock, type Threshold } from './clock-table.js';
+import { ClockTable, type HeldClock, type Threshold, WHOLE } from './clock-table.js';
 
 const EVERY_MS = 5_000;
 const AT_ONCE = 200;
@@ -16,6 +16,8 @@ export interface ClockNotice {
   noticeNo: string;
   noticeId: string;
   kind: string;
+  /** such as the id of a work item; null where it is of the entity as a whole */
+  part: string | null;
   threshold: Threshold;
   flow: string;
   owner: string;
@@ -68,9 +70,9 @@ export class ClockNotices {
       if (due.length === 0) return 0;
       const { rowCount } = await query(
         `INSERT INTO clock_notice (notice_id, kind, threshold, flow, owner, entity_id, version,
-           lane, due_at)
+           lane, due_at, part)
          SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[],
-           $6::uuid[], $7::int[], $8::text[], $9::timestamptz[])
+           $6::uuid[], $7::int[], $8::text[], $9::timestamptz[], $10::text[])
          ON CONFLICT (notice_id) DO NOTHING`,
         [
           due.map(noticeIdOf),
@@ -82,6 +84,7 @@ export class ClockNotices {
           due.map(({ version }) => version),
           due.map(({ lane }) => lane),
           due.map(({ dueAt }) => new Date(dueAt)),
+          due.map(({ part = WHOLE }) => part),
         ],
       );
       return rowCount ?? 0;
@@ -103,6 +106,7 @@ export class ClockNotices {
       noticeNo: String(row['notice_no']),
       noticeId: String(row['notice_id']),
       kind: String(row['kind']),
+      part: row['part'] === WHOLE ? null : String(row['part']),
       threshold: row['threshold'] as Threshold,
       flow: String(row['flow']),
       owner: String(row['owner']),
@@ -123,5 +127,12 @@ const noticeIdOf = ({
   owner,
   entityId,
   dueAt,
+  part = WHOLE,
 }: HeldClock & { threshold: Threshold }): string =>
-  nameBasedUuid(['clock', kind, threshold, flow, owner, entityId, String(dueAt)].join('\0'));
+  nameBasedUuid(
+    [
+      ...['clock', kind, threshold, flow, owner, entityId, String(dueAt)],
+      // A clock of the entity as a whole has the id that it had before there were parts.
+      ...(part === WHOLE ? [] : [part]),
+    ].join('\0'),
+  );

@@ -19,6 +19,8 @@ export interface HeldClock extends Clock {
 /** A clock as the API shows it. */
 export interface ShownClock {
   kind: ClockKind;
+  /** such as the id of a work item; null where it is of the entity as a whole */
+  part: string | null;
   state: ClockState;
   flow: string;
   owner: string;
@@ -44,6 +46,9 @@ export interface ClocksAsked {
   limit: number;
   cursor?: string | undefined;
 }
+
+/** What the tables have as the part of a clock of the entity as a whole. */
+export const WHOLE = '';
 
 /** `$2` is the time in the lane. */
 const STATE = `CASE WHEN frozen_since IS NOT NULL THEN 'FROZEN' WHEN $2 >= due_at THEN 'PAST'
@@ -71,14 +76,15 @@ export class ClockTable {
     if (clocks.length === 0) return;
     await query(
       `INSERT INTO clock (topic, key, kind, version, flow, owner, entity_id, lane, responsible,
-         due_at, warn_at, frozen_since, basis)
+         due_at, warn_at, frozen_since, basis, part)
        SELECT topic, key, kind, version, flow, owner, entity_id, lane,
-         ARRAY(SELECT jsonb_array_elements_text(responsible)), due_at, warn_at, frozen_since, basis
+         ARRAY(SELECT jsonb_array_elements_text(responsible)), due_at, warn_at, frozen_since, basis,
+         part
        FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[],
          $7::uuid[], $8::text[], $9::jsonb[], $10::timestamptz[], $11::timestamptz[],
-         $12::timestamptz[], $13::text[])
+         $12::timestamptz[], $13::text[], $14::text[])
          AS c(topic, key, kind, version, flow, owner, entity_id, lane, responsible, due_at, warn_at,
-           frozen_since, basis)`,
+           frozen_since, basis, part)`,
       [
         clocks.map(({ topic }) => topic),
         clocks.map(({ key }) => key),
@@ -93,6 +99,7 @@ export class ClockTable {
         clocks.map(({ warnAt }) => new Date(warnAt)),
         clocks.map(({ frozenSince }) => (frozenSince === null ? null : new Date(frozenSince))),
         clocks.map(({ basis }) => basis),
+        clocks.map(({ part = WHOLE }) => part),
       ],
     );
   }
@@ -110,12 +117,13 @@ export class ClockTable {
          AND ($5::text IS NULL OR ${STATE} = $5)
          AND ($6::text IS NULL OR responsible @> ARRAY[$6])
          AND ($7::uuid IS NULL OR entity_id = $7)
-         AND ($8::timestamptz IS NULL OR (due_at, topic, key, kind) > ($8, $9::text, $10, $11))
-       ORDER BY due_at, topic, key, kind LIMIT $12`,
+         AND ($8::timestamptz IS NULL
+           OR (due_at, topic, key, kind, part) > ($8, $9::text, $10, $11, $12))
+       ORDER BY due_at, topic, key, kind, part LIMIT $13`,
       [
         ...[lane, new Date(now), flows, kind ?? null, state ?? null, responsible ?? null],
         ...[entityId ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null],
-        ...[after?.[3] ?? null, limit + 1],
+        ...[after?.[3] ?? null, after?.[4] ?? WHOLE, limit + 1],
       ],
     );
     const page = rows.slice(0, limit);
@@ -127,6 +135,7 @@ export class ClockTable {
           ? this.cursors.encode(list, [
               (last['due_at'] as Date).toISOString(),
               ...[String(last['topic']), String(last['key']), String(last['kind'])],
+              String(last['part']),
             ])
           : null,
     };
@@ -157,7 +166,8 @@ export class ClockTable {
          AND NOT EXISTS (
            SELECT FROM clock_notice n
            WHERE n.kind = c.kind AND n.threshold = t.threshold AND n.flow = c.flow
-             AND n.owner = c.owner AND n.entity_id = c.entity_id AND n.due_at = c.due_at)
+             AND n.owner = c.owner AND n.entity_id = c.entity_id AND n.part = c.part
+             AND n.due_at = c.due_at)
        ORDER BY t.at LIMIT $5`,
       [agency, ...columnsOf(times), ...[new Date(now), limit]],
     );
@@ -172,6 +182,7 @@ function toHeld(row: Record<string, unknown>): HeldClock {
   const frozen = row['frozen_since'] as Date | null;
   return {
     kind: row['kind'] as ClockKind,
+    part: String(row['part']),
     dueAt: (row['due_at'] as Date).getTime(),
     warnAt: (row['warn_at'] as Date).getTime(),
     frozenSince: frozen?.getTime() ?? null,
@@ -191,6 +202,7 @@ function toShown(row: Record<string, unknown>, now: number): ShownClock {
   const clock = toHeld(row);
   const { kind, flow, owner, entityId, version, responsible, basis, frozenSince } = clock;
   return {
+    part: clock.part === WHOLE ? null : clock.part!,
     ...{ kind, state: clockStateAt(clock, now), flow, owner, entityId, version },
     dueAt: new Date(clock.dueAt).toISOString(),
     warnAt: new Date(clock.warnAt).toISOString(),

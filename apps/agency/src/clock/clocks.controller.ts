@@ -31,6 +31,10 @@ const NOTICES = {
   cursor: cursor('The cursor of the page before; without it from the first notice on'),
 };
 const TEXT = { type: 'string' };
+const PART = {
+  ...orNull({ type: 'string' }),
+  description: 'Which part of the entity it is of, such as the id of a work item',
+};
 const OF_ENTITY = { flow: TEXT, owner: TEXT, entityId: UUID, version: VERSION };
 const NOTICE_LIST = 'clock-notices';
 
@@ -65,6 +69,7 @@ export class ClocksController {
         type: 'array',
         items: objectOf({
           kind: { type: 'string', enum: CLOCK_KINDS },
+          part: PART,
           state: { type: 'string', enum: CLOCK_STATES },
           ...OF_ENTITY,
           dueAt: { ...TIME, description: 'The first moment at which it is past' },
@@ -105,6 +110,7 @@ export class ClocksController {
         items: objectOf({
           noticeId: UUID,
           kind: { type: 'string', enum: CLOCK_KINDS },
+          part: PART,
           threshold: { type: 'string', enum: ['WARNING', 'PAST'] },
           ...OF_ENTITY,
           lane: TEXT,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
+import { isOrdinary } from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/directory';
 import {
   type CoverageQuestion,
@@ -38,7 +39,8 @@ export class ReadCoverage {
   /** @throws Problem invalid-request where nobody publishes the flow, or the district is unknown */
   async of(question: CoverageQuestion, lane: Lane): Promise<Covered> {
     const participants = this.directory.all().filter(({ kind }) => kind !== 'OPERATOR');
-    const flows = [...new Set(participants.flatMap(({ publishes }) => publishes))].sort();
+    const published = new Set(participants.flatMap(({ publishes }) => publishes));
+    const flows = [...published].filter(isOrdinary).sort();
     expectOneOf('flow', question.flow, flows);
     this.filters.check({ kecamatan: question.kecamatan ?? undefined });
     const owners = coverageByOwner(question, await this.statements(lane), participants);

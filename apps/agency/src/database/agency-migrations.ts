@@ -2,8 +2,10 @@ import { type ServiceRights, type SqlMigration, toMigration } from '@sinergi/dat
 import { outboxMigrations } from '@sinergi/outbox';
 import { replicaMigrations } from '@sinergi/replica';
 import { trustMigrations } from '@sinergi/trust';
-import { clockMigration } from './clock-migration.js';
+import { attachmentMigration } from './attachment-migration.js';
+import { clockMigration, clockPartsMigration } from './clock-migration.js';
 import { holdsMigration } from './holds-migration.js';
+import { identityRulesMigration } from './identity-rules-migration.js';
 import {
   APPEND_DISCLOSURE,
   ledgerMigration,
@@ -11,9 +13,12 @@ import {
   openingsMigration,
   reportedMigration,
 } from './ledger-migration.js';
+import { lineageMigration } from './lineage-migration.js';
 import { ownWorkMigration } from './own-work-migration.js';
 import { proposalsMigration } from './proposals-migration.js';
 import { refusedOwnMigration } from './refused-own-migration.js';
+import { requestKindMigration } from './request-kind-migration.js';
+import { restoredMigration } from './restored-entity.js';
 
 export const ownMigrations: SqlMigration[] = [
   {
@@ -241,6 +246,30 @@ export const ownMigrations: SqlMigration[] = [
     up: "DELETE FROM feed_cursor WHERE name = 'clocks';",
     down: 'SELECT 1;',
   },
+  {
+    name: 'WebhookWords1764800600000',
+    up: "ALTER TABLE webhook ADD COLUMN words jsonb NOT NULL DEFAULT '{}';",
+    down: 'ALTER TABLE webhook DROP COLUMN words;',
+  },
+  requestKindMigration,
+  {
+    name: 'WebhookContent1764800600002',
+    up: "ALTER TABLE webhook ADD COLUMN content text NOT NULL DEFAULT 'WHOLE';",
+    down: 'ALTER TABLE webhook DROP COLUMN content;',
+  },
+  {
+    name: 'InboxTaken1764800600001',
+    up: `
+      CREATE TABLE inbox_taken (
+        item_id text PRIMARY KEY, officer text NOT NULL,
+        taken_at timestamptz NOT NULL DEFAULT clock_timestamp());`,
+    down: 'DROP TABLE inbox_taken;',
+  },
+  attachmentMigration,
+  clockPartsMigration,
+  restoredMigration,
+  lineageMigration,
+  identityRulesMigration,
 ];
 
 /** Every table of an agency's database, grouped by the folder that uses it. */

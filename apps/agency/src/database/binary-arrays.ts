@@ -1,55 +1,9 @@
-/**
- * The size of an array's elements and how each is written. It takes the same values as pg itself.
- */
-interface ElementType {
-  /** `pg_type.oid` */
-  oid: number;
-  encode(value: unknown): Uint8Array;
-}
+import { BINARY_TYPES, type BinaryType } from '@sinergi/database';
 
-const fixed = (bytes: number, write: (into: Buffer) => void): Buffer => {
-  const into = Buffer.allocUnsafe(bytes);
-  write(into);
-  return into;
-};
-const utf8 = (value: unknown): Buffer =>
-  Buffer.from(typeof value === 'object' ? JSON.stringify(value) : String(value), 'utf8');
-const JSONB_VERSION = Buffer.from([1]);
-
-function bytes(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
-  throw new TypeError(`Expected bytes for a bytea[], got ${typeof value}`);
-}
-
-function uuid(value: unknown): Buffer {
-  const raw = Buffer.from(String(value).replaceAll('-', ''), 'hex');
-  if (raw.length !== 16 || String(value).length !== 36)
-    throw new TypeError('Expected a UUID for a uuid[], got something else');
-  return raw;
-}
-
-function int(value: unknown): Buffer {
-  const number = Number(value);
-  if (!Number.isInteger(number))
-    throw new TypeError(`Expected a whole number for an int[], got ${typeof value}`);
-  return fixed(4, (into) => into.writeInt32BE(number));
-}
-
-const ELEMENTS: Readonly<Record<string, ElementType>> = {
-  text: { oid: 25, encode: utf8 },
-  int: { oid: 23, encode: int },
-  bigint: {
-    oid: 20,
-    encode: (value) =>
-      fixed(8, (into) => into.writeBigInt64BE(BigInt(value as string | number | bigint))),
-  },
-  float8: { oid: 701, encode: (value) => fixed(8, (into) => into.writeDoubleBE(Number(value))) },
-  uuid: { oid: 2950, encode: uuid },
-  bytea: { oid: 17, encode: bytes },
-  jsonb: { oid: 3802, encode: (value) => Buffer.concat([JSONB_VERSION, utf8(value)]) },
-};
-
-const ARRAY_PARAMETER = new RegExp(`\\$(\\d+)::(${Object.keys(ELEMENTS).join('|')})\\[\\]`, 'g');
+const ARRAY_PARAMETER = new RegExp(
+  `\\$(\\d+)::(${Object.keys(BINARY_TYPES).join('|')})\\[\\]`,
+  'g',
+);
 const ONE_DIMENSION = 1;
 const FIRST_INDEX = 1;
 
@@ -59,12 +13,12 @@ const FIRST_INDEX = 1;
  * escaped, not doubled as hexadecimal digits, and not parsed by the server.
  */
 export class BinaryArrays {
-  private readonly parameters: readonly (readonly [index: number, element: ElementType])[];
+  private readonly parameters: readonly (readonly [index: number, element: BinaryType])[];
 
   constructor(sql: string) {
     this.parameters = [...sql.matchAll(ARRAY_PARAMETER)].map(([, number, type]) => [
       Number(number) - 1,
-      ELEMENTS[type!]!,
+      BINARY_TYPES[type as keyof typeof BINARY_TYPES],
     ]);
   }
 
@@ -79,7 +33,7 @@ export class BinaryArrays {
   }
 }
 
-function toArray(values: readonly unknown[], { oid, encode }: ElementType): Buffer {
+function toArray(values: readonly unknown[], { oid, encode }: BinaryType): Buffer {
   const elements = values.map((value) =>
     value === null || value === undefined ? null : encode(value),
   );

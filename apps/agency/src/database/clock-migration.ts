@@ -21,3 +21,24 @@ export const clockMigration: SqlMigration = {
       due_at timestamptz NOT NULL, noticed_at timestamptz NOT NULL DEFAULT clock_timestamp());`,
   down: 'DROP TABLE clock_notice, clock;',
 };
+
+/**
+ * An entity has several clocks of one kind, one for each of its parts, such as the items of a work
+ * programme. The empty text is the entity itself: the clocks of before.
+ */
+export const clockPartsMigration: SqlMigration = {
+  name: 'ClockParts1764800200000',
+  up: `
+    ALTER TABLE clock ADD COLUMN part text NOT NULL DEFAULT '';
+    ALTER TABLE clock DROP CONSTRAINT clock_pkey, ADD PRIMARY KEY (topic, key, kind, part);
+    DROP INDEX clock_due;
+    CREATE INDEX clock_due ON clock (lane, due_at, topic, key, kind, part);
+    ALTER TABLE clock_notice ADD COLUMN part text NOT NULL DEFAULT '';`,
+  down: `
+    DELETE FROM clock WHERE part <> '';
+    DELETE FROM clock_notice WHERE part <> '';
+    ALTER TABLE clock_notice DROP COLUMN part;
+    ALTER TABLE clock DROP CONSTRAINT clock_pkey, ADD PRIMARY KEY (topic, key, kind);
+    ALTER TABLE clock DROP COLUMN part;
+    CREATE INDEX clock_due ON clock (lane, due_at, topic, key, kind);`,
+};

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { type InTransaction, migrateOrExpect, type SqlQuery } from '@sinergi/database';
+import {
+  CopyData,
+  copyIn,
+  type InTransaction,
+  migrateOrExpect,
+  type SqlQuery,
+} from '@sinergi/database';
 import { type OutageLog, outageOf } from '@sinergi/outage';
-import type { PoolClient, QueryConfig } from 'pg';
+import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import { DataSource, type EntitySchema, type ObjectLiteral, type Repository } from 'typeorm';
 import { Problem } from '../problem/problem.js';
 import { agencyMigrations } from './agency-migrations.js';
@@ -216,10 +222,16 @@ function prepare(sql: string): Prepared {
 
 async function run(client: PoolClient, sql: string, params?: unknown[]): ReturnType<Statement> {
   sendTogether(client);
-  const { rows, rowCount, command } = await (params
-    ? client.query(toQuery(sql, params))
-    : client.query(sql));
+  const { rows, rowCount, command } = await send(client, sql, params);
   return { rows: rows as Record<string, unknown>[], rowCount, command };
+}
+
+function send(client: PoolClient, sql: string, params?: unknown[]): Promise<QueryResult> {
+  if (!params) return client.query(sql);
+  const [first] = params;
+  return first instanceof CopyData
+    ? copyIn(client, sql, first)
+    : client.query(toQuery(sql, params));
 }
 
 function toQuery(sql: string, params: unknown[]): QueryConfig {

@@ -9,6 +9,10 @@ export interface WebhookRow {
   flows: string[];
   /** live, an exercise, or ALL */
   lane: string;
+  /** by which it is narrowed, such as `addressedTo` */
+  words: Record<string, string>;
+  /** NONE: it is told that there is an event, and nothing of it */
+  content: 'WHOLE' | 'NONE';
   state: 'ENABLED' | 'DISABLED';
   /** why it is disabled; null while it is not */
   reason: string | null;
@@ -44,6 +48,8 @@ export const webhookEntity = new EntitySchema<WebhookRow>({
     url: { type: 'text' },
     flows: { type: 'text', array: true },
     lane: { type: 'text' },
+    words: { type: 'jsonb', default: {} },
+    content: { type: 'text', default: 'WHOLE' },
     state: { type: 'text', default: 'ENABLED' },
     reason: { type: 'text', nullable: true },
     signingKey: { name: 'signing_key', type: 'bytea' },

@@ -1,7 +1,8 @@
-import { type DirectoryEntry, WRAPPING_ALGORITHM } from '@sinergi/contracts';
+import type { DirectoryEntry } from '@sinergi/contracts';
 import type { DirectoryView } from '@sinergi/directory';
 import type { AudienceMembers, Member } from '@sinergi/trust';
 import { audienceOfAgency } from '../change/seal-groups.js';
+import { memberOf } from '../ground/member-of.js';
 
 /**
  * Derives each audience's members from the directory. Content addressed to an agency is for that
@@ -18,9 +19,7 @@ export function audienceMembers(directory: DirectoryView<DirectoryEntry>): Audie
             right.group === group &&
             (audience === 'core' ? right.areas.length === 0 : right.areas.includes(audience)),
         );
-      const key = entry.publicKeys.findLast(
-        ({ algorithm, revokedAt }) => algorithm === WRAPPING_ALGORITHM && revokedAt === null,
-      );
-      return belongs && key ? [{ agency: entry.code, keyId: key.keyId, publicKey: key.key }] : [];
+      const member = belongs ? memberOf(entry) : null;
+      return member ? [member] : [];
     });
 }

@@ -103,7 +103,7 @@ export class ComposeProposal {
       {
         ...{ code: EXCHANGE_CODE, nameId: 'Pertukaran Sinergi', nameEn: 'The Sinergi exchange' },
         ...{ kind: 'EXCHANGE', areaCodes: [], legalAuthority: [], publishes: [], subscribes: [] },
-        ...{ opens: [], publicKeys: [], identityAuthority: false, number: 0 },
+        ...{ opens: [], publicKeys: [], identityAuthority: false, number: 0, contacts: [] },
         terms: { ...wanted, ...terms },
       },
     ];

@@ -28,6 +28,7 @@ type Content = Pick<
   | 'opens'
   | 'publicKeys'
   | 'identityAuthority'
+  | 'contacts'
 >;
 
 /**
@@ -50,11 +51,13 @@ export function desiredEntry(
     subscribes,
     opens,
     identityAuthority,
+    contacts,
   } = profile;
   // A number that was given never changes.
   const number = listed?.number || profile.number;
   const rights = { areaCodes, legalAuthority, publishes, subscribes, opens, identityAuthority };
-  return { code, number, nameId, nameEn, kind, ...rights, publicKeys: keysWith(handed, listed) };
+  const named = { code, number, nameId, nameEn, kind, contacts };
+  return { ...named, ...rights, publicKeys: keysWith(handed, listed) };
 }
 
 /**
@@ -75,6 +78,7 @@ export function closedEntry(listed: DirectoryEntry): Content {
     subscribes: [],
     opens: [],
     identityAuthority: false,
+    contacts: [],
     publicKeys,
   };
 }

@@ -1,20 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FlowDescriptor, Sealed } from '@sinergi/contracts';
-import { type Lane, laneOf } from '@sinergi/domain';
+import { laneOf } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
-import { AfterCommit } from '../change/after-commit.js';
-import { Database } from '../database/database.js';
-import { EntityIds } from '../ground/entity-ids.js';
 import { PROFILE } from '../ground/tokens.js';
-import { type Access, actingOf } from '../http/access.js';
+import type { Access } from '../http/access.js';
 import { requireUuid } from '../http/require-uuid.js';
 import { validateBody } from '../http/validate-body.js';
 import { Problem } from '../problem/problem.js';
 import { HeldEntities, type HeldEntity } from '../replica/held-entities.js';
 import { type DisclosureRequest, disclosureRequest } from './disclosure-request.js';
-import { GiveNotice } from './give-notice.js';
-import { appendDisclosure } from './ledger.js';
-import { OpeningLimits } from './opening-limits.js';
+import { NoteOpening } from './note-opening.js';
 import { type Disclosure, SealDoor } from './seal-door.js';
 
 export interface DisclosureResult {
@@ -32,13 +27,9 @@ export interface DisclosureResult {
 export class DiscloseEntity {
   constructor(
     @Inject(PROFILE) private readonly profile: AgencyProfile,
-    private readonly database: Database,
     private readonly held: HeldEntities,
     private readonly seals: SealDoor,
-    private readonly limits: OpeningLimits,
-    private readonly notices: GiveNotice,
-    private readonly afterCommit: AfterCommit,
-    private readonly ids: EntityIds,
+    private readonly note: NoteOpening,
   ) {}
 
   async execute(
@@ -47,12 +38,7 @@ export class DiscloseEntity {
   ): Promise<DisclosureResult> {
     const entityId = requireUuid('id', request.id);
     const wish = validateBody(disclosureRequest(flow), request.body);
-    if (!this.profile.legalAuthority.some(({ purpose }) => purpose === wish.purpose)) {
-      throw new Problem(
-        'not-entitled',
-        `Expected a purpose of ${this.profile.code}, got ${JSON.stringify(wish.purpose)}`,
-      );
-    }
+    this.note.expectPurpose(wish.purpose);
     const held = await this.held.latest(flow, entityId, { owner: request.owner ?? null });
     if (!held)
       throw new Problem(
@@ -60,8 +46,11 @@ export class DiscloseEntity {
         `Expected a ${flow.flow} that this agency holds, got ${entityId}`,
       );
     const value = await this.held.decode(flow, held.value);
-    const asked = { ...request, entityId, held, wish, lane: laneOf(value) };
-    const disclosureId = await this.note(flow, asked);
+    const { owner, version } = held;
+    const disclosureId = await this.note.execute({
+      ...{ ...wish, officer: wish.officer, access: request.access, topic: flow.topic },
+      ...{ owner, entityId, version, lane: laneOf(value) },
+    });
     const groups = await this.open(flow, held, value, wish);
     const result = { disclosureId, [flow.idField]: entityId, version: held.version, groups };
     const statuses = new Set(
@@ -95,36 +84,6 @@ export class DiscloseEntity {
     }
     return groups;
   }
-
-  /**
-   * Commits the ledger's entry, and with it the notice to the agency whose data it is. An agency
-   * that opens its own data needs no notice.
-   * @throws Problem too-many-openings; then there is no entry
-   */
-  private async note({ topic }: FlowDescriptor, asked: Asked): Promise<string> {
-    const { access, entityId, held, wish, lane } = asked;
-    const { owner, version } = held;
-    const { purpose, reason, groups } = wish;
-    const by = actingOf(access, wish.officer);
-    const said = { by, purpose, reason, topic, groups };
-    const { disclosureId, notice } = await this.database.inTransaction(async (query) => {
-      const id = await appendDisclosure(query, {
-        // A notice has the id of the entry that it tells of.
-        ...{ disclosureId: this.ids.mint(), client: access.clientId },
-        ...{ ...said, what: { key: `${owner}:${entityId}`, version } },
-      });
-      const confirmedBy = await this.limits.expectRoom(query, by.officer);
-      if (owner === this.profile.code) return { disclosureId: id, notice: null };
-      const of = { owner, entityId, version, lane };
-      const opened = { ...said, ...of, disclosureId: id, access, confirmedBy };
-      return { disclosureId: id, notice: await this.notices.write(query, opened) };
-    });
-    if (notice !== null) {
-      this.afterCommit.committed();
-      await this.afterCommit.rememberKeys(notice.audiences);
-    }
-    return disclosureId;
-  }
 }
 
 const notEntitled = (code: string, { groups }: DisclosureRequest, result: DisclosureResult) =>
@@ -139,11 +98,3 @@ const notConfirmed = (result: DisclosureResult) =>
       'got one without a presence that is in force',
     { ...result },
   );
-
-interface Asked {
-  access: Access;
-  entityId: string;
-  held: HeldEntity;
-  wish: DisclosureRequest;
-  lane: Lane;
-}

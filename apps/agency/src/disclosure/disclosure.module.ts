@@ -8,6 +8,7 @@ import { GiveNotice } from './give-notice.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerWatch } from './ledger-watch.js';
 import { LimitsController } from './limits.controller.js';
+import { NoteOpening } from './note-opening.js';
 import { OpeningLimits } from './opening-limits.js';
 import { ReadLedger } from './read-ledger.js';
 import { SealDoor } from './seal-door.js';
@@ -21,10 +22,11 @@ import { SealDoor } from './seal-door.js';
     DiscloseEntity,
     GiveNotice,
     LedgerWatch,
+    NoteOpening,
     OpeningLimits,
     ReadLedger,
     SealDoor,
   ],
-  exports: [DiscloseEntity, LedgerWatch, OpeningLimits, SealDoor],
+  exports: [DiscloseEntity, LedgerWatch, NoteOpening, OpeningLimits, SealDoor],
 })
 export class DisclosureModule {}

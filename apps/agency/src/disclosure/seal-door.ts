@@ -4,7 +4,6 @@ import type { AgencyProfile } from '@sinergi/settings';
 import { type Opened, Opener, PublisherKeys, type SealedIn, TrustError } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { PROFILE } from '../ground/tokens.js';
-import { Problem } from '../problem/problem.js';
 import { CopyFreshness } from '../replica/copy-freshness.js';
 import { EarnedAreas } from '../replica/earned-areas.js';
 
@@ -84,13 +83,7 @@ export class SealDoor {
     if (own.size === 0) return true;
     const earned = await this.earned.areasOf(this.database.query, [subjectId]);
     const isEarned = earned.get(subjectId)?.some((area) => own.has(area)) ?? false;
-    if (isEarned && !(await this.freshness.isFresh()))
-      throw new Problem(
-        'unavailable',
-        'Expected a copy that is at most a minute behind the log, got one that may be older: ' +
-          'whether the presence still counts is not known',
-        { retryAfterSeconds: 5 },
-      );
+    if (isEarned) await this.freshness.expectFresh('the presence');
     return isEarned;
   }
 

@@ -4,6 +4,7 @@ import type { AgencyProfile } from '@sinergi/settings';
 import type { Audience } from '@sinergi/trust';
 import { WriteChanges, type WrittenChange } from '../change/write-changes.js';
 import { lockOwned, type OwnedEntity } from '../database/owned-entity.js';
+import { findRestored } from '../database/restored-entity.js';
 import { EntityIds } from '../ground/entity-ids.js';
 import { PROFILE } from '../ground/tokens.js';
 import { type Answer, Idempotency, type IdempotentCall } from '../http/idempotency.js';
@@ -22,6 +23,13 @@ export interface CarriedOut {
   answers: Answer[];
   /** the audiences that content was sealed for */
   audiences: Audience[];
+}
+
+/** A submission of a wave, with the id of the entity that it begins or changes. */
+interface Identified extends Asked {
+  /** its place in the wave */
+  at: number;
+  entityId: string;
 }
 
 /**
@@ -50,22 +58,60 @@ export class CarryOut {
   async wave(query: SqlQuery, wave: readonly Asked[]): Promise<CarriedOut> {
     const calls = wave.map(callOf);
     const answers = await this.idempotency.claim(query, calls);
-    const fresh = wave.filter((_, i) => answers[i] === null);
+    const unknown = wave.flatMap((asked, at) =>
+      answers[at] === null ? [{ ...asked, at, entityId: this.idOf(asked, calls[at]!) }] : [],
+    );
+    const made = await this.repeatedAfterRestore(query, unknown);
+    const fresh = unknown.filter(({ at }) => !made.has(at));
     const changed = await this.change(query, fresh);
-    const made = new Map(fresh.map((asked, i) => [asked, answerOf(asked.checked, changed[i]!)]));
+    for (const [i, { at, checked }] of fresh.entries())
+      made.set(at, answerOf(checked, changed[i]!));
     await this.idempotency.keep(
       query,
-      wave.flatMap((asked, i) =>
-        made.has(asked) ? [{ call: calls[i]!, answer: made.get(asked)! }] : [],
-      ),
+      [...made].map(([at, answer]) => ({ call: calls[at]!, answer })),
     );
     return {
-      answers: wave.map((asked, i) => answers[i] ?? made.get(asked)!),
+      answers: answers.map((answer, at) => answer ?? made.get(at)!),
       audiences: changed.flatMap(({ audiences }) => audiences),
     };
   }
 
-  private async change(query: SqlQuery, fresh: readonly Asked[]): Promise<WrittenChange[]> {
+  /**
+   * Returns the answers to calls whose keys were forgotten with a database, because it was restored
+   * from a backup: the entity that such a call began is on the log, under an id that follows from
+   * the call.
+   *
+   * @returns by the place of a call in the wave
+   */
+  private async repeatedAfterRestore(
+    query: SqlQuery,
+    unknown: readonly Identified[],
+  ): Promise<Map<number, Answer>> {
+    const { code: owner } = this.profile;
+    const begun = unknown.filter(
+      ({ checked: { key, entityId } }) => key !== undefined && entityId === null,
+    );
+    const found = await findRestored(
+      query,
+      begun.map(({ checked: { flow }, entityId }) => {
+        const { flow: name, topic } = flow.descriptor;
+        return { flow: name, topic, owner, entityId };
+      }),
+    );
+    return new Map(
+      begun.flatMap(({ at, checked }, i) => {
+        const restored = found[i];
+        const { change } = checked.change;
+        return restored ? [[at, answerOf(checked, { ...restored, version: 1, change })]] : [];
+      }),
+    );
+  }
+
+  private idOf({ checked }: Asked, call: IdempotentCall): string {
+    return entityIdOf(checked, this.idempotency.nameOf(call), this.profile.code, this.ids);
+  }
+
+  private async change(query: SqlQuery, fresh: readonly Identified[]): Promise<WrittenChange[]> {
     if (fresh.length === 0) return [];
     const locked = await this.lock(query, fresh);
     const composed = await Promise.all(
@@ -93,12 +139,12 @@ export class CarryOut {
   /** Locks the row of each entity; the id of an entity of before has no number. */
   private async lock(
     query: SqlQuery,
-    fresh: readonly Asked[],
+    fresh: readonly Identified[],
   ): Promise<{ entityId: string; row: OwnedEntity | null }[]> {
     const owner = this.profile.code;
-    const wanted = fresh.map(({ checked }) => ({
+    const wanted = fresh.map(({ checked, entityId }) => ({
       flow: checked.flow.descriptor.flow,
-      entityId: entityIdOf(checked, owner, this.ids),
+      entityId,
     }));
     const former = fresh.map(({ checked }, i) => ({
       flow: wanted[i]!.flow,
@@ -142,7 +188,7 @@ function callOf({ client, checked: { flow, change, key, said } }: Asked): Idempo
 
 function answerOf(
   { flow: { descriptor } }: CheckedSubmission,
-  { entityId, eventId, version, change }: WrittenChange,
+  { entityId, eventId, version, change }: Omit<WrittenChange, 'audiences'>,
 ): Answer {
   return { status: 201, body: { [descriptor.idField]: entityId, eventId, version, change } };
 }

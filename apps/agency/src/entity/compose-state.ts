@@ -3,6 +3,7 @@ import {
   type DirectoryEntry,
   decodeGroup,
   type FlowDescriptor,
+  isOrdinary,
   type Sealed,
 } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
@@ -19,6 +20,7 @@ import {
 } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import { PublisherKeys } from '@sinergi/trust';
+import { nameFiles } from '../attachment/name-files.js';
 import type { NextState } from '../change/write-changes.js';
 import type { OwnedEntity } from '../database/owned-entity.js';
 import { flowOf } from '../ground/flow-of.js';
@@ -85,9 +87,12 @@ export class ComposeState {
       owner: this.profile.code,
     };
     const context = await this.contextOf(checked, { said, lane }, query);
-    const after = { ...said, ...rules.derive?.(said, change.change, before, context) };
+    const derived = { ...said, ...rules.derive?.(said, change.change, before, context) };
+    const files = await nameFiles(query, { flow: descriptor.flow, entityId }, derived, before);
+    const after = { ...derived, ...files.fields };
     const violations: Violation[] = [
       ...contradictions,
+      ...files.violations,
       ...rules.validate(after, change.change, before, context),
       ...(await validateCitations(checked, after, this.held, query)),
     ];
@@ -145,14 +150,20 @@ export class ComposeState {
     query: SqlQuery,
   ): Promise<RuleContext> {
     const related: Record<string, Fields> = {};
-    const { relates = {}, mayRelate = {} } = flow.rules;
-    for (const [field, other] of Object.entries({ ...relates, ...mayRelate })) {
+    const { relates = {}, mayRelate = {}, relatesToOneOf = {}, relatesThrough = [] } = flow.rules;
+    for (const [field, other] of Object.entries({ ...relates, ...mayRelate, ...relatesToOneOf })) {
       const id = said[field] ?? null;
-      if (id === null && mayRelate[field] !== undefined) continue;
+      if (id === null && relates[field] === undefined) continue;
       const found =
         typeof id === 'string' ? await this.held.latest(flowOf(other), id, { query }) : null;
       if (!found) throw notHeld(field, `a ${other}`, id);
       related[field] = await this.held.decode(flowOf(other), found.value);
+    }
+    for (const { in: through, field, flow: other } of relatesThrough) {
+      const id = related[through]?.[field];
+      const found =
+        typeof id === 'string' ? await this.held.latest(flowOf(other), id, { query }) : null;
+      if (found) related[field] = await this.held.decode(flowOf(other), found.value);
     }
     const needed = flow.rules.restsOn?.[change.change];
     const cause = needed ?? flow.rules.mayRestOn?.[change.change];
@@ -163,7 +174,10 @@ export class ComposeState {
       if (found) related['causationId'] = await this.held.decode(flowOf(cause), found);
       else if (needed) throw notHeld('causationId', `an event of flow ${cause}`, id);
     }
-    const participants = this.directory.all();
+    // What an entity says of a flow by name travels to everybody: nobody names a restricted one.
+    const participants = this.directory
+      .all()
+      .map((one) => ({ ...one, publishes: one.publishes.filter(isOrdinary) }));
     const exercise = await this.exercises.of(query, lane);
     return {
       owner: this.profile.code,

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Headers, Param, Post, Req, Res, type Type } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Access, accessOf } from '../http/access.js';
+import { type Access, accessOf, refuseOtherOfficer } from '../http/access.js';
 import { type Answer, LONGEST_KEY } from '../http/idempotency.js';
 import { NeedsScope } from '../http/needs-scope.js';
 import { parseIfMatch } from '../http/parse-if-match.js';
 import { flag, OWNER } from '../http/query-parameters.js';
 import { Refuses } from '../http/refuses.js';
+import { requireKey } from '../http/require-key.js';
 import { requireObject } from '../http/require-object.js';
 import {
   COORDINATES,
@@ -18,7 +19,6 @@ import {
   UUID,
 } from '../http/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
-import { Problem } from '../problem/problem.js';
 import type { EntityFlow } from './entity-flow.js';
 import { type ListQuery, listQuery } from './list-query.js';
 import { type EntityPage, ReadEntities } from './read-entities.js';
@@ -211,6 +211,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     private write({ access, key, dryRun, body, ...said }: WriteCall): Promise<Answer> {
       requireKey(key);
       const { change, ...data } = requireObject(body);
+      refuseOtherOfficer(access, data['officer']);
       const submission = { flow: name, change: change as string | undefined, data, key, ...said };
       const { clientId: client, trace } = access;
       return this.submit.one(checkSubmission(submission), { client, trace, dryRun });
@@ -223,17 +224,6 @@ export function entityController(flow: EntityFlow): Type<unknown> {
 
 function oneOf(changes: EntityFlow['changes']): Json {
   return changes.length === 1 ? changes[0]!.schema : { oneOf: changes.map(({ schema }) => schema) };
-}
-
-/**
- * @throws Problem invalid-request for an Idempotency-Key that is empty or longer than described
- */
-function requireKey(key: string | undefined): void {
-  if (key !== undefined && (key.length < 1 || key.length > LONGEST_KEY))
-    throw new Problem(
-      'invalid-request',
-      `Expected an Idempotency-Key of 1 to ${LONGEST_KEY} characters, got ${key.length}`,
-    );
 }
 
 function send(reply: FastifyReply, { status, body }: Answer): Json {

@@ -8,14 +8,22 @@ import type { CheckedSubmission } from './submission.js';
 /**
  * Returns the id of the entity that is changed. A new entity gets an id that ascends with time.
  * Where only one entity may exist for the same owner and fields, these determine the id.
+ *
+ * @param callName name of the call, which determines what of a new id is not its time; null for a
+ *   call that nobody can repeat
  */
-export function entityIdOf(checked: CheckedSubmission, owner: string, ids: EntityIds): string {
+export function entityIdOf(
+  checked: CheckedSubmission,
+  callName: string | null,
+  owner: string,
+  ids: EntityIds,
+): string {
   const { flow, entityId } = checked;
   if (entityId !== null) return entityId;
   // A pseudonym must disclose nothing, not even when it was created.
   if (flow.descriptor.flow === PSEUDONYMS) return randomUUID();
   const name = onlyNameOf(checked, owner);
-  return name === null ? ids.mint() : ids.named(name);
+  return name === null ? ids.mint(callName) : ids.named(name);
 }
 
 /**

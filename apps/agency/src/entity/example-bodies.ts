@@ -1,5 +1,12 @@
 import { flows, intakeSchema, sampleEvents, toJson } from '@sinergi/contracts';
-import { type Boundaries, coversArea, type District, pointIn, seededRandom } from '@sinergi/domain';
+import {
+  type Boundaries,
+  coversArea,
+  type District,
+  pointIn,
+  seededRandom,
+  trackToBegin,
+} from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { EntityFlow, RequestableChange } from './entity-flow.js';
 
@@ -16,7 +23,8 @@ export interface ExampleContext {
 const DAY_MS = 86_400_000;
 /** The time around which the generated samples lie, in their order. */
 const SAMPLES_AT = Date.parse('2026-11-24T03:00:00Z');
-const NOT_SAID = ['change', 'occurredAt', 'correlationId', 'causationId'];
+/** What an example leaves out: it follows, or names what was not uploaded. */
+const NOT_SAID = ['change', 'occurredAt', 'correlationId', 'causationId', 'attachments'];
 const AREA_FIELDS = ['place', 'premises', 'address'];
 /** Another agency to ask and to tell, where the sample names this agency itself. */
 const OTHERS = ['imigrasi-jakpus', 'polri-jakpus'];
@@ -60,6 +68,35 @@ const SAYS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     ANSWERED: { answerNo: 'NOTA/002/LATIHAN/2026', answeredAt: '2026-11-24T03:00:00.000Z' },
     CLOSED: { outcome: 'CONFIRMED' },
   },
+  // Each case begins on a track of its agency, and goes on from there.
+  case: {
+    SPDP_RECEIVED: { citesCaseId: '4c2f0f0e-5a38-4d5b-8f52-0f7a3cf0f001' },
+    DECIDED: {
+      ...{ decisionNo: 'KEP-001/LATIHAN/2026', decidedBy: 'OFFICE', actions: ['DEPORTATION'] },
+      decidedAt: '2026-09-01T02:00:00.000Z',
+    },
+    SERVED: { servedAt: '2026-09-02T02:00:00.000Z' },
+    OBJECTED: { objectedAt: '2026-09-07T02:00:00.000Z' },
+    OBJECTION_FORWARDED: { forwardedAt: '2026-09-08T02:00:00.000Z' },
+    OBJECTION_DECIDED: {
+      ...{ objectionOutcome: 'REFUSED', objectionDecidedBy: 'MINISTER' },
+      ...{ objectionDecisionNo: 'M-001/LATIHAN/2026' },
+      objectionDecidedAt: '2026-09-10T02:00:00.000Z',
+    },
+    FINAL: { servedAt: '2026-09-02T02:00:00.000Z' },
+    EXECUTED: { executedAt: '2026-09-20T02:00:00.000Z' },
+    VERDICT: {
+      ...{ decisionNo: '1/Pid/LATIHAN/2026', decidedBy: 'COURT', outcome: 'CONVICTED' },
+      decidedAt: '2026-09-01T02:00:00.000Z',
+    },
+    STOPPED: { outcome: 'NO_ACTION' },
+    CLOSED: { outcome: 'NO_ACTION' },
+    DETAINED: { detainedAt: '2026-11-20T02:00:00.000Z' },
+    DETENTION_EXTENDED: { detainedUntil: '2037-01-01' },
+    RELEASED: { releasedAt: '2026-11-22T02:00:00.000Z' },
+    CONSULATE_NOTIFIED: { consulateNotifiedAt: '2026-11-20T04:00:00.000Z' },
+    CORRECTED: { fileNo: 'BP/2/LATIHAN' },
+  },
   movement: { RETRACTED: { statusReason: 'It was recorded by mistake' } },
   lodging: { CHECKED_OUT: { checkInAt: undefined, checkOutAt: '2026-11-24T02:50:00.000Z' } },
   sighting: {
@@ -86,7 +123,24 @@ const SAYS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   request: { REMINDED: { dueAt: '2026-11-26T03:00:00.000Z' } },
   subject: { SPLIT: { links: [] } },
   exercise: { ADVANCED: { now: '2026-11-24T04:00:00.000Z' } },
+  incident: {
+    CLOSED: { statusReason: 'It was dealt with' },
+    RETRACTED: { statusReason: 'It was reported by mistake' },
+  },
+  accreditation: {
+    EXTENDED: { validUntil: '2027-01-31' },
+    WITHDRAWN: { statusReason: 'The authority took it back' },
+    RETRACTED: { statusReason: 'It was recorded by mistake' },
+  },
+  meeting: { MINUTED: { minutes: { text: 'Contoh notulen.' } } },
+  contribution: { UPDATED: { attends: false } },
+  operation: {
+    STARTED: { startedAt: '2026-11-24T01:30:00.000Z' },
+    ENDED: { endedAt: '2026-11-24T02:30:00.000Z' },
+    REPORTED: { results: { premisesVisited: 4, peopleChecked: 12 } },
+  },
   coverage: { ADVANCED: { completeUntil: '2026-11-24T02:30:00.000Z' } },
+  'rule-setting': { REVOKED: { statusReason: 'The leads were right after all' } },
 };
 
 /**
@@ -100,21 +154,33 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Returns the changes of a flow that an agency may ask for: some are for the identity authority
- * alone.
+ * alone, others for who has the authority that they need.
  */
 export function changesFor(
-  { descriptor, changes }: EntityFlow,
-  { identityAuthority }: Pick<AgencyProfile, 'identityAuthority'>,
+  { descriptor, changes, rules }: EntityFlow,
+  profile: ChangesOf,
 ): readonly RequestableChange[] {
   const { authorityField } = descriptor;
   return changes.filter(
-    ({ rule }) =>
-      identityAuthority ||
-      authorityField === undefined ||
-      rule?.sets === 'whole' ||
-      !rule?.sets.includes(authorityField),
+    ({ change, rule }) =>
+      (rules.isOpenTo?.(change, profile) ?? true) &&
+      (profile.identityAuthority ||
+        authorityField === undefined ||
+        rule?.sets === 'whole' ||
+        !rule?.sets.includes(authorityField)),
   );
 }
+
+/** Returns the changes by which an agency may begin an entity of a flow; all where it owns none. */
+export function beginsFor(
+  { begins, rules }: EntityFlow,
+  profile: ChangesOf,
+): readonly RequestableChange[] {
+  const open = begins.filter(({ change }) => rules.isOpenTo?.(change, profile) ?? true);
+  return open.length > 0 ? open : begins;
+}
+
+type ChangesOf = Pick<AgencyProfile, 'identityAuthority' | 'kind' | 'publishes' | 'legalAuthority'>;
 
 /**
  * Builds a complete body for a change from the generated samples, ready to send: dated as of now,
@@ -150,7 +216,9 @@ export function exampleBody(
           ([name]) => rule.requires?.includes(name) || SAYS[flow]?.[change]?.[name] !== undefined,
         );
   const own = ofAgency(fitting(Object.fromEntries(wanted), schema), context);
-  return { change, ...dated(own, context.now) };
+  const track =
+    flow === 'case' && rule === null ? trackToBegin(change, context.profile) : undefined;
+  return { change, ...dated(own, context.now), ...(track === undefined ? {} : { track }) };
 }
 
 /** Returns a sample's fields as a request gives them: sealed groups in the clear. */
@@ -262,11 +330,13 @@ function later(name: string, value: unknown, days: number): unknown {
     // The length of years differs by one day: two days less never exceed the limit.
     return { ...rest, retainUntil: later('', retainUntil, days - 2) };
   }
-  if (name === 'links' && Array.isArray(value))
-    return value.map((link) =>
-      typeof link === 'object' && link !== null
-        ? { ...link, assertedAt: later('', (link as Json)['assertedAt'], days) }
-        : link,
+  if (Array.isArray(value))
+    return value.map((one) =>
+      typeof one === 'object' && one !== null
+        ? Object.fromEntries(
+            Object.entries(one as Json).map(([inner, said]) => [inner, later(inner, said, days)]),
+          )
+        : one,
     );
   const by = (name === 'dueAt' ? days + 1 : days) * DAY_MS;
   if (typeof value !== 'string') return value;

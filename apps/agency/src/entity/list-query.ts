@@ -16,6 +16,7 @@ export interface ListQuery {
   addressedTo?: string | undefined;
   requestId?: string | undefined;
   alertId?: string | undefined;
+  correlationId?: string | undefined;
   /** live, or an exercise; the deployment's lane where absent */
   lane?: string | undefined;
   change?: string | undefined;
@@ -69,6 +70,8 @@ const NAMES: Readonly<Record<string, string>> = { addressees: 'addressedTo' };
 /** Returns the parameter by which a field is filtered, and its name. */
 function filterOf(field: string, schema: { enum?: string[]; format?: string } | undefined) {
   const name = NAMES[field] ?? field;
+  if (field === 'correlationId')
+    return [name, uuid('What belongs to one matter, such as an operation')] as const;
   if (schema?.enum) return [name, oneOf(schema.enum, `Value of ${field}`)] as const;
   if (schema?.format === 'uuid') return [name, uuid(`Value of ${field}`)] as const;
   return [name, text(`Code of an agency in ${field}, or \`me\``)] as const;

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type DirectoryEntry, nameBasedUuid, namedEntityId, onlyName } from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/directory';
-import { type Fields, mayAnswer, PROGRESS_STAGES, progressOf } from '@sinergi/domain';
+import { type Fields, laneOf, mayAnswer, PROGRESS_STAGES, progressOf } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { flowOf } from '../ground/flow-of.js';
-import { CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
+import { PROFILE } from '../ground/tokens.js';
 import { objectOf, orNull, TIME } from '../http/response-schemas.js';
+import { Exercises } from '../replica/exercises.js';
 import { HeldEntities } from '../replica/held-entities.js';
 
 type Json = Record<string, unknown>;
@@ -28,9 +29,9 @@ export const progressSchema = objectOf({
 export class ShowProgress {
   constructor(
     @Inject(PROFILE) private readonly profile: AgencyProfile,
-    @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
     private readonly held: HeldEntities,
+    private readonly exercises: Exercises,
     private readonly directory: DirectoryView<DirectoryEntry>,
   ) {}
 
@@ -39,12 +40,13 @@ export class ShowProgress {
     if (flow !== 'alert' || alerts.length === 0) return [...alerts];
     const responses = await this.responsesTo(alerts);
     const participants = this.directory.all();
+    const nowIn = await this.exercises.clockOf(this.database.query);
     return alerts.map((alert) => {
       const { since, ...progress } = progressOf(
         { ...alert, dueAt: msOf(alert['dueAt']), occurredAt: msOf(alert['occurredAt']) },
         responses.get(String(alert['alertId'])) ?? [],
         participants,
-        this.clock(),
+        nowIn(laneOf(alert)),
       );
       const shown = { ...progress, since: since === null ? null : new Date(since).toISOString() };
       return { ...alert, progress: shown };

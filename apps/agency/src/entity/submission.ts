@@ -38,12 +38,18 @@ export interface CheckedSubmission {
 
 const WHOLE = { expected: 'whole characters', got: 'half of a surrogate pair' };
 
-/** @throws Problem invalid-request that names the accepted flows */
-export function requireFlow(name: string): EntityFlow {
+/**
+ * @param isKnown whether this agency may know the flow
+ * @throws Problem invalid-request that names the accepted flows
+ */
+export function requireFlow(name: string, isKnown: (flow: string) => boolean): EntityFlow {
   const flow = entityFlow(name);
-  if (flow) return flow;
-  const known = entityFlows.map(({ descriptor }) => descriptor.flow).join(', ');
-  throw new Problem('invalid-request', `Expected a flow of ${known}, got ${shown(name)}`);
+  if (flow && isKnown(name)) return flow;
+  const known = entityFlows.map(({ descriptor }) => descriptor.flow).filter(isKnown);
+  throw new Problem(
+    'invalid-request',
+    `Expected a flow of ${known.join(', ')}, got ${shown(name)}`,
+  );
 }
 
 /**
@@ -51,7 +57,7 @@ export function requireFlow(name: string): EntityFlow {
  * @throws Problem invalid-request with every violation
  */
 export function checkSubmission(submission: Submission): CheckedSubmission {
-  const flow = requireFlow(submission.flow);
+  const flow = requireFlow(submission.flow, () => true);
   const entityId = submission.entityId === null ? null : requireUuid('id', submission.entityId);
   const change = changeOf(flow, submission, entityId);
   if (entityId !== null && submission.expectedVersion === null)

@@ -5,6 +5,7 @@ import type { AgencyProfile } from '@sinergi/settings';
 import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../database/database.js';
+import { putVersion } from '../database/testing/put-version.js';
 import { HeldEntities } from '../replica/held-entities.js';
 import type { ValueReader } from '../replica/value-reader.js';
 import { requireEntityFlow } from './entity-flow.js';
@@ -40,23 +41,14 @@ beforeAll(async () => {
     [DRILL, 1],
   ]) {
     const value = Buffer.from([Number(lane)]);
-    await database.query(
-      `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, value)
-       VALUES ('timpora.subject', $1::text, 1, 'x', $1::text, 'LISTED', now(), $2)`,
-      [id, value],
-    );
+    await putVersion(database.query, { topic: 'timpora.subject', key: `x:${id}`, value });
     await database.query(
       `INSERT INTO owned_entity (flow, entity_id, version, event_id, value)
        VALUES ('permit', $1::text, 1, $1::text::uuid, $2)`,
       [id, value],
     );
-    await database.query(
-      `INSERT INTO history (topic, key, version, feed_seq, partition, log_offset, appended_at,
-         event_id, hash, value, headers)
-       VALUES ('timpora.permit', $1::text, 1, $3::bigint, 0, $3::bigint, now(), $1::text::uuid, '',
-         $2, '{}')`,
-      [id, value, Number(lane) + 1],
-    );
+    const eventId = String(id);
+    await putVersion(database.query, { topic: 'timpora.permit', key: `x:${id}`, eventId, value });
   }
 });
 afterAll(async () => {
@@ -101,12 +93,9 @@ describe('a reference', () => {
   it('to a subject that nobody minted is refused; what names one makes it known', async () => {
     for (const flow of ['alert', 'sighting'])
       expect(await validate(flow, { subjectId: UNKNOWN }, false)).toEqual(['/subjectId']);
-    await database.query(
-      `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, subject_id,
-         value)
-       VALUES ('timpora.permit', 'x', 1, 'x', 'x', 'ISSUED', now(), $1::uuid, '')`,
-      [UNKNOWN],
-    );
+    await putVersion(database.query, {
+      ...{ topic: 'timpora.permit', key: 'x:x', value: Buffer.alloc(0), subjectId: UNKNOWN },
+    });
     expect(await validate('alert', { subjectId: UNKNOWN }, false)).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import type { Lane } from '@sinergi/domain';
 import { beginEventStream } from '@sinergi/http';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
@@ -7,10 +6,10 @@ import type { AgencySettings } from '@sinergi/settings';
 import type { FastifyReply } from 'fastify';
 import { LIMITS, LOGGER } from '../ground/tokens.js';
 import type { Access } from '../http/access.js';
-import { ALL_LANES } from '../http/query-parameters.js';
 import { Problem } from '../problem/problem.js';
+import { chosen, type FeedChoice } from './feed-choice.js';
 import { FeedTail } from './feed-tail.js';
-import { CursorAhead, type FeedReading, inLane, ReadFeedEvents } from './read-feed-events.js';
+import { CursorAhead, type FeedReading, ReadFeedEvents } from './read-feed-events.js';
 
 const PAGE = 200;
 const HEARTBEAT_MS = 10_000;
@@ -72,12 +71,7 @@ export class FeedStream {
     for (const stream of [...this.streams]) stream.close();
   }
 
-  open(
-    reply: FastifyReply,
-    access: Access,
-    { flows, lane = ALL_LANES }: { flows: readonly string[]; lane?: Lane },
-    after: bigint,
-  ): void {
+  open(reply: FastifyReply, access: Access, choice: FeedChoice, after: bigint): void {
     this.requireRoom(access.clientId);
     const raw = beginEventStream(reply);
     // A connection that is already closed emits no "close" any more and would count as open until
@@ -130,8 +124,8 @@ export class FeedStream {
           ? await this.tail.after(position, leaving.signal)
           : undefined;
         const page: FeedReading = told
-          ? { ...told, items: inLane(ofFlows(told.items, flows), lane) }
-          : await this.page(position, { flows, lane }, say);
+          ? { ...told, items: chosen(told.items, choice) }
+          : await this.page(position, choice, say);
         isAtEnd = told !== undefined || !page.hasMore;
         for (const { cursor, event } of page.items) {
           if (!open) return;
@@ -168,11 +162,11 @@ export class FeedStream {
 
   private async page(
     position: bigint,
-    { flows, lane }: { flows: readonly string[]; lane: Lane },
+    choice: FeedChoice,
     say: (text: string) => void,
   ): Promise<FeedReading> {
     try {
-      return await this.feed.read(position, PAGE, flows, lane);
+      return await this.feed.read(position, PAGE, choice);
     } catch (error) {
       if (!(error instanceof CursorAhead)) throw error;
       const end = await this.feed.end();
@@ -183,9 +177,6 @@ export class FeedStream {
     }
   }
 }
-
-const ofFlows = (items: FeedReading['items'], flows: readonly string[]): FeedReading['items'] =>
-  items.filter(({ flow }) => flows.includes(flow));
 
 /** @returns false where the reader takes nothing in time, or has gone */
 function drained(raw: FastifyReply['raw'], withinMs: number): Promise<boolean> {

@@ -74,7 +74,9 @@ export class FeedTail {
       while (this.isWoken && this.waiters.count > 0) {
         this.isWoken = false;
         const began = this.to;
-        const { items, next, hasMore } = await this.feed.read(began, REACH, this.feed.flows);
+        const { items, next, hasMore } = await this.feed.read(began, REACH, {
+          flows: this.feed.flows,
+        });
         // The readers that waited have left, and another reader has begun the tail elsewhere.
         if (this.to !== began) {
           this.isWoken = true;

@@ -19,21 +19,22 @@ import {
 } from '../http/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
 import { Problem } from '../problem/problem.js';
+import { FEED_WORDS } from './feed-choice.js';
 import { eventSchema } from './feed-event-schema.js';
 import { FeedStream } from './feed-stream.js';
 import { FindEvent, type FoundEvent } from './find-event.js';
 import { CursorAhead, type FeedPage, ReadFeedEvents } from './read-feed-events.js';
 
 const FLOWS = text('Flows, separated by commas; by default all that the token may read');
-const LANE = { lane: laneAsked([ALL_LANES]) };
+const NARROWED = { lane: laneAsked([ALL_LANES]), ...FEED_WORDS };
 const PAGE = {
-  ...LANE,
+  ...NARROWED,
   flows: FLOWS,
   cursor: cursor('The cursor of the page before, or an id of the stream'),
   limit: limit(100, 500),
 };
 const STREAM = {
-  ...LANE,
+  ...NARROWED,
   flows: FLOWS,
   cursor: cursor('Where to begin. Without it and without Last-Event-ID: from now on'),
 };
@@ -95,13 +96,12 @@ export class FeedController {
     @Req() request: FastifyRequest,
     @Asked() asked: AskedOf<typeof PAGE>,
   ): Promise<FeedPage> {
-    const wanted = this.feed.flowsFor(accessOf(request), asked.flows);
+    const choice = this.feed.choiceOf(accessOf(request), asked, this.usualLane);
     try {
       const { items, cursor: next } = await this.feed.page(
         this.feed.positionOf(asked.cursor),
         asked.limit,
-        wanted,
-        asked.lane ?? this.usualLane,
+        choice,
       );
       return { items, cursor: next };
     } catch (error) {
@@ -136,12 +136,12 @@ export class FeedController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const access = accessOf(request);
-    const wanted = this.feed.flowsFor(access, asked.flows);
+    const choice = this.feed.choiceOf(access, asked, this.usualLane);
     const from = lastEventId ?? asked.cursor;
     this.stream.open(
       reply,
       access,
-      { flows: wanted, lane: asked.lane ?? this.usualLane },
+      choice,
       from === undefined ? await this.feed.end() : this.feed.positionOf(from),
     );
   }

@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DirectoryEntry, flows, quoted } from '@sinergi/contracts';
+import { type DirectoryEntry, flows, flowsKnownAt, quoted } from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/directory';
-import { flowRulesOf, type Lane, laneOf } from '@sinergi/domain';
+import type { Lane } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { type Access, requireScope } from '../http/access.js';
 import { Cursors } from '../http/cursors.js';
-import { ALL_LANES } from '../http/query-parameters.js';
 import { Problem } from '../problem/problem.js';
 import { type ValueReader } from '../replica/value-reader.js';
+import { chosen, type FeedChoice, type FeedWords, wordsOf } from './feed-choice.js';
 import { type FeedEvent, flowOfTopic, toFeedEvent } from './feed-event.js';
 import { feedEnd, readFeed } from './feed-row.js';
 
@@ -24,7 +24,7 @@ export interface FeedReading {
   items: { position: bigint; flow: string; cursor: string; event: FeedEvent }[];
   /** the position to continue at, also where no event is new */
   next: bigint;
-  /** whether more may follow at once; events of other lanes make no item */
+  /** whether more may follow at once; events that are not chosen make no item */
   hasMore: boolean;
 }
 
@@ -37,7 +37,7 @@ export class CursorAhead extends Error {
 }
 
 const LIST = 'feed';
-/** How often a page is read on where events of other lanes were left out. */
+/** How often a page is read on where events were left out. */
 const MOST_READINGS = 20;
 
 /** Reads applied events in the order in which this agency applied them, for its own systems. */
@@ -81,6 +81,22 @@ export class ReadFeedEvents {
   }
 
   /**
+   * Returns what a caller wants of the feed, and may have.
+   *
+   * @param usualLane the lane where the caller names none
+   * @throws Problem as {@link flowsFor}; invalid-request for a word that a flow does not have
+   */
+  choiceOf(
+    access: Access,
+    asked: FeedWords & { flows?: string | undefined; lane?: Lane | undefined },
+    usualLane: Lane,
+  ): FeedChoice {
+    const wanted = this.flowsFor(access, asked.flows);
+    const by = { wanted, named: asked.flows !== undefined, me: this.profile.code };
+    return { ...wordsOf(asked, by), lane: asked.lane ?? usualLane };
+  }
+
+  /**
    * Returns the position of a cursor, or the feed's beginning without a cursor. @throws Problem
    * invalid-cursor
    */
@@ -103,17 +119,12 @@ export class ReadFeedEvents {
    * left out, even if they came earlier.
    * @throws CursorAhead
    */
-  async page(
-    after: bigint,
-    limit: number,
-    wanted: readonly string[],
-    lane?: Lane,
-  ): Promise<FeedPage> {
+  async page(after: bigint, limit: number, choice: FeedChoice): Promise<FeedPage> {
     const items: FeedReading['items'] = [];
     let next = after;
-    // Events of other lanes are read and left out: some readings may be without an item.
+    // Events that are not chosen are read and left out: some readings may be without an item.
     for (let readings = 0; readings < MOST_READINGS && items.length < limit; readings++) {
-      const reading = await this.read(next, limit - items.length, wanted, lane);
+      const reading = await this.read(next, limit - items.length, choice);
       items.push(...reading.items);
       next = reading.next;
       if (!reading.hasMore) break;
@@ -126,21 +137,16 @@ export class ReadFeedEvents {
 
   /** All flows that a feed may contain. */
   get flows(): string[] {
-    return flows.filter(({ keyedBy }) => keyedBy !== 'code').map(({ flow }) => flow);
+    return flowsKnownAt(this.profile).map(({ flow }) => flow);
   }
 
-  /** Reads like {@link page}, of every lane where none is named. @throws CursorAhead */
-  async read(
-    after: bigint,
-    limit: number,
-    wanted: readonly string[],
-    lane: Lane = ALL_LANES,
-  ): Promise<FeedReading> {
+  /** Reads like {@link page}. @throws CursorAhead */
+  async read(after: bigint, limit: number, choice: FeedChoice): Promise<FeedReading> {
     const end = await this.end();
     if (after > end) throw new CursorAhead(`Expected a cursor up to ${end}, got ${after}`);
     const subscribed = this.directory.latest(this.profile.code)?.subscribes ?? [];
     const topics = flows
-      .filter(({ flow }) => wanted.includes(flow) && subscribed.includes(flow))
+      .filter(({ flow }) => choice.flows.includes(flow) && subscribed.includes(flow))
       .map(({ topic }) => topic);
     const rows = await readFeed(this.database.query, after, limit, topics);
     const items = await Promise.all(
@@ -159,15 +165,6 @@ export class ReadFeedEvents {
           ? rows.at(-1)!.feedSeq
           : end
         : rows.at(-1)!.feedSeq;
-    return { items: inLane(items, lane), next, hasMore: rows.length === limit };
+    return { items: chosen(items, choice), next, hasMore: rows.length === limit };
   }
 }
-
-/** Keeps the events of a lane, and those that count in every lane. */
-export const inLane = (items: FeedReading['items'], lane: Lane): FeedReading['items'] =>
-  lane === ALL_LANES
-    ? items
-    : items.filter(
-        ({ flow, event }) =>
-          laneOf(event.data) === lane || flowRulesOf(flow)?.isInEveryLane === true,
-      );

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Bus, type Reader, type RecordBatch, topicPartitionId } from '@sinergi/broker';
-import { agencyTopic, type DirectoryEntry, EventCodec, type Report } from '@sinergi/contracts';
+import {
+  agencyTopic,
+  type DirectoryEntry,
+  EventCodec,
+  isOrdinary,
+  type Report,
+} from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/directory';
 import type { Logger } from '@sinergi/observability';
 import type { Admission } from '@sinergi/replica';
@@ -67,6 +73,8 @@ export class ReceiptBook {
       .all()
       .filter(({ kind, subscribes }) => kind === 'AGENCY' && subscribes.includes(flow));
     // An event that is not in the log yet is held by nobody: no report is waited for.
+    // Reports say nothing of a restricted flow.
+    if (!isOrdinary(flow)) return [];
     if (coordinates === null) return subscribers.map(({ code }) => this.receiptOf(code, null, 0));
     await this.keepReading();
     return subscribers.map(({ code }) =>

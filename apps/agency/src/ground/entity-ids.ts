@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { namedEntityId, newEntityId } from '@sinergi/contracts';
+import { nameBasedUuid, namedEntityId, newEntityId } from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/directory';
 import type { AgencyProfile } from '@sinergi/settings';
 import { CLOCK, type Clock, PROFILE } from './tokens.js';
@@ -13,9 +13,14 @@ export class EntityIds {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Returns a new id, which ascends with time. */
-  mint(): string {
-    return newEntityId(this.number, this.clock());
+  /**
+   * Returns a new id, which ascends with time.
+   *
+   * @param secretName determines all but the time, so that ids of one name differ in it alone
+   */
+  mint(secretName: string | null = null): string {
+    const random = secretName === null ? undefined : nameBasedUuid(secretName);
+    return newEntityId(this.number, this.clock(), random);
   }
 
   /** Returns the id that a name determines. */

@@ -31,6 +31,12 @@ export const LIMITS = Symbol('LIMITS');
 /** How much this agency's officers may open. */
 export const OPENING_LIMITS = Symbol('OPENING_LIMITS');
 
+/** How large files may be, and how many may wait. */
+export const ATTACHMENT_LIMITS = Symbol('ATTACHMENT_LIMITS');
+
+/** The address of each agency's API, by code. */
+export const AGENCY_URLS = Symbol('AGENCY_URLS');
+
 /** How keys live and die. */
 export const KEY_RULES = Symbol('KEY_RULES');
 export interface KeyRules {

@@ -20,7 +20,7 @@ import { ReferralWorklist } from './referral-worklist.js';
   imports: [ChangeModule, ReplicaModule, SubjectModule],
   controllers: [LeadsOnHoldController, ReferralWorklistController],
   providers: [HoldSubjects, LeadsOnHold, ReferralWorklist],
-  exports: [HoldSubjects],
+  exports: [HoldSubjects, LeadsOnHold, ReferralWorklist],
 })
 export class HoldModule implements OnModuleInit {
   constructor(

@@ -31,7 +31,8 @@ export class LeadsOnHoldController {
       }),
     ),
   })
-  async list(@Asked() asked: WorklistQuery): Promise<{ items: LeadOnHold[] }> {
-    return { items: await this.worklist.list(asked) };
+  async list(@Asked() asked: WorklistQuery): Promise<{ items: Omit<LeadOnHold, 'since'>[] }> {
+    const leads = await this.worklist.list(asked);
+    return { items: leads.map(({ since: _, ...lead }) => lead) };
   }
 }

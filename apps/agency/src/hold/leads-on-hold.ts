@@ -34,6 +34,8 @@ export interface LeadOnHold {
   field: string;
   /** null where it is sealed */
   subjectId: string | null;
+  /** when it was said, epoch ms */
+  since: number;
   /** the change that ends it */
   next: string;
 }
@@ -74,7 +76,11 @@ export class LeadsOnHold {
         const isSealed = requireEntityFlow(flow.flow).rules.subjectIn !== undefined;
         found.push({
           ...{ flow: flow.flow, id: String(fields[flow.idField]), version, field: one.field },
-          ...{ subjectId: isSealed ? null : one.subjectId, next: ENDS_BY[flow.flow]! },
+          ...{
+            subjectId: isSealed ? null : one.subjectId,
+            since: Number(fields['occurredAt']),
+            next: ENDS_BY[flow.flow]!,
+          },
         });
         if (found.length === limit) return found;
       }

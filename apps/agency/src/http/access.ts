@@ -1,17 +1,7 @@
+import type { Caller } from '@sinergi/http';
 import type { Trace } from '@sinergi/observability';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem.js';
-
-/** The caller by its token: one of the agency's own systems, or a human of the agency. */
-export interface Caller {
-  clientId: string;
-  agency: string;
-  scopes: ReadonlySet<string>;
-  /** epoch ms */
-  expiresAt: number;
-  /** the human whom the token names; null for a system's token */
-  officer: string | null;
-}
 
 /** The caller, and the trace of the request. */
 export interface Access extends Caller {
@@ -47,15 +37,32 @@ export interface Acting {
  * @throws Problem invalid-request where neither names one, not-entitled where both do and differ
  */
 export function actingOf({ officer }: Access, named: string | undefined): Acting {
+  refuseOtherOfficer({ officer }, named);
+  const acting = officer ?? named;
+  if (acting === undefined)
+    throw new Problem('invalid-request', 'Expected an officer, the human who asks, got none');
+  return { officer: acting, officerKind: officer === null ? 'STATED' : 'LOGGED_IN' };
+}
+
+/**
+ * Refuses a request with a person's token that names somebody else as the officer.
+ * @throws Problem not-entitled
+ */
+export function refuseOtherOfficer({ officer }: Pick<Access, 'officer'>, named: unknown): void {
   if (officer !== null && named !== undefined && named !== officer)
     throw new Problem(
       'not-entitled',
       `Expected ${officer}, whose token this is, as the officer, got another name`,
     );
-  const acting = officer ?? named;
-  if (acting === undefined)
-    throw new Problem('invalid-request', 'Expected an officer, the human who asks, got none');
-  return { officer: acting, officerKind: officer === null ? 'STATED' : 'LOGGED_IN' };
+}
+
+/** @throws Problem scope-missing where the caller has none of these */
+export function requireAnyScope({ scopes }: Pick<Access, 'scopes'>, any: readonly string[]): void {
+  if (!any.some((scope) => scopes.has(scope)))
+    throw new Problem(
+      'scope-missing',
+      `Expected a scope of ${any.join(', ')}, got ${[...scopes].join(' ') || 'none'}`,
+    );
 }
 
 /** @throws Problem scope-missing */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from './access.js';
+import type { Caller } from '@sinergi/http';
 
 /**
  * Calls its watchers for each caller whom the guard identifies, whether or not the caller's scopes

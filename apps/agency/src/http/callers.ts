@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { bearerIn, type Caller, TokenRefused, TokenVerifier } from '@sinergi/http';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem.js';
-import type { Caller } from './access.js';
-import { TokenVerifier } from './token-verifier.js';
+import { toProblem } from './problem.filter.js';
 
 /** Identifies the caller of a request by its bearer token, once per request. */
 @Injectable()
@@ -16,7 +16,7 @@ export class Callers {
     const known = this.known.get(request);
     if (known) return known;
     const found = this.find(request).catch((error: unknown) => {
-      if (error instanceof Problem) return error;
+      if (error instanceof Problem || error instanceof TokenRefused) return toProblem(error);
       throw error;
     });
     this.known.set(request, found);
@@ -32,7 +32,7 @@ export class Callers {
   private async find(request: FastifyRequest): Promise<Caller> {
     const token = tokenIn(request);
     if (token === undefined)
-      throw new Problem(
+      throw new TokenRefused(
         'token-missing',
         'Expected an Authorization header with a bearer token, got none',
       );
@@ -41,4 +41,4 @@ export class Callers {
 }
 
 const tokenIn = ({ headers }: FastifyRequest): string | undefined =>
-  /^Bearer ([\w\-.~+/]+=*)$/i.exec(headers.authorization ?? '')?.[1];
+  bearerIn(headers.authorization);

@@ -101,6 +101,17 @@ export class Idempotency {
     );
   }
 
+  /**
+   * Returns the secret name of a call, equal for its repetitions alone; null for a call without a
+   * key, which nobody can repeat.
+   */
+  nameOf(call: IdempotentCall): string | null {
+    if (call.key === undefined) return null;
+    const { keyHash, payloadHash } = this.hashed(call);
+    const parts = [call.client, keyHash.toString('hex'), payloadHash.toString('hex')];
+    return this.hash(`call\n${parts.join('\n')}`).toString('hex');
+  }
+
   private hashed(call: IdempotentCall): { keyHash: Buffer; payloadHash: Buffer } {
     const key = call.key ?? '';
     if (key.length < 1 || key.length > 1_000)

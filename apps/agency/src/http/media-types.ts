@@ -1,4 +1,5 @@
 import { quoted } from '@sinergi/contracts';
+import { MEDIA_TYPES } from '@sinergi/domain';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem.js';
 import { essenceOf } from './essence-of.js';
@@ -13,7 +14,11 @@ export const CLOUD_EVENTS_TYPE = 'application/cloudevents-batch+json';
 const TYPES: Readonly<Record<string, readonly string[]>> = {
   '/events': [CLOUD_EVENT_TYPE, CLOUD_EVENTS_TYPE, JSON_TYPE],
   '/imports/:id/lines': [LINES_TYPE],
+  '/attachments': MEDIA_TYPES,
 };
+
+/** The media types of bodies that are read as they come, at a pace of their own. */
+export const STREAMED_TYPES: readonly string[] = [LINES_TYPE, ...MEDIA_TYPES];
 
 /**
  * Returns the refusal of a body's media type, with the types that the route takes, or of a charset

@@ -18,7 +18,7 @@ it('refuse clearly what the agency does not do, whatever its token says', () => 
       detail:
         'Expected a flow that kec-menteng publishes (lodging, sighting, alert, ' +
         'response, request, ' +
-        'reply, bulletin, coverage, subject, disclosure), got "permit"',
+        'reply, bulletin, contribution, incident, coverage, subject, disclosure), got "permit"',
     }),
   );
   expect(() => requireOwn(menteng, 'sighting:write')).not.toThrow();

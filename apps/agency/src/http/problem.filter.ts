@@ -1,4 +1,5 @@
 import { ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { TokenRefused } from '@sinergi/http';
 import type { Logger } from '@sinergi/observability';
 import { isOutage, type OutageLog, outageOf } from '@sinergi/outage';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -51,6 +52,13 @@ export class ProblemFilter implements ExceptionFilter {
 /** Maps errors of frameworks and databases to the closed list of problems. */
 export function toProblem(error: unknown, route?: string): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof TokenRefused)
+    return new Problem(
+      error.code,
+      error.message,
+      error.code === 'unavailable' ? { retryAfterSeconds: 2 } : {},
+      { cause: error.cause },
+    );
   const status =
     error instanceof HttpException
       ? error.getStatus()

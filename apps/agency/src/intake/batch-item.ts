@@ -3,7 +3,7 @@ import type { Submission } from '../entity/submission.js';
 import { LONGEST_KEY } from '../http/idempotency.js';
 import { validateBody } from '../http/validate-body.js';
 import { Problem } from '../problem/problem.js';
-import { isCloudEvent, readCloudEvent } from './cloud-event.js';
+import { isCloudEvent, type ReadCloudEvent } from './cloud-event.js';
 
 const batchItem = z.strictObject({
   flow: z.string().min(1).max(40).describe('The flow, such as sighting'),
@@ -40,7 +40,7 @@ export const batchItemSchema = z.toJSONSchema(batchItem) as Record<string, unkno
  * mode.
  * @throws Problem
  */
-export function readItem(item: unknown): Submission {
+export function readItem(item: unknown, readCloudEvent: ReadCloudEvent): Submission {
   if (typeof item !== 'object' || item === null || Array.isArray(item))
     throw new Problem('invalid-request', 'Expected a JSON object per item, got something else');
   if (isCloudEvent(item)) return readCloudEvent(item as Record<string, unknown>);

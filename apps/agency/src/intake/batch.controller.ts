@@ -1,8 +1,10 @@
-import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { quoted } from '@sinergi/contracts';
+import { isKnownAt, quoted } from '@sinergi/contracts';
+import type { AgencyProfile } from '@sinergi/settings';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome } from '../entity/submit.js';
+import { PROFILE } from '../ground/tokens.js';
 import { accessOf } from '../http/access.js';
 import { essenceOf } from '../http/essence-of.js';
 import { CLOUD_EVENT_TYPE, CLOUD_EVENTS_TYPE, JSON_TYPE } from '../http/media-types.js';
@@ -15,7 +17,12 @@ import { COUNT, DRY_RUN_ANSWER, objectOf, UUID, VERSION } from '../http/response
 import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
 import { Problem } from '../problem/problem.js';
 import { batchItemSchema, readItem } from './batch-item.js';
-import { cloudEventSchema, fromBinaryMode, readCloudEvent } from './cloud-event.js';
+import {
+  cloudEventReader,
+  cloudEventSchema,
+  fromBinaryMode,
+  type ReadCloudEvent,
+} from './cloud-event.js';
 import { type ReadSubmission, readEach, SubmitMany } from './submit-many.js';
 
 type Json = Record<string, unknown>;
@@ -62,7 +69,14 @@ const binaryMode = (name: string, example: string) =>
 @ApiTags('intake')
 @Controller()
 export class BatchController {
-  constructor(private readonly submitMany: SubmitMany) {}
+  private readonly readCloudEvent: ReadCloudEvent;
+
+  constructor(
+    private readonly submitMany: SubmitMany,
+    @Inject(PROFILE) profile: AgencyProfile,
+  ) {
+    this.readCloudEvent = cloudEventReader((flow) => isKnownAt(profile, flow));
+  }
 
   @Post('batch')
   @HttpCode(207)
@@ -99,7 +113,11 @@ export class BatchController {
         'invalid-request',
         `Expected items and nothing else, got ${quoted(unknown)}`,
       );
-    return this.answer(request, readEach(requireItems(items), readItem), dryRun);
+    return this.answer(
+      request,
+      readEach(requireItems(items), (item) => readItem(item, this.readCloudEvent)),
+      dryRun,
+    );
   }
 
   @Post('events')
@@ -144,7 +162,7 @@ export class BatchController {
       void reply.status(207);
       return this.answer(
         request,
-        readEach(requireItems(body), (event) => readCloudEvent(requireObject(event))),
+        readEach(requireItems(body), (event) => this.readCloudEvent(requireObject(event))),
         dryRun,
       );
     }
@@ -152,9 +170,13 @@ export class BatchController {
       type === CLOUD_EVENT_TYPE
         ? requireObject(body)
         : fromBinaryMode(request.headers, requireObject(body));
-    const outcomes = await this.submitMany.execute(accessOf(request), [readCloudEvent(event)], {
-      dryRun,
-    });
+    const outcomes = await this.submitMany.execute(
+      accessOf(request),
+      [this.readCloudEvent(event)],
+      {
+        dryRun,
+      },
+    );
     const [outcome] = outcomes;
     if (!outcome!.ok) throw outcome!.problem;
     void reply.status(outcome!.answer.status);

@@ -6,8 +6,8 @@ import { Problem } from '../problem/problem.js';
 
 const TYPE = /^id\.timpora\.([a-z]+(?:-[a-z]+)*)\.([a-z_]+)$/;
 
-/** Every accepted type with its flow: the changes of that flow that begin or change an entity. */
-const TYPES = new Map(
+/** Every type with its flow: the changes of that flow that begin or change an entity. */
+const TYPES: ReadonlyMap<string, readonly string[]> = new Map(
   entityFlows.map(({ descriptor: { flow }, begins, changes }) => [
     flow as string,
     [...new Set([...begins, ...changes].map(({ change }) => change.toLowerCase()))].map(
@@ -15,12 +15,12 @@ const TYPES = new Map(
     ),
   ]),
 );
-const ALL_TYPES = [...TYPES.values()].flat();
 
 /** Describes the accepted types: those of the flow, where the flow is known. */
-function expectedType(type: unknown): string {
+function expectedType(type: unknown, accepted: readonly string[]): string {
   const [, flow = ''] = (typeof type === 'string' && TYPE.exec(type)) || [];
-  return `Expected a type of ${(TYPES.get(flow) ?? ALL_TYPES).join(', ')}`;
+  const ofFlow = accepted.filter((one) => TYPES.get(flow)?.includes(one));
+  return `Expected a type of ${(ofFlow.length > 0 ? ofFlow : accepted).join(', ')}`;
 }
 
 /**
@@ -29,43 +29,57 @@ function expectedType(type: unknown): string {
  * `data.handling`. Other extensions are ignored. Source: CloudEvents 1.0.2, JSON event
  * format.
  */
-const cloudEvent = z.object({
-  specversion: z.literal('1.0', 'Expected CloudEvents 1.0'),
-  id: z.string().min(1).max(200),
-  source: z.string().min(1).max(400),
-  type: z.enum(ALL_TYPES, { error: ({ input }) => expectedType(input) }),
-  time: z.iso.datetime({ offset: true }).optional(),
-  subject: z.string().max(80).optional(),
-  entityversion: z
-    .union([
-      z.int(),
-      z
-        .string()
-        .regex(/^[0-9]{1,9}$/)
-        .transform(Number),
-    ])
-    .optional(),
-  exercise: z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })]).optional(),
-  datacontenttype: z
-    .string()
-    .regex(/^application\/json\b/, 'Expected JSON data')
-    .optional(),
-  data: z.record(z.string(), z.unknown()),
-});
+const cloudEventOf = (types: readonly string[]) =>
+  z.object({
+    specversion: z.literal('1.0', 'Expected CloudEvents 1.0'),
+    id: z.string().min(1).max(200),
+    source: z.string().min(1).max(400),
+    type: z.enum(types, { error: ({ input }) => expectedType(input, types) }),
+    time: z.iso.datetime({ offset: true }).optional(),
+    subject: z.string().max(80).optional(),
+    entityversion: z
+      .union([
+        z.int(),
+        z
+          .string()
+          .regex(/^[0-9]{1,9}$/)
+          .transform(Number),
+      ])
+      .optional(),
+    exercise: z
+      .union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })])
+      .optional(),
+    datacontenttype: z
+      .string()
+      .regex(/^application\/json\b/, 'Expected JSON data')
+      .optional(),
+    data: z.record(z.string(), z.unknown()),
+  });
 
 /** JSON Schema 2020-12, for the API description. */
-export const cloudEventSchema = z.toJSONSchema(cloudEvent, { io: 'input' }) as Record<
-  string,
-  unknown
->;
+export const cloudEventSchema = z.toJSONSchema(cloudEventOf([...TYPES.values()].flat()), {
+  io: 'input',
+}) as Record<string, unknown>;
 
 export const isCloudEvent = (item: object): boolean => 'specversion' in item;
 
-/** @throws Problem invalid-request with every violation */
-export function readCloudEvent(event: Record<string, unknown>): Submission {
+/** Reads a CloudEvent. @throws Problem invalid-request with every violation */
+export type ReadCloudEvent = (event: Record<string, unknown>) => Submission;
+
+/** Returns how an agency reads CloudEvents: it accepts the types of the flows that it may know. */
+export function cloudEventReader(isKnown: (flow: string) => boolean): ReadCloudEvent {
+  const types = [...TYPES].flatMap(([flow, ofFlow]) => (isKnown(flow) ? ofFlow : []));
+  const form = cloudEventOf(types);
+  return (event) => readCloudEvent(form, event);
+}
+
+function readCloudEvent(
+  form: ReturnType<typeof cloudEventOf>,
+  event: Record<string, unknown>,
+): Submission {
   if ('data_base64' in event)
     throw new Problem('invalid-request', 'Expected JSON in data, got data_base64');
-  const checked = validateBody(cloudEvent, event);
+  const checked = validateBody(form, event);
   const { id, source, type, time, subject, entityversion, exercise, data } = checked;
   if (exercise !== undefined) refuseUnlessSaid(exercise, data['handling']);
   const [, flow, change] = TYPE.exec(type)!;

@@ -2,13 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { checkSubmission } from '../entity/submission.js';
 import { Problem } from '../problem/problem.js';
 import { readItem } from './batch-item.js';
+import { cloudEventReader } from './cloud-event.js';
 import { keptRefusal } from './kept-refusal.js';
 
 const CANARY = 'KENARI-417';
 
 function refusalOf(item: unknown): Problem {
   try {
-    checkSubmission(readItem(item));
+    checkSubmission(
+      readItem(
+        item,
+        cloudEventReader(() => true),
+      ),
+    );
   } catch (error) {
     if (error instanceof Problem) return error;
     throw error;

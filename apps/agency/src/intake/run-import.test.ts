@@ -1,4 +1,5 @@
 import type { SqlQuery } from '@sinergi/database';
+import type { AgencyProfile } from '@sinergi/settings';
 import { expect, it } from 'vitest';
 import type { Outcome } from '../entity/submit.js';
 import { Problem } from '../problem/problem.js';
@@ -25,7 +26,14 @@ async function importRefusedWith(problem: Problem): Promise<number> {
       return outcomes;
     },
   };
-  const run = new RunImport(table as unknown as ImportTable, submitMany as unknown as SubmitMany);
+  const run = new RunImport(
+    table as unknown as ImportTable,
+    submitMany as unknown as SubmitMany,
+    {
+      publishes: [],
+      subscribes: [],
+    } as unknown as AgencyProfile,
+  );
   async function* body() {
     yield Buffer.from('{"flow":"sighting"}\n');
   }

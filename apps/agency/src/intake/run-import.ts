@@ -1,20 +1,23 @@
 import { setImmediate as turnOfOthers } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
-import { LinesHash } from '@sinergi/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { isKnownAt, LinesHash } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
+import type { AgencyProfile } from '@sinergi/settings';
 import { entityFlow } from '../entity/entity-flow.js';
 import type { Submission } from '../entity/submission.js';
 import type { Outcome } from '../entity/submit.js';
+import { PROFILE } from '../ground/tokens.js';
 import { type Access } from '../http/access.js';
 import { ONE_LIMIT_BYTES } from '../http/body-limit.js';
 import { parseBounded } from '../http/bound-json.js';
+import { steadyStream } from '../http/steady-stream.js';
 import { utf8Text } from '../http/utf8-text.js';
 import { Problem } from '../problem/problem.js';
 import { readItem } from './batch-item.js';
+import { cloudEventReader, type ReadCloudEvent } from './cloud-event.js';
 import { type ImportState, ImportTable, type LineResult } from './import-table.js';
 import { keptRefusal } from './kept-refusal.js';
 import { type Line, readLines } from './read-lines.js';
-import { steadyStream } from './steady-stream.js';
 import { type ReadSubmission, SubmitMany, TOGETHER } from './submit-many.js';
 
 /**
@@ -39,10 +42,15 @@ interface Taken {
  */
 @Injectable()
 export class RunImport {
+  private readonly readCloudEvent: ReadCloudEvent;
+
   constructor(
     private readonly table: ImportTable,
     private readonly submitMany: SubmitMany,
-  ) {}
+    @Inject(PROFILE) profile: AgencyProfile,
+  ) {
+    this.readCloudEvent = cloudEventReader((flow) => isKnownAt(profile, flow));
+  }
 
   /**
    * Carries out the lines of one request.
@@ -119,7 +127,7 @@ export class RunImport {
     const said = lines.filter(({ bytes }) => bytes === 'too-long' || bytes.length > 0);
     const items: ReadSubmission[] = [];
     for (const line of said) {
-      items.push(readLine(line));
+      items.push(readLine(line, this.readCloudEvent));
       // Parsing a line may be slow: other work of this process gets its turn between two lines.
       await turnOfOthers();
     }
@@ -147,14 +155,14 @@ export class RunImport {
   }
 }
 
-function readLine({ bytes }: Line): ReadSubmission {
+function readLine({ bytes }: Line, readCloudEvent: ReadCloudEvent): ReadSubmission {
   try {
     if (bytes === 'too-long')
       throw new Problem(
         'body-too-large',
         `Expected a line of at most ${ONE_LIMIT_BYTES} bytes, got a longer one`,
       );
-    return readItem(parse(bytes));
+    return readItem(parse(bytes), readCloudEvent);
   } catch (error) {
     if (error instanceof Problem) return error;
     throw error;

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isKnownAt } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import type { AgencyProfile } from '@sinergi/settings';
 import {
@@ -9,7 +10,7 @@ import {
 } from '../entity/submission.js';
 import { type Outcome, Submit, type SubmitOptions } from '../entity/submit.js';
 import { PROFILE } from '../ground/tokens.js';
-import { type Access, requireScope } from '../http/access.js';
+import { type Access, refuseOtherOfficer, requireScope } from '../http/access.js';
 import { requireOwn } from '../http/own-scopes.js';
 import { Problem } from '../problem/problem.js';
 
@@ -81,9 +82,10 @@ export class SubmitMany {
   private check(access: Access, submission: Submission): CheckedSubmission | Problem {
     try {
       // A flow that does not exist is reported before rights are checked.
-      requireFlow(submission.flow);
+      requireFlow(submission.flow, (flow) => isKnownAt(this.profile, flow));
       requireOwn(this.profile, `${submission.flow}:write`);
       requireScope(access, `${submission.flow}:write`);
+      refuseOtherOfficer(access, (submission.data as { officer?: unknown } | null)?.officer);
       return checkSubmission(submission);
     } catch (error) {
       if (error instanceof Problem) return error;

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { progressSchema } from '../entity/show-progress.js';
 import { accessOf } from '../http/access.js';
 import { NeedsAnyOf } from '../http/needs-scope.js';
 import { READ_SCOPES } from '../http/own-scopes.js';
@@ -132,12 +133,14 @@ export class MessagesController {
     status: 200,
     description:
       'The message, its bytes in base64 (null where too large), ' +
+      'how far the alert is now that it is about, ' +
       'and up to 100 events of the same correlation',
     schema: objectOf({
       message: MESSAGE,
       raw: orNull({ type: 'string' }),
       signature: orNull(SIGNATURE),
       approvals: { type: 'array', items: APPROVAL },
+      progress: orNull(progressSchema),
       related: { type: 'array', items: RELATED },
     }),
   })

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EntityModule } from '../entity/entity.module.js';
 import { FeedModule } from '../feed/feed.module.js';
 import { HttpModule } from '../http/http.module.js';
 import { EventSigners } from './event-signers.js';
@@ -9,7 +10,7 @@ import { ReadMessages } from './read-messages.js';
 
 /** Shows operators each record as the copy holds it. */
 @Module({
-  imports: [FeedModule, HttpModule],
+  imports: [EntityModule, FeedModule, HttpModule],
   controllers: [MessagesController],
   providers: [EventSigners, ReadEvidence, ReadEventRecord, ReadMessages],
 })

@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { flows } from '@sinergi/contracts';
 import { Database } from '../database/database.js';
+import { ReadEntities } from '../entity/read-entities.js';
+import { ShowProgress } from '../entity/show-progress.js';
 import { FEED_COLUMNS, toFeedRow } from '../feed/feed-row.js';
 import { FindEvent } from '../feed/find-event.js';
+import { flowOf } from '../ground/flow-of.js';
 import { VALUE_READER } from '../ground/tokens.js';
 import { type Access, requireScope } from '../http/access.js';
 import { Cursors } from '../http/cursors.js';
@@ -28,9 +31,12 @@ export interface EventRecord {
   signature: EventSignature | null;
   /** who approved a record of the directory; none for others */
   approvals: EventApproval[];
+  /** how far the alert is now that the event is about; null for an event of another flow */
+  progress: Record<string, unknown> | null;
   related: RelatedEvent[];
 }
 
+const ALERT = flowOf('alert');
 const LARGEST_RAW_BYTES = 65_536;
 /**
  * Events of the same matter are searched among those applied shortly before and after, because a
@@ -48,6 +54,8 @@ export class ReadEventRecord {
     private readonly cursors: Cursors,
     private readonly events: FindEvent,
     private readonly signers: EventSigners,
+    private readonly entities: ReadEntities,
+    private readonly progress: ShowProgress,
   ) {}
 
   /** @throws Problem not-found, scope-missing */
@@ -68,8 +76,15 @@ export class ReadEventRecord {
       raw,
       signature: this.signers.signatureOf(row),
       approvals: this.signers.approvalsOf(row),
+      progress: flow.flow === 'alert' ? await this.progressOf(message) : null,
       related: await this.related(access, row.feedSeq, String(value['correlationId'] ?? '')),
     };
+  }
+
+  private async progressOf({ entityId, value }: Message): Promise<Record<string, unknown>> {
+    const latest = await this.entities.one(ALERT, entityId, String(value['owner']));
+    const [shown] = await this.progress.beside(ALERT.flow, [latest]);
+    return shown!['progress'] as Record<string, unknown>;
   }
 
   private async related(

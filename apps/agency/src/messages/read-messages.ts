@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type FlowDescriptor, flows, quoted } from '@sinergi/contracts';
+import { type FlowDescriptor, flows, isKnownAt, quoted } from '@sinergi/contracts';
 import { type Position, readPositions } from '@sinergi/replica';
+import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { FEED_COLUMNS, type FeedRow, toFeedRow } from '../feed/feed-row.js';
-import { VALUE_READER } from '../ground/tokens.js';
+import { PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { type Access, requireScope } from '../http/access.js';
 import { Cursors } from '../http/cursors.js';
 import { Problem } from '../problem/problem.js';
@@ -47,6 +48,7 @@ export class ReadMessages {
     @Inject(VALUE_READER) private readonly values: ValueReader,
     private readonly database: Database,
     private readonly cursors: Cursors,
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
   ) {}
 
   /** @throws Problem invalid-request, invalid-cursor, scope-missing, not-found */
@@ -70,7 +72,8 @@ export class ReadMessages {
   private async begin(access: Access, query: MessageQuery): Promise<Reading> {
     const { topic, partition, from, cursor } = query;
     const flow = flows.find((candidate) => candidate.topic === topic);
-    if (!flow) throw new Problem('not-found', `Expected a topic of a flow, got ${quoted(topic)}`);
+    if (!flow || !isKnownAt(this.profile, flow.flow))
+      throw new Problem('not-found', `Expected a topic of a flow, got ${quoted(topic)}`);
     if (flow.keyedBy !== 'code') requireScope(access, `${flow.flow}:read`);
     const positions = (await readPositions(this.database.query)).filter(
       (position) => position.topic === topic,

@@ -64,6 +64,16 @@ export const PROBLEM_CATALOGUE = {
       'future, a point outside its district, a term longer than the law allows.',
     remedy: 'Correct what the violations name. The same request would be refused again.',
   },
+  'invalid-attachment': {
+    status: 422,
+    title: 'The file is not taken',
+    meaning:
+      'The file is not what its Content-Type says, ends early, or contains what could do harm: a ' +
+      'script, another file, a picture that unpacks to more than a program can draw.',
+    remedy:
+      'Read the detail: it says what was expected and what came. Save the file anew, such as by ' +
+      'printing it to PDF, and upload that.',
+  },
   'invalid-cursor': {
     status: 400,
     title: 'The cursor does not belong to this list',
@@ -159,6 +169,23 @@ export const PROBLEM_CATALOGUE = {
       'To open beyond the limit takes two persons of the agency who logged in themselves: one ' +
       'asks, the other confirms. A system cannot do either, whichever name it states.',
     remedy: 'Log in, or have another person who logs in confirm the request.',
+  },
+  'not-a-member': {
+    status: 403,
+    title: 'Only members of the operation are in its room',
+    meaning:
+      'The room of a joint operation is for its lead and its members. This agency is neither.',
+    remedy: 'Ask the lead agency. What you may read is in the lists of its flows, as always.',
+  },
+  'room-closed': {
+    status: 403,
+    title: 'The room of the operation is closed',
+    meaning:
+      'A room is open until the operation ends: at the time that its plan gives, or when its ' +
+      'lead ends or cancels it before.',
+    remedy:
+      'What you may read is still in the lists of its flows, by `correlationId`. While the ' +
+      'operation goes on, its lead may give it a later end.',
   },
   'version-missing': {
     status: 428,

@@ -7,6 +7,7 @@ import { rest } from '@sinergi/pace';
 import { nextOffsets } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { LOGGER, REPLICA_BUS } from '../ground/tokens.js';
+import { Problem } from '../problem/problem.js';
 import { ClusterAtHand } from './cluster-at-hand.js';
 
 /** What says who is where: presences, evidence, links of subjects, and whose word counts. */
@@ -51,6 +52,20 @@ export class CopyFreshness {
       await rest(LOOK_EVERY_MS, patience);
     }
     return false;
+  }
+
+  /**
+   * @param what what is not known of an older copy, in words
+   * @throws Problem unavailable
+   */
+  async expectFresh(what: string): Promise<void> {
+    if (await this.isFresh()) return;
+    throw new Problem(
+      'unavailable',
+      'Expected a copy that is at most a minute behind the log, got one that may be older: ' +
+        `whether ${what} still counts is not known`,
+      { retryAfterSeconds: 5 },
+    );
   }
 
   /** Returns the log ends by `topic/partition`; null where the broker does not say. */

@@ -1,7 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
-import { laneOf } from '@sinergi/domain';
-import { type Admission, filtersOf, storableFilters } from '@sinergi/replica';
+import {
+  type Admission,
+  LISTED_COLUMNS,
+  listedArrays,
+  listedFields,
+  listedParams,
+  listedValues,
+} from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { ADMISSION, VALUE_READER } from '../ground/tokens.js';
 import type { ValueReader } from './value-reader.js';
@@ -27,32 +33,28 @@ export class FillColumns {
     let filled = 0;
     for (;;) {
       const { rows } = await this.database.query(
-        `SELECT topic, key, version, value FROM state WHERE lane IS NULL
-         ORDER BY topic, key LIMIT ${AT_ONCE}`,
+        `SELECT topic, key, version, value FROM history WHERE lane IS NULL
+         ORDER BY topic, key, version LIMIT ${AT_ONCE}`,
       );
       if (rows.length === 0) return filled;
-      const columns = await Promise.all(
+      const fields = await Promise.all(
         rows.map(async (row) => {
           const topic = String(row['topic']);
           const value = await this.values.read(topic, row['value'] as Buffer);
           const rules = this.admission.rulesFor(topic);
-          return {
-            lane: laneOf(value),
-            filters: rules.kind === 'entity' ? filtersOf(rules.filterFields, value) : null,
-          };
+          return listedFields(rules.kind === 'entity' ? rules : null, value);
         }),
       );
       await this.database.query(
-        `UPDATE state SET lane = f.lane, filters = f.filters
-         FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::jsonb[])
-           AS f(topic, key, version, lane, filters)
-         WHERE state.topic = f.topic AND state.key = f.key AND state.version = f.version`,
+        `UPDATE history h SET (${LISTED_COLUMNS}) = ROW(${listedValues('f')})
+         FROM unnest($1::text[], $2::text[], $3::int[], ${listedArrays(4)})
+           AS f(topic, key, version, ${LISTED_COLUMNS})
+         WHERE h.topic = f.topic AND h.key = f.key AND h.version = f.version`,
         [
           rows.map((row) => row['topic']),
           rows.map((row) => row['key']),
           rows.map((row) => row['version']),
-          columns.map(({ lane }) => lane),
-          columns.map(({ filters }) => storableFilters(filters)),
+          ...listedParams(fields),
         ],
       );
       filled += rows.length;

@@ -76,6 +76,16 @@ export class SubjectLinks {
     );
   }
 
+  /** Returns the subjects that the statements of these subjects name. */
+  async namedBy(query: SqlQuery, subjectIds: readonly string[]): Promise<string[]> {
+    if (subjectIds.length === 0) return [];
+    const { rows } = await query(
+      'SELECT DISTINCT other FROM subject_link WHERE one = ANY($1::uuid[])',
+      [subjectIds],
+    );
+    return rows.map((row) => String(row['other']));
+  }
+
   /** Replaces the links of subjects by those of their latest versions. */
   async replace(
     query: SqlQuery,

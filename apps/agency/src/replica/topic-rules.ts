@@ -23,7 +23,16 @@ export function topicRules(topic: string, coordinator: string): TopicRules {
   const { partitions } = definition;
   if (!definition.flow) throw new TypeError(`Expected a topic of the catalogue, got ${topic}`);
   if (definition.keyedBy === 'code') return { kind: 'directory', coordinator, partitions };
-  const descriptor = flowOf(definition.flow);
+  const rules = entityRules.get(topic) ?? rulesOfFlow(definition.flow, definition);
+  entityRules.set(topic, rules);
+  return rules;
+}
+
+/** One object a topic: copies of a process see by it that they read by the same rules. */
+const entityRules = new Map<string, TopicRules>();
+
+function rulesOfFlow(name: string, { topic, partitions }: TopicDefinition): TopicRules {
+  const descriptor = flowOf(name);
   const { flow, idField, areaField, subjectField, kindField, authorityField, sealed } = descriptor;
   return {
     kind: 'entity',

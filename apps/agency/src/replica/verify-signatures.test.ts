@@ -72,6 +72,31 @@ function answerTo(record: OutgoingRecord, keys: ListedKey[] = [menteng.listed], 
 
 const outboxOf = (signer: Signer): SignedOutbox => new SignedOutbox(EXCHANGE, () => signer);
 
+describe('what a value is read by', () => {
+  const { readsBy } = new VerifySignatures(EXCHANGE, codec);
+
+  it('has one name in all copies of an exchange, and another for another schema', async () => {
+    const [one, other] = (await someRecords()).map(({ value }) => value!) as [Buffer, Buffer];
+    await Promise.all([one, other].map((value) => codec.schemaHash(value)));
+    const again = new EventCodec(new MemorySchemaRegistry());
+    await again.schemaHash(one);
+    expect(readsBy(one)).toBe(new VerifySignatures(EXCHANGE, again).readsBy(one));
+    expect(readsBy(one)).not.toBe(readsBy(other));
+    expect(readsBy(one)).not.toBe(new VerifySignatures('other', codec).readsBy(one));
+  });
+
+  it('has no name before its schema was looked up, nor where it names none', async () => {
+    const [{ value }] = (await someRecords()) as [OutgoingRecord];
+    const { readsBy: early } = new VerifySignatures(
+      EXCHANGE,
+      new EventCodec(new MemorySchemaRegistry()),
+    );
+    expect(early(value!)).toBeUndefined();
+    for (const bytes of ['', 'no frame', '\0\0'])
+      expect(readsBy(Buffer.from(bytes))).toBeUndefined();
+  });
+});
+
 describe('a record that was signed where it was written', () => {
   it('is verified as it comes over the log, alone and beside others of its topic', async () => {
     const records = await someRecords();

@@ -69,6 +69,17 @@ export class VerifySignatures {
     }
   };
 
+  /** Names the exchange and the schema by which a record is verified and decoded. */
+  readonly readsBy = (value: Buffer): string | undefined => {
+    try {
+      const hash = this.codec.schemaHashCached(value);
+      return hash && `${hash.toString('hex')} ${this.exchangeId}`;
+    } catch (error) {
+      if (error instanceof ContractError) return undefined;
+      throw error;
+    }
+  };
+
   private check(
     record: FilledRecord,
     { signature, proof }: { signature: string; proof: RecordProof | null },

@@ -1,5 +1,5 @@
 import { topicPartitionId } from '@sinergi/broker';
-import { isCompared, type Report } from '@sinergi/contracts';
+import { isCompared, isOrdinary, isRestrictedTopic, type Report } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { pendingCount } from '@sinergi/outbox';
 import { readPositions, type TopicPartition } from '@sinergi/replica';
@@ -31,20 +31,23 @@ export interface LiveState {
 
 /**
  * Composes one report from one snapshot of the database: call it in a repeatable-read transaction.
+ * Everybody reads reports, so they say nothing of a restricted flow, not even that there is one.
  */
 export async function composeReport(query: SqlQuery, live: LiveState): Promise<Report> {
-  const positions = await readPositions(query);
+  const positions = (await readPositions(query)).filter(isForAll);
   const { pending } = await pendingCount(query);
-  const { rows: dead } = await query(
+  const { rows } = await query(
     `SELECT topic, count(*) AS count, count(*) FILTER (WHERE reason = 'FORK') AS forks
      FROM dead_letter
      WHERE dismissal IS NULL
      GROUP BY topic ORDER BY topic`,
   );
-  const deadLettersByTopic = dead.map(({ topic, count }) => ({
-    topic: String(topic),
-    count: Number(count),
-  }));
+  const dead = rows
+    .map(({ topic, count, forks }) => ({
+      ...{ topic: String(topic), count: Number(count), forks: Number(forks) },
+    }))
+    .filter(isForAll);
+  const deadLettersByTopic = dead.map(({ topic, count }) => ({ topic, count }));
   return {
     agency: live.agency,
     at: live.at,
@@ -54,17 +57,17 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
     deadLetters: sum(deadLettersByTopic.map(({ count }) => count)),
     deadLettersByTopic,
     waiting: live.waiting,
-    forks: sum(dead.map(({ forks }) => Number(forks))),
+    forks: sum(dead.map(({ forks }) => forks)),
     gaps: positions
       .filter(({ gap }) => gap !== null)
       .map(({ topic, partition }) => topicPartitionId(topic, partition)),
-    findings: live.findings,
+    findings: live.findings.filter(isForAll),
     ownedDiffering: live.ownedDiffering,
     lookedOverAt: live.lookedOverAt(positions.filter(({ topic }) => isCompared(topic))),
     paused: positions
       .filter(({ paused }) => paused)
       .map(({ topic, partition }) => topicPartitionId(topic, partition)),
-    published: live.published,
+    published: live.published.filter(({ flow }) => isOrdinary(flow)),
     ledger: { ...(await reportedLedger(query)), faultAt: live.ledgerFaultAt },
     openings: openingsOf(await readOpeningUse(query, live.openingLimits), live.openingLimits),
     oldKeys: live.oldKeys,
@@ -87,6 +90,8 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
       })),
   };
 }
+
+const isForAll = ({ topic }: { topic: string }): boolean => !isRestrictedTopic(topic);
 
 /** Counts alone: reports are read by everybody. */
 function openingsOf(

@@ -8,7 +8,7 @@ import type { AgencyProfile } from '@sinergi/settings';
 import type { EntityChange } from '../change/write-changes.js';
 import { flowOf } from '../ground/flow-of.js';
 import { PROFILE } from '../ground/tokens.js';
-import { BlindIndex } from './blind-index.js';
+import { BlindIndex, type DocumentMarks } from './blind-index.js';
 import { PrivilegedSubjects } from './privileged-subjects.js';
 
 /** An entity in its next state, together with the fields of its submission. */
@@ -87,13 +87,13 @@ export class AssignSubject {
     for (const [blind, subjectId] of await this.index.find(query, unknown))
       known.set(blind, subjectId);
     const listed: EntityChange[] = [];
-    const noted: { blind: Buffer; person: Buffer; subjectId: string; identity: Identity }[] = [];
+    const noted: (DocumentMarks & { subjectId: string; identity: Identity })[] = [];
     for (const { blind, identity, composed } of named) {
       if (known.has(blind.toString('hex'))) continue;
       const subjectId = randomUUID();
       known.set(blind.toString('hex'), subjectId);
-      const person = this.index.person(identity, laneOf(composed.state.fields));
-      noted.push({ blind, person, subjectId, identity });
+      const marks = this.index.marks(identity, laneOf(composed.state.fields));
+      noted.push({ ...marks, subjectId, identity });
       listed.push(this.newSubject(subjectId, identity, composed));
     }
     await this.index.note(query, noted);

@@ -6,6 +6,22 @@ import { type Lane, nameParts } from '@sinergi/domain';
 import { Keystore } from '@sinergi/trust';
 
 /**
+ * Whether two rows `a` and `b` of one document agree in anything that tells whose it is, in SQL.
+ * What was indexed by releases of before tells nothing, and agrees with any.
+ */
+export const AGREE = '(a.born IS NULL OR b.born IS NULL OR a.born = b.born OR a.named = b.named)';
+
+/** What the index keeps of a document: 32 bytes each, under this agency's own key. */
+export interface DocumentMarks {
+  blind: Buffer;
+  person: Buffer;
+  /** equal where a document's birth date is; of another document it is another */
+  born: Buffer;
+  /** equal where the parts of a document's name are, in any order */
+  named: Buffer;
+}
+
+/**
  * Finds the subject of a travel document among the documents that this agency has seen. A document
  * is stored as an HMAC under this agency's own key: the table discloses no document number, and the
  * tables of two agencies cannot be compared.
@@ -45,6 +61,24 @@ export class BlindIndex {
       .digest();
   }
 
+  /** Computes all that the index keeps of a document. */
+  marks(identity: Identity, lane: Lane): DocumentMarks {
+    const { surname, givenNames, birthDate } = identity;
+    const blind = this.blind(identity, lane);
+    const under = (...parts: string[]): Buffer => this.mark(...parts, blind.toString('hex'));
+    return {
+      blind,
+      person: this.person(identity, lane),
+      born: under('born', String(birthDate)),
+      named: under('named', ...nameParts(`${surname} ${givenNames}`)),
+    };
+  }
+
+  /** Computes what nobody else can compute of some texts. @returns 32 bytes */
+  mark(...parts: readonly string[]): Buffer {
+    return createHmac('sha256', this.keystore.blindKey).update(parts.join('\0'), 'utf8').digest();
+  }
+
   /**
    * Returns the subjects that documents were first seen with, by blind in hex. Unknown documents
    * are absent.
@@ -64,18 +98,23 @@ export class BlindIndex {
 
   async note(
     query: SqlQuery,
-    documents: readonly { blind: Buffer; person: Buffer; subjectId: string }[],
+    documents: readonly (DocumentMarks & { subjectId: string })[],
   ): Promise<void> {
     if (documents.length === 0) return;
     await query(
-      `INSERT INTO subject_document (blind, person, subject_id)
+      `INSERT INTO subject_document (blind, person, born, named, subject_id)
        SELECT DISTINCT ON (blind, subject_id) *
-       FROM unnest($1::bytea[], $2::bytea[], $3::uuid[]) AS d(blind, person, subject_id)
-       ON CONFLICT (blind, subject_id) DO UPDATE SET person = excluded.person
-         WHERE subject_document.person IS DISTINCT FROM excluded.person`,
+       FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[], $5::uuid[])
+         AS d(blind, person, born, named, subject_id)
+       ON CONFLICT (blind, subject_id) DO UPDATE SET person = excluded.person,
+         born = excluded.born, named = excluded.named
+         WHERE (subject_document.person, subject_document.born)
+           IS DISTINCT FROM (excluded.person, excluded.born)`,
       [
         documents.map(({ blind }) => blind),
         documents.map(({ person }) => person),
+        documents.map(({ born }) => born),
+        documents.map(({ named }) => named),
         documents.map(({ subjectId }) => subjectId),
       ],
     );

@@ -35,6 +35,7 @@ export type SubjectWatcher = (query: SqlQuery, subjectIds: readonly string[]) =>
 export class FollowSubjects {
   readonly follower: FeedFollower;
   private readonly watchers: SubjectWatcher[] = [];
+  private readonly ofListed: SubjectWatcher[] = [];
 
   constructor(
     @Inject(VALUE_READER) private readonly values: ValueReader,
@@ -55,7 +56,11 @@ export class FollowSubjects {
       topics: [SUBJECT.topic, PRESENCE.topic, ...IN_AREA.map(({ topic }) => topic)],
       inTransaction: database.inTransaction,
       handle: (query, rows) => this.take(query, rows),
-      waiting: async (query) => this.tell(query, await this.index.openWaiting(query)),
+      waiting: async (query) => {
+        const opened = await this.index.openWaiting(query);
+        await this.tellListed(query, opened);
+        await this.tell(query, opened);
+      },
       onHandled: () => afterCommit.committed(),
       logger,
     });
@@ -71,6 +76,14 @@ export class FollowSubjects {
     this.watchers.push(watcher);
   }
 
+  /**
+   * Adds who is told, before the others, of subjects that were listed or linked, once they are
+   * indexed; not of those about which there is only other evidence.
+   */
+  watchListed(watcher: SubjectWatcher): void {
+    this.ofListed.push(watcher);
+  }
+
   /** Takes applied subjects, presences and evidence, in the caller's transaction. */
   async take(query: SqlQuery, rows: readonly FeedRow[]): Promise<void> {
     const concerned = new Set<string>();
@@ -84,11 +97,18 @@ export class FollowSubjects {
         if (subjectId !== null) concerned.add(subjectId);
       }
     }
-    for (const subjectId of await this.noteSubjects(query, [...subjects.values()]))
-      concerned.add(subjectId);
+    const changed = await this.noteSubjects(query, [...subjects.values()]);
+    for (const subjectId of changed) concerned.add(subjectId);
+    const listed = [...subjects.values()].map(({ subjectId }) => subjectId);
+    await this.tellListed(query, [...listed, ...changed]);
     if (concerned.size === 0) return;
     await this.keyOutbox.append(query, await this.admit(query, [...concerned]));
     await this.tell(query, [...concerned]);
+  }
+
+  private async tellListed(query: SqlQuery, subjectIds: readonly string[]): Promise<void> {
+    if (subjectIds.length === 0) return;
+    for (const watcher of this.ofListed) await watcher(query, subjectIds);
   }
 
   private async tell(query: SqlQuery, subjectIds: readonly string[]): Promise<void> {
@@ -96,7 +116,10 @@ export class FollowSubjects {
     for (const watcher of this.watchers) await watcher(query, subjectIds);
   }
 
-  /** @returns the subjects whose links changed, and those with a privileged document */
+  /**
+   * @returns the subjects whose links changed, those that they named before, and those with a
+   *   privileged document
+   */
   private async noteSubjects(query: SqlQuery, subjects: readonly ReadSubject[]): Promise<string[]> {
     // Only the identity authority says who is the same person. What another agency says of a
     // subject, no links included, replaces nothing.
@@ -104,6 +127,10 @@ export class FollowSubjects {
       ({ owner, version, links }) =>
         this.directory.latest(owner)?.identityAuthority === true &&
         (version > 1 || links.length > 0),
+    );
+    const formerly = await this.links.namedBy(
+      query,
+      linked.map(({ subjectId }) => subjectId),
     );
     if (linked.length > 0) await this.links.replace(query, linked);
     await this.proposals.replace(
@@ -118,6 +145,7 @@ export class FollowSubjects {
         subjectId,
         ...links.map((link) => link.subjectId),
       ]),
+      ...formerly,
       ...before,
       ...(await this.privileged.among(query, ids)),
     ];

@@ -1,22 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  decodeGroup,
-  type Identity,
-  type Sealed,
-  type Subject,
-  subjectKeyName,
-} from '@sinergi/contracts';
+import { decodeGroup, type Identity, type Subject, subjectKeyName } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { laneOf } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
-import { Opener, PublisherKeys, type SealedIn, TrustError } from '@sinergi/trust';
+import type { SealedIn } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { appendDisclosure } from '../disclosure/ledger.js';
 import { flowOf } from '../ground/flow-of.js';
 import { PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { KeyRecordReader } from '../replica/key-record-reader.js';
 import { type ValueReader } from '../replica/value-reader.js';
-import { BlindIndex } from './blind-index.js';
+import { BlindIndex, type DocumentMarks } from './blind-index.js';
+import { OpenAnySeal } from './open-any-seal.js';
 import { PrivilegedSubjects } from './privileged-subjects.js';
 
 const SUBJECT = flowOf('subject');
@@ -39,8 +34,7 @@ export class IndexSubjects {
   constructor(
     @Inject(PROFILE) private readonly profile: AgencyProfile,
     @Inject(VALUE_READER) private readonly values: ValueReader,
-    private readonly keys: PublisherKeys,
-    private readonly opener: Opener,
+    private readonly seals: OpenAnySeal,
     private readonly keyRecords: KeyRecordReader,
     private readonly index: BlindIndex,
     private readonly privileged: PrivilegedSubjects,
@@ -158,12 +152,18 @@ export class IndexSubjects {
       ),
     );
     const pending: ReadSubject[] = [];
-    const known: { blind: Buffer; person: Buffer; subjectId: string }[] = [];
+    const known: (DocumentMarks & { subjectId: string })[] = [];
     // All at once: opening them in turn would keep the transaction open for as many turns of a busy
     // event loop.
     const openings = await Promise.all(
       subjects.map((subject) =>
-        Promise.all(subject.documents.map((sealed) => this.opened(query, subject, sealed))),
+        Promise.all(
+          subject.documents.map((sealed) =>
+            this.seals.open(query, {
+              ...{ publisher: subject.owner, sealedIn: subject.sealedIn, sealed },
+            }),
+          ),
+        ),
       ),
     );
     const read: { owner: string; subjectId: string; identities: Identity[] }[] = [];
@@ -176,11 +176,7 @@ export class IndexSubjects {
         const identity = decodeGroup('Identity', plaintext, subject.documents[at]!.fingerprint);
         const lane = laneOf({ ...subject });
         identities.push(identity);
-        known.push({
-          blind: this.index.blind(identity, lane),
-          person: this.index.person(identity, lane),
-          subjectId: subject.subjectId,
-        });
+        known.push({ ...this.index.marks(identity, lane), subjectId: subject.subjectId });
       }
       // A subject that cannot be read completely keeps what was noted of it.
       if (identities.length === subject.documents.length)
@@ -189,35 +185,6 @@ export class IndexSubjects {
     await this.index.note(query, known);
     await this.privileged.note(query, read);
     return pending;
-  }
-
-  private async opened(
-    query: SqlQuery,
-    subject: ReadSubject,
-    sealed: Sealed,
-  ): Promise<Buffer | 'KEY_PENDING' | undefined> {
-    const { owner, sealedIn } = subject;
-    if (this.isOwn(subject)) return this.reopened(query, sealedIn, sealed);
-    const opened = await this.opener.open({ publisher: owner, sealedIn, sealed });
-    if (opened.status === 'OPEN') return opened.plaintext;
-    return opened.status === 'KEY_PENDING' ? 'KEY_PENDING' : undefined;
-  }
-
-  /**
-   * Opens a subject's own seals again. A key that was lost with a backup, or destroyed, opens
-   * nothing; the subject is then known by its other documents only.
-   */
-  private async reopened(
-    query: SqlQuery,
-    sealedIn: SealedIn,
-    sealed: Sealed,
-  ): Promise<Buffer | undefined> {
-    try {
-      return await this.keys.reopen(query, { sealedIn, sealed });
-    } catch (error) {
-      if (error instanceof TrustError && error.code === 'KEY_MISSING') return undefined;
-      throw error;
-    }
   }
 
   private isOwn({ owner }: Subject): boolean {

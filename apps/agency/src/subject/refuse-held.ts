@@ -8,6 +8,7 @@ import {
   laneOf,
   type Violation,
 } from '@sinergi/domain';
+import { flowOf } from '../ground/flow-of.js';
 import { Problem } from '../problem/problem.js';
 import { HeldEntities } from '../replica/held-entities.js';
 import type { Composed } from './assign-subject.js';
@@ -17,6 +18,10 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The flows by which a subject becomes somebody's lead. */
 export const LEADS: readonly string[] = ['alert', 'watch', 'bulletin'];
+/** A case that began goes on: only its beginning is refused, and not where the answer is known. */
+const BEGINS_CASE: readonly string[] = ['OPENED', 'SPDP_RECEIVED'];
+/** A referral that somebody answered for, by number. */
+const ANSWERED: readonly string[] = ['ANSWERED', 'CLOSED'];
 /** What ends a lead, or says that it never was one, is never refused. */
 const ENDS: readonly string[] = ['RETRACTED', 'CLOSED', 'WITHDRAWN', 'LAPSED'];
 /** How a refusal calls a hold; it never says why somebody is held. */
@@ -40,8 +45,8 @@ export interface NamedSubject {
 }
 
 /**
- * Refuses leads (alerts, watches and bulletins) that name a subject that is held for a human, or
- * cite what is about one.
+ * Refuses leads (alerts, watches and bulletins) and new cases that name a subject that is held for
+ * a human, or cite what is about one.
  */
 @Injectable()
 export class RefuseHeld {
@@ -53,7 +58,9 @@ export class RefuseHeld {
   /** @throws Problem invalid-entity for the first entity that names such a subject */
   async refuse(query: SqlQuery, entities: readonly Composed[]): Promise<void> {
     for (const { flow, state, checked } of entities) {
-      if (!LEADS.includes(flow.flow) || ENDS.includes(state.change)) continue;
+      const isCase = flow.flow === 'case' && BEGINS_CASE.includes(state.change);
+      if (!isCase && (!LEADS.includes(flow.flow) || ENDS.includes(state.change))) continue;
+      if (isCase && (await this.restsOnAnswer(query, state.fields))) continue;
       const { subjectIn, person } = checked.flow.rules;
       const shown = person ? (checked.fields[person] as Identity | null | undefined) : null;
       const violations = [
@@ -69,6 +76,24 @@ export class RefuseHeld {
           { violations },
         );
     }
+  }
+
+  /**
+   * Whether a case rests on the answer to a referral of its subject: `causationId` names an event
+   * by which an officer recorded it. Only Immigration holds referrals.
+   */
+  private async restsOnAnswer(query: SqlQuery, fields: Fields): Promise<boolean> {
+    const { causationId, subjectId } = fields;
+    if (typeof causationId !== 'string') return false;
+    const flow = flowOf('referral');
+    const event = await this.held.event(flow, causationId, { query });
+    if (!event) return false;
+    const referral = await this.held.decode(flow, event);
+    return (
+      referral['subjectId'] === subjectId &&
+      ANSWERED.includes(String(referral['status'])) &&
+      laneOf(referral) === laneOf(fields)
+    );
   }
 
   /** Returns, for each lead, every subject that it names, with what it cites. */
@@ -115,7 +140,7 @@ interface Citation {
   id: string;
 }
 
-function citedBy({ evidence, links, causationId }: Fields): Citation[] {
+function citedBy({ evidence, links, grounds, causationId }: Fields): Citation[] {
   const cited = (field: string, of: Citation['of'], ids: unknown): Citation[] =>
     (Array.isArray(ids) ? ids : []).map((id, at) => ({
       ...{ field: `${field}/${at}`, of, id: String(id).toLowerCase() },
@@ -124,6 +149,7 @@ function citedBy({ evidence, links, causationId }: Fields): Citation[] {
   return [
     ...cited('/evidence', 'event', evidence),
     ...cited('/links', 'entity', links),
+    ...cited('/grounds', 'event', grounds),
     ...cause.map((one) => ({ ...one, field: '/causationId' })),
   ];
 }

@@ -3,6 +3,7 @@ import type { Subject } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { Database } from '../database/database.js';
 import { Cursors } from '../http/cursors.js';
+import { isUuid } from '../http/require-uuid.js';
 import { pairOf, SubjectLinks } from '../replica/subject-links.js';
 
 /** What the owner of a subject proposes to the identity authority. */
@@ -114,7 +115,6 @@ export class SubjectProposals {
   }
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** epoch ms */
 const YEAR_9999 = 253_402_300_799_999;
 
@@ -125,7 +125,7 @@ const YEAR_9999 = 253_402_300_799_999;
 function soundOnes(proposals: Subject['proposals']): Subject['proposals'] {
   const sound = proposals.filter(
     ({ subjectId, relation, assertedAt }) =>
-      UUID.test(subjectId) && relation !== 'UNKNOWN' && assertedAt >= 0 && assertedAt <= YEAR_9999,
+      isUuid(subjectId) && relation !== 'UNKNOWN' && assertedAt >= 0 && assertedAt <= YEAR_9999,
   );
   return [...new Map(sound.map((one) => [one.subjectId.toLowerCase(), one])).values()];
 }

@@ -8,6 +8,7 @@ import { AssignSubject } from './assign-subject.js';
 import { BlindIndex } from './blind-index.js';
 import { FollowSubjects } from './follow-subjects.js';
 import { IndexSubjects } from './index-subjects.js';
+import { OpenAnySeal } from './open-any-seal.js';
 import { PrivilegedSubjects } from './privileged-subjects.js';
 import { ProposalsController } from './proposals.controller.js';
 import { RefuseHeld } from './refuse-held.js';
@@ -25,13 +26,24 @@ import { SubjectsOnHold } from './subjects-on-hold.js';
     BlindIndex,
     FollowSubjects,
     IndexSubjects,
+    OpenAnySeal,
     PrivilegedSubjects,
     RefuseHeld,
     SharedDocuments,
     SubjectProposals,
     SubjectsOnHold,
   ],
-  exports: [AssignSubject, FollowSubjects, PrivilegedSubjects, RefuseHeld, SubjectsOnHold],
+  exports: [
+    AssignSubject,
+    BlindIndex,
+    FollowSubjects,
+    OpenAnySeal,
+    PrivilegedSubjects,
+    RefuseHeld,
+    SharedDocuments,
+    SubjectProposals,
+    SubjectsOnHold,
+  ],
 })
 export class SubjectModule implements OnModuleInit {
   constructor(

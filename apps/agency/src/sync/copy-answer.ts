@@ -24,6 +24,13 @@ const ownedDifference = z.object({
   heldVersion: count().nullable(),
 });
 
+const fileFault = z.object({
+  flow: z.string(),
+  entityId: uuid(),
+  attachmentId: uuid(),
+  fault: z.enum(['MISSING', 'DIFFERS']),
+});
+
 /** An agency's own answer on the state of its copy. */
 export const copyAnswer = z.object({
   partitions: z.array(partition),
@@ -31,5 +38,9 @@ export const copyAnswer = z.object({
     .object({ differing: z.array(ownedDifference), count: count() })
     .nullable()
     .describe('Own entities that differ in its copy: the count, and the first hundred'),
+  files: z
+    .object({ faults: z.array(fileFault), count: count() })
+    .nullable()
+    .describe('Files that own entities name and that are missing or others: the first hundred'),
 });
 export type CopyAnswer = z.infer<typeof copyAnswer>;

@@ -1,5 +1,5 @@
 import { flows } from '@sinergi/contracts';
-import type { Caller } from '../http/access.js';
+import type { Caller } from '@sinergi/http';
 
 /**
  * Returns whether a caller may see the content of a topic's records. Operating a copy does not

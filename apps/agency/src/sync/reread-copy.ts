@@ -67,16 +67,9 @@ export class RereadCopy {
 
   /** Rewinds a partition as a whole or not at all. @throws HealRefused */
   async rewind({ topic, partition, rewindTo }: RewindLook): Promise<Rewound> {
-    const { admission, bus: log } = this;
+    const [clusterId, log] = [this.cluster.id, this.bus];
     const rewound = await this.database.inTransaction((query) =>
-      rewindPartition(query, {
-        topic,
-        partition,
-        rewindTo,
-        clusterId: this.cluster.id,
-        admission,
-        log,
-      }),
+      rewindPartition(query, { topic, partition, rewindTo, clusterId, log }),
     );
     await this.takeUp.from({ topic, partition });
     return rewound;

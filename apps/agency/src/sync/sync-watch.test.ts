@@ -2,6 +2,7 @@ import { createLogger } from '@sinergi/observability';
 import { OutageLog } from '@sinergi/outage';
 import { EvidenceCheck } from '@sinergi/replica';
 import { describe, expect, it } from 'vitest';
+import { CheckFiles } from '../attachment/check-files.js';
 import { Database } from '../database/database.js';
 import { LedgerWatch } from '../disclosure/ledger-watch.js';
 import { ReportTrigger } from '../ground/report-trigger.js';
@@ -21,6 +22,7 @@ describe('when the copy was last looked over', () => {
     new ReportTrigger(),
     new LedgerWatch(database),
     new EvidenceCheck(database.inTransaction, {} as never),
+    new CheckFiles(database, {} as never, {} as never),
     logger,
   );
 

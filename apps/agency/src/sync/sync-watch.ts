@@ -15,6 +15,7 @@ import {
   type TopicPartition,
 } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
+import { CheckFiles } from '../attachment/check-files.js';
 import { Database } from '../database/database.js';
 import { LedgerWatch } from '../disclosure/ledger-watch.js';
 import { ReportTrigger } from '../ground/report-trigger.js';
@@ -45,8 +46,9 @@ const OWNED = flows
  * Checks this agency's own copy, partition after partition, for as long as it runs: whether the
  * stored bytes are those that were applied and their signatures still prove who said them, whether
  * state follows from them, whether every offset is accounted for, whether the agency's own entities
- * came back over the log as they were written, and whether its ledger is still the chain that was
- * written. Findings go into the report; only an operator heals.
+ * came back over the log as they were written, whether its ledger is still the chain that was
+ * written, and whether its files are those that its entities name. Findings go into the report;
+ * only an operator heals.
  */
 @Injectable()
 export class SyncWatch {
@@ -63,6 +65,7 @@ export class SyncWatch {
     private readonly trigger: ReportTrigger,
     private readonly ledger: LedgerWatch,
     private readonly evidence: EvidenceCheck<DirectoryEntry>,
+    private readonly files: CheckFiles,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -146,6 +149,14 @@ export class SyncWatch {
     this.trigger.changed();
   }
 
+  /** Opens every file that this agency keeps. */
+  async checkFiles(): Promise<void> {
+    const before = this.files.faults()?.length ?? 0;
+    const faults = await this.files.look();
+    if (faults.length > 0 && before === 0)
+      this.logger.error({ faults: faults.slice(0, 20) }, 'files are not what entities name');
+  }
+
   private async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const topicPartitions = await readPositions(this.database.query).catch(() => []);
@@ -156,6 +167,7 @@ export class SyncWatch {
         await this.timed(() => this.scrub({ topic, partition }), signal);
       }
       await this.compareWhenDue(signal);
+      await this.timed(() => this.checkFiles(), signal);
       if (topicPartitions.length === 0) await pause(SHORTEST_REST_MS, undefined, { signal });
     }
   }

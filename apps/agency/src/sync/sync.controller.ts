@@ -11,6 +11,7 @@ import {
 } from '@sinergi/replica';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { CheckFiles } from '../attachment/check-files.js';
 import { Database } from '../database/database.js';
 import { accessOf, actingOf, requireScope } from '../http/access.js';
 import { answerSchema } from '../http/answer-schema.js';
@@ -75,6 +76,7 @@ export class SyncController {
   constructor(
     private readonly database: Database,
     private readonly watch: SyncWatch,
+    private readonly files: CheckFiles,
     private readonly operations: OperationTable,
     private readonly run: RunOperation,
     private readonly cursors: Cursors,
@@ -95,6 +97,7 @@ export class SyncController {
       this.watch.scrubs().map((scrub) => [topicPartitionId(scrub.topic, scrub.partition), scrub]),
     );
     const owned = this.watch.ownedDiffering();
+    const faults = this.files.faults();
     return {
       partitions: positions.map(
         ({ topic, partition, nextOffset, records, duplicates, entities, digest, gap, paused }) => {
@@ -115,6 +118,7 @@ export class SyncController {
         },
       ),
       owned: owned ? { differing: owned.differing, count: owned.count } : null,
+      files: faults && { faults: faults.slice(0, 100), count: faults.length },
     };
   }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { type Admission, EvidenceCheck } from '@sinergi/replica';
+import { AttachmentModule } from '../attachment/attachment.module.js';
 import { Database } from '../database/database.js';
 import { DisclosureModule } from '../disclosure/disclosure.module.js';
 import { ADMISSION } from '../ground/tokens.js';
@@ -24,7 +25,7 @@ import { TakeUp } from './take-up.js';
 
 /** The state of the copy, and the operations on it. */
 @Module({
-  imports: [DisclosureModule, HttpModule, ReplicaModule],
+  imports: [AttachmentModule, DisclosureModule, HttpModule, ReplicaModule],
   controllers: [SyncController],
   providers: [
     {

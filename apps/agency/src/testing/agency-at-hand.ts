@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type DirectoryEntry, MemorySchemaRegistry } from '@sinergi/contracts';
-import { type AgencyProfile, type AgencySettings, defaultOpeningLimits } from '@sinergi/settings';
+import {
+  type AgencyProfile,
+  type AgencySettings,
+  defaultAttachmentLimits,
+  defaultOpeningLimits,
+} from '@sinergi/settings';
 import { temporaryPostgres } from '@sinergi/testing';
 import { Keystore } from '@sinergi/trust';
 import { agencyModule } from '../agency.module.js';
@@ -149,6 +154,8 @@ function settingsOf(
     webhooks: { reach: 'loopback', firstRetryMs: 10, mostFailures: 3, rightHoldsMs: 60_000 },
     limits: { requestsPerSecond: 500, unverifiedPerSecond: 50, streamsPerClient: 8, streams: 64 },
     openings: defaultOpeningLimits(),
+    attachments: defaultAttachmentLimits(),
+    agencyUrls: {},
     logLevel: 'error',
   };
 }

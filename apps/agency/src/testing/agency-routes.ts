@@ -5,7 +5,7 @@ import { Test } from '@nestjs/testing';
 import { createMetrics } from '@sinergi/observability';
 import { AGENCY_CONTROLLERS } from '../agency.module.js';
 import { httpAdapter } from '../bootstrap/serve-http.js';
-import { METRICS } from '../ground/tokens.js';
+import { METRICS, PROFILE } from '../ground/tokens.js';
 
 /**
  * An agency's routes as they are, not yet served, with no parts behind them but these: whatever
@@ -16,7 +16,11 @@ export async function agencyRoutes(
 ): Promise<NestFastifyApplication> {
   const module = await Test.createTestingModule({
     controllers: AGENCY_CONTROLLERS,
-    providers: [{ provide: METRICS, useValue: createMetrics({ agency: 'test' }) }, ...providers],
+    providers: [
+      { provide: PROFILE, useValue: { publishes: [], subscribes: [] } },
+      { provide: METRICS, useValue: createMetrics({ agency: 'test' }) },
+      ...providers,
+    ],
   })
     .useMocker(() => ({}))
     .compile();

@@ -5,8 +5,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DirectoryEntry } from '@sinergi/contracts';
+import { agencyUrn, type DirectoryEntry } from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/directory';
+import type { Caller } from '@sinergi/http';
 import { createLogger } from '@sinergi/observability';
 import { OutageLog } from '@sinergi/outage';
 import type { AgencyProfile } from '@sinergi/settings';
@@ -17,7 +18,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { Database } from '../database/database.js';
 import type { FeedEvent } from '../feed/feed-event.js';
 import type { ReadFeedEvents } from '../feed/read-feed-events.js';
-import type { Caller } from '../http/access.js';
 import { CallerWatchers } from '../http/caller-watchers.js';
 import { DeliverWebhooks } from './deliver-webhooks.js';
 import { WebhookRights } from './webhook-rights.js';
@@ -120,10 +120,11 @@ beforeEach(async () => {
 });
 afterEach(() => deliver.stop());
 
-const register = (flows = ['sighting']) => {
+const register = (flows = ['sighting'], content: 'WHOLE' | 'NONE' = 'WHOLE') => {
   const { port } = receiver.address() as AddressInfo;
   return table.add(CLIENT, {
-    ...{ url: `http://127.0.0.1:${port}${path}`, flows, lane: 'ALL' },
+    ...{ url: `http://127.0.0.1:${port}${path}`, flows, lane: 'ALL', words: {} },
+    content,
     ...{ position: 0n, rightUntil: rights.until() },
   });
 };
@@ -148,6 +149,22 @@ const caller = (...scopes: string[]): Caller => ({
   scopes: new Set(scopes),
   expiresAt: now + 600_000,
   officer: null,
+});
+
+describe('a webhook without content', () => {
+  it('tells that there is an event, and nothing of it', async () => {
+    await register(['sighting'], 'NONE');
+    const said = { source: 'urn:sinergi:agency:polri-jakpus', subject: 'whom', data: { a: 'b' } };
+    events.push({ ...anEvent('only'), ...said, appliedtime: '2026-11-24T03:00:00Z' } as FeedEvent);
+    await told('only');
+    expect(got.map(({ body }) => body)).toEqual([
+      {
+        ...{ specversion: '1.0', id: 'only', type: 'id.timpora.notification', exercise: false },
+        ...{ source: agencyUrn(PROFILE.code), time: '2026-11-24T03:00:00Z', data: {} },
+        datacontenttype: 'application/json',
+      },
+    ]);
+  });
 });
 
 describe('a webhook whose client has not shown its right for long', () => {

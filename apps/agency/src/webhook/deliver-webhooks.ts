@@ -7,6 +7,7 @@ import { postWebhook, retryDelayMs, signatureHeaders } from '@sinergi/webhook';
 import type { FeedEvent } from '../feed/feed-event.js';
 import { CursorAhead, ReadFeedEvents } from '../feed/read-feed-events.js';
 import { CLOCK, type Clock, LOGGER, PROFILE, WEBHOOK_POLICY } from '../ground/tokens.js';
+import { type Notification, toNotification } from './notification.js';
 import { testEvent } from './test-event.js';
 import type { WebhookPolicy } from './webhook-policy.js';
 import { WebhookRights } from './webhook-rights.js';
@@ -121,15 +122,13 @@ export class DeliverWebhooks {
     while (!signal.aborted) {
       const ending = this.rights.ending(webhook);
       if (ending !== null) return this.table.end(webhook.webhookId, ending);
-      const page = await this.feed
-        .read(position, PAGE, webhook.flows, webhook.lane)
-        .catch(async (error: unknown) => {
-          if (!(error instanceof CursorAhead)) throw error;
-          // The copy was rebuilt: its content is sent again from the beginning, under the same ids.
-          await this.table.skip(webhook.webhookId, position, 0n);
-          position = 0n;
-          return this.feed.read(0n, PAGE, webhook.flows, webhook.lane);
-        });
+      const page = await this.feed.read(position, PAGE, webhook).catch(async (error: unknown) => {
+        if (!(error instanceof CursorAhead)) throw error;
+        // The copy was rebuilt: its content is sent again from the beginning, under the same ids.
+        await this.table.skip(webhook.webhookId, position, 0n);
+        position = 0n;
+        return this.feed.read(0n, PAGE, webhook);
+      });
       for (const { event, cursor } of page.items) {
         const to = this.feed.positionOf(cursor);
         if (!(await this.call(webhook, position, to, event))) return;
@@ -149,7 +148,8 @@ export class DeliverWebhooks {
     event: FeedEvent,
   ): Promise<boolean> {
     const { webhookId } = webhook;
-    const attempt = await this.post(webhook, event);
+    const told = webhook.content === 'NONE' ? toNotification(event, this.profile.code) : event;
+    const attempt = await this.post(webhook, told);
     if (attempt.outcome === 'DELIVERED') {
       webhook.failures = 0;
       return this.table.delivered(webhookId, from, to, attempt);
@@ -178,7 +178,7 @@ export class DeliverWebhooks {
   /** Posts an event once, signed. */
   private async post(
     { url, seed }: Pick<DueWebhook, 'url' | 'seed'>,
-    event: Pick<FeedEvent, 'id' | 'exercise'>,
+    event: Pick<FeedEvent | Notification, 'id' | 'exercise'>,
   ): Promise<Attempt> {
     const { id: eventId, exercise } = event;
     const body = JSON.stringify(event);

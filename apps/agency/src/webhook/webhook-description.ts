@@ -20,7 +20,9 @@ export const webhookDescription = {
         'Verify before anything else: join `webhook-id`, `webhook-timestamp` and the body as it ' +
         'came with full stops, and verify the Ed25519 signature with the `publicKey` of the ' +
         'webhook. Refuse what is older than five minutes. The same `webhook-id` may come twice; ' +
-        'the first one counts. A test event has the type `id.timpora.webhook.test` and neither a ' +
+        'the first one counts. A webhook with `content` NONE gets the type ' +
+        '`id.timpora.notification`: its id is that of the event, and nothing else of it is told. ' +
+        'A test event has the type `id.timpora.webhook.test` and neither a ' +
         'version nor a place in the log.',
       security: [],
       parameters: [

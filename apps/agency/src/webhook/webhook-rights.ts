@@ -1,10 +1,10 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/directory';
+import type { Caller } from '@sinergi/http';
 import type { Logger } from '@sinergi/observability';
 import type { AgencyProfile } from '@sinergi/settings';
 import { CLOCK, type Clock, LOGGER, PROFILE, WEBHOOK_POLICY } from '../ground/tokens.js';
-import type { Caller } from '../http/access.js';
 import { CallerWatchers } from '../http/caller-watchers.js';
 import type { WebhookPolicy } from './webhook-policy.js';
 import { WebhookTable } from './webhook-table.js';

@@ -19,6 +19,9 @@ export interface Webhook {
   flows: string[];
   /** live, an exercise, or ALL */
   lane: string;
+  /** by which it is narrowed, such as `addressedTo`; agencies by their codes */
+  words: Record<string, string>;
+  content: 'WHOLE' | 'NONE';
   state: 'ENABLED' | 'DISABLED';
   /** why it is disabled; null while it is enabled */
   reason: string | null;
@@ -37,6 +40,8 @@ export interface DueWebhook {
   url: string;
   flows: string[];
   lane: string;
+  words: Record<string, string>;
+  content: 'WHOLE' | 'NONE';
   position: bigint;
   failures: number;
   rightUntil: Date;
@@ -64,7 +69,10 @@ export class WebhookTable {
 
   async add(
     client: string,
-    wanted: Pick<WebhookRow, 'url' | 'flows' | 'lane' | 'position' | 'rightUntil'>,
+    wanted: Pick<
+      WebhookRow,
+      'url' | 'flows' | 'lane' | 'words' | 'content' | 'position' | 'rightUntil'
+    >,
   ): Promise<Webhook> {
     const seed = randomBytes(SEED_BYTES);
     const webhookId = randomUUID();
@@ -238,9 +246,10 @@ export class WebhookTable {
   }
 
   private toDue({ signingKey, webhookId, url, flows, position, ...row }: WebhookRow): DueWebhook {
-    const { lane, failures, rightUntil } = row;
+    const { lane, words, content, failures, rightUntil } = row;
     const seed = this.keystore.unwrap(signingKey);
-    return { webhookId, url, flows, lane, position, failures, rightUntil, seed };
+    const what = { webhookId, url, flows, lane, words, content };
+    return { ...what, position, failures, rightUntil, seed };
   }
 }
 
@@ -267,9 +276,10 @@ const notFound = (webhookId: string): Problem =>
   new Problem('not-found', `Expected a webhook of this client, got ${webhookId}`);
 
 function toWebhook(row: WebhookRow): Webhook {
-  const { webhookId, url, flows, lane, state, reason, publicKey, failures } = row;
+  const { webhookId, url, flows, lane, words, content } = row;
+  const { state, reason, publicKey, failures } = row;
   return {
-    ...{ webhookId, url, flows, lane, state, reason, publicKey, failures },
+    ...{ webhookId, url, flows, lane, words, content, state, reason, publicKey, failures },
     nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     rightUntil: row.rightUntil.toISOString(),

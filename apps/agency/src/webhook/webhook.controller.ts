@@ -1,12 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { flows } from '@sinergi/contracts';
+import { flows, flowsKnownAt } from '@sinergi/contracts';
 import type { Lane } from '@sinergi/domain';
+import type { AgencyProfile } from '@sinergi/settings';
 import { refusedAddress } from '@sinergi/webhook';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { feedWordsObject } from '../feed/feed-choice.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
-import { USUAL_LANE, WEBHOOK_POLICY } from '../ground/tokens.js';
+import { PROFILE, USUAL_LANE, WEBHOOK_POLICY } from '../ground/tokens.js';
 import { accessOf } from '../http/access.js';
 import { NeedsScope } from '../http/needs-scope.js';
 import { Refuses } from '../http/refuses.js';
@@ -22,21 +24,29 @@ import { type Webhook, WebhookTable } from './webhook-table.js';
 const ID = { name: 'id', schema: UUID };
 const MOST_PER_CLIENT = 20;
 const FLOWS = flows.filter(({ keyedBy }) => keyedBy !== 'code').map(({ flow }) => flow);
-const registration = z.strictObject({
-  url: z
-    .url({ protocol: /^https?$/, error: 'Expected an https address' })
-    .max(2_000)
-    .describe('The address to post to'),
-  flows: z.array(z.enum(FLOWS)).min(1).max(40).describe('Flows whose events are sent'),
-  lane: z
-    .union([z.enum(['LIVE', 'EXERCISE', 'ALL']), z.uuid().toLowerCase()])
-    .optional()
-    .describe('Live, an exercise by its id, or ALL; by default the lane of the deployment'),
-  from: z
-    .enum(['now', 'beginning'])
-    .default('now')
-    .describe('Whether events that the agency already holds are sent too'),
-});
+const registrationOf = (known: readonly string[]) =>
+  z.strictObject({
+    url: z
+      .url({ protocol: /^https?$/, error: 'Expected an https address' })
+      .max(2_000)
+      .describe('The address to post to'),
+    flows: z.array(z.enum(known)).min(1).max(40).describe('Flows whose events are sent'),
+    lane: z
+      .union([z.enum(['LIVE', 'EXERCISE', 'ALL']), z.uuid().toLowerCase()])
+      .optional()
+      .describe('Live, an exercise by its id, or ALL; by default the lane of the deployment'),
+    words: feedWordsObject
+      .optional()
+      .describe('Only events of which these words hold, as in the lists: `addressedTo` and others'),
+    content: z
+      .enum(['WHOLE', 'NONE'])
+      .default('WHOLE')
+      .describe('NONE: a notification that there is an event; its id is all that it says'),
+    from: z
+      .enum(['now', 'beginning'])
+      .default('now')
+      .describe('Whether events that the agency already holds are sent too'),
+  });
 const enablement = z.strictObject({
   from: z
     .enum(['where-it-stopped', 'now', 'beginning'])
@@ -48,6 +58,8 @@ const WEBHOOK_SCHEMA = objectOf({
   url: { type: 'string', format: 'uri' },
   flows: { type: 'array', items: { type: 'string' } },
   lane: { type: 'string', description: '`LIVE`, the id of an exercise, `EXERCISE` or `ALL`' },
+  words: { type: 'object', additionalProperties: { type: 'string' } },
+  content: { type: 'string', enum: ['WHOLE', 'NONE'] },
   state: { type: 'string', enum: ['ENABLED', 'DISABLED'] },
   reason: { ...orNull({ type: 'string' }), description: 'The reason why it is disabled' },
   publicKey: { type: 'string', description: 'Verify its calls with it (Standard Webhooks, v1a)' },
@@ -94,6 +106,8 @@ const WEBHOOK = { description: 'The webhook', schema: WEBHOOK_SCHEMA };
 @NeedsScope('webhook')
 @Controller('webhooks')
 export class WebhookController {
+  private readonly registration: ReturnType<typeof registrationOf>;
+
   constructor(
     private readonly table: WebhookTable,
     private readonly rights: WebhookRights,
@@ -101,18 +115,34 @@ export class WebhookController {
     private readonly deliver: DeliverWebhooks,
     @Inject(WEBHOOK_POLICY) private readonly policy: WebhookPolicy,
     @Inject(USUAL_LANE) private readonly usualLane: Lane,
-  ) {}
+    @Inject(PROFILE) profile: AgencyProfile,
+  ) {
+    this.registration = registrationOf(flowsKnownAt(profile).map(({ flow }) => flow));
+  }
 
   @Post()
   @ApiOperation({ operationId: 'registerWebhook', summary: 'Registers a webhook' })
-  @ApiBody({ schema: z.toJSONSchema(registration, { io: 'input' }) as Record<string, unknown> })
+  @ApiBody({
+    schema: z.toJSONSchema(registrationOf(FLOWS), { io: 'input' }) as Record<string, unknown>,
+  })
   @ApiResponse({ status: 201, ...WEBHOOK })
   async register(@Req() request: FastifyRequest, @Body() body: unknown): Promise<WebhookView> {
     const access = accessOf(request);
-    const { url, flows: wanted, lane, from } = validateBody(registration, body);
+    const {
+      url,
+      flows: wanted,
+      lane,
+      words: said = {},
+      content,
+      from,
+    } = validateBody(this.registration, body);
     const address = new URL(url);
     this.refuseUnlessReachable(address);
-    const allowed = this.feed.flowsFor(access, [...new Set(wanted)].join(','));
+    const { flows: allowed, words = {} } = this.feed.choiceOf(
+      access,
+      { ...said, flows: [...new Set(wanted)].join(',') },
+      this.usualLane,
+    );
     this.refuseUnlessReceived(allowed);
     if ((await this.table.list(access.clientId)).length >= MOST_PER_CLIENT)
       throw new Problem(
@@ -121,8 +151,10 @@ export class WebhookController {
       );
     const webhook = await this.table.add(access.clientId, {
       url: address.href,
-      flows: allowed,
+      flows: [...allowed],
       lane: lane ?? this.usualLane,
+      words: { ...words } as Record<string, string>,
+      content,
       position: from === 'now' ? await this.feed.end() : 0n,
       rightUntil: this.rights.until(),
     });

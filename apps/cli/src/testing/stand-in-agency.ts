@@ -25,6 +25,8 @@ export class StandInAgency {
   readonly uploads: number[] = [];
   /** its ledger, oldest first; a page has two entries */
   ledger: DisclosureEntry[] = [];
+  /** what was posted of settings of rules: path, version that was read, body */
+  readonly settings: { path: string; version?: string; body: Json }[] = [];
   isComplete = false;
   name: unknown;
   /**
@@ -77,6 +79,7 @@ export class StandInAgency {
         nextCursor: isMore ? String(from + 2) : null,
       });
     }
+    if (pathname.startsWith('/rule-settings')) return this.set(request);
     if (request.method === 'PUT') return this.take(request, searchParams);
     if (pathname === '/batch')
       return this.try(JSON.parse(await textOf(request)) as { items: unknown[] });
@@ -94,6 +97,19 @@ export class StandInAgency {
         .filter(({ line }) => line > after)
         .slice(0, Number(searchParams.get('limit'))),
     });
+  }
+
+  private async set(request: IncomingMessage): Promise<Answer> {
+    if (request.method === 'GET') return OK({ version: 3, ruleId: 'overstay' });
+    const version = request.headers['if-match'];
+    if (request.headers['idempotency-key'] === undefined)
+      return { status: 400, body: problem('invalid-request') };
+    this.settings.push({
+      path: request.url!,
+      ...(version === undefined ? {} : { version }),
+      body: JSON.parse(await textOf(request)) as Json,
+    });
+    return { ...OK({ ruleSettingId: 'the-setting', version: 1 }), status: 201 };
   }
 
   private async take(request: IncomingMessage, query: URLSearchParams): Promise<Answer> {

@@ -175,6 +175,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{eventId}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rests on an event, step by step, on what it rests, and what of that stands */
+        get: operations["readLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sightings/{id}/disclosures": {
         parameters: {
             query?: never;
@@ -318,7 +335,7 @@ export interface operations {
                             scrubbedAt: string | null;
                             findings: {
                                 /** @enum {string} */
-                                code: "DIGEST_DIFFERS" | "FENCES_DIFFER" | "OFFSET_TAKEN_TWICE" | "POSITION_MISSING" | "STATE_DIFFERS" | "STATE_MISSING" | "STATE_WITHOUT_HISTORY" | "HOLES_DIFFER" | "RECORDS_DIFFER" | "OFFSETS_UNACCOUNTED" | "ENTITIES_DIFFER" | "ROW_CHANGED" | "SIGNATURE_DIFFERS" | "POSITION_BEHIND_ROWS";
+                                code: "DIGEST_DIFFERS" | "FENCES_DIFFER" | "OFFSET_TAKEN_TWICE" | "POSITION_MISSING" | "STATE_DIFFERS" | "STATE_MISSING" | "HOLES_DIFFER" | "RECORDS_DIFFER" | "OFFSETS_UNACCOUNTED" | "ENTITIES_DIFFER" | "ROW_CHANGED" | "SIGNATURE_DIFFERS" | "COLUMNS_DIFFER" | "POSITION_BEHIND_ROWS";
                                 params: {
                                     [key: string]: number;
                                 };
@@ -332,6 +349,19 @@ export interface operations {
                                 entityId: string;
                                 ownedVersion: number | null;
                                 heldVersion: number | null;
+                            }[];
+                            count: number;
+                        } | null;
+                        /** @description Files that own entities name and that are missing or others: the first hundred */
+                        files: {
+                            faults: {
+                                flow: string;
+                                /** Format: uuid */
+                                entityId: string;
+                                /** Format: uuid */
+                                attachmentId: string;
+                                /** @enum {string} */
+                                fault: "MISSING" | "DIFFERS";
                             }[];
                             count: number;
                         } | null;
@@ -923,7 +953,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The message, its bytes in base64 (null where too large), and up to 100 events of the same correlation */
+            /** @description The message, its bytes in base64 (null where too large), how far the alert is now that it is about, and up to 100 events of the same correlation */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -966,6 +996,15 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                         }[];
+                        progress: {
+                            /** @enum {string} */
+                            stage: "OPEN" | "SEEN" | "TAKEN" | "ANSWERED" | "CLOSED" | "RETRACTED";
+                            by: string | null;
+                            /** Format: date-time */
+                            since: string | null;
+                            result: string | null;
+                            isPastDue: boolean;
+                        } | null;
                         related: {
                             /** Format: uuid */
                             eventId: string;
@@ -1028,6 +1067,106 @@ export interface operations {
                              */
                             reportedAt: string | null;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    readLineage: {
+        parameters: {
+            query?: {
+                /** @description Code of the owner, where more than one record has the id */
+                owner?: "bais-jakpus" | "deteksi" | "imigrasi-dki" | "imigrasi-jakpus" | "kec-cempaka-putih" | "kec-gambir" | "kec-johar-baru" | "kec-kemayoran" | "kec-menteng" | "kec-sawah-besar" | "kec-senen" | "kec-tanah-abang" | "kejari-jakpus" | "kesbangpol-jakpus" | "polri-jakpus" | "tni-jakpus";
+                /** @description The most steps in each direction; 5 by default */
+                depth?: number;
+                /** @description The most items to return */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A graph, by the own copy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        eventId: string;
+                        nodes: {
+                            /**
+                             * Format: uuid
+                             * @description Of the version that is shown; edges name nodes by it
+                             */
+                            eventId: string;
+                            flow: string;
+                            /** Format: uuid */
+                            entityId: string;
+                            owner: string;
+                            version: number;
+                            change: string;
+                            /** Format: date-time */
+                            occurredAt: string;
+                            /** @description Steps from the event: below 0 what it rests on, above 0 what rests on it */
+                            depth: number;
+                            /** @description The latest correction of this version; null where it stands */
+                            corrected: {
+                                /** Format: uuid */
+                                eventId: string;
+                                change: string;
+                                /** Format: date-time */
+                                recordedAt: string;
+                            } | null;
+                        }[];
+                        edges: {
+                            /**
+                             * Format: uuid
+                             * @description What rests
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description On what it rests
+                             */
+                            to: string;
+                            /** @description The field that names it */
+                            field: string;
+                            /**
+                             * Format: uuid
+                             * @description null where the field names the entity
+                             */
+                            namesEvent: string | null;
+                            /** @description Whether the version that is shown names it still */
+                            isCurrent: boolean;
+                            /** @description The latest correction of what is named; `isReviewed`: what rests on it has a later version */
+                            corrected: {
+                                /** Format: uuid */
+                                eventId: string;
+                                change: string;
+                                /** Format: date-time */
+                                recordedAt: string;
+                                isReviewed: boolean;
+                            } | null;
+                        }[];
+                        /** @description Named, and not held by this agency or not readable by the token */
+                        notShown: {
+                            /** Format: uuid */
+                            from: string;
+                            field: string;
+                            /** Format: uuid */
+                            id: string;
+                        }[];
+                        /** @description Whether there is more, beyond the steps or the number that were asked for */
+                        cut: {
+                            byDepth: boolean;
+                            byNumber: boolean;
+                        };
                     };
                 };
             };

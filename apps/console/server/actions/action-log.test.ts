@@ -1,13 +1,13 @@
 import { ServiceDatabase } from '@sinergi/database';
 import { eventually } from '@sinergi/testing';
+import type { Session } from '@sinergi/web-server';
+import { Problem } from '@sinergi/web-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionFilter, Operator } from '../../contract/session.js';
 import {
   type ConsoleDatabaseAtHand,
   consoleDatabaseAtHand,
 } from '../database/testing/console-database-at-hand.js';
-import { Problem } from '../http/problem.js';
-import type { Session } from '../login/session-table.js';
 import { type ActionIntent, ActionLog } from './action-log.js';
 import { OperationEnds } from './operation-ends.js';
 
@@ -108,7 +108,7 @@ describe('the log of what humans did', () => {
 describe('an operation that was begun', () => {
   const session: Session = {
     sessionId: 'of a test',
-    operator: SARI,
+    person: SARI,
     csrfToken: '',
     expiresAt: new Date(),
   };

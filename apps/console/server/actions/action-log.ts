@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ServiceDatabase } from '@sinergi/database';
+import { Problem } from '@sinergi/web-server';
 import type {
   ActionFilter,
   ActionKind,
@@ -10,7 +11,6 @@ import type {
   Page,
 } from '../../contract/session.js';
 import { type ActionEntity, actionEntity } from '../database/action-entity.js';
-import { Problem } from '../http/problem.js';
 
 /** What an operator is about to do, and why. */
 export interface ActionIntent {

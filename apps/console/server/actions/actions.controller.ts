@@ -1,4 +1,5 @@
 import { Controller, Get, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { TakesQuery } from '@sinergi/web-server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
@@ -10,7 +11,6 @@ import {
 } from '../../contract/session.js';
 import { csvLine } from '../http/csv-line.js';
 import { readBody } from '../http/read-body.js';
-import { TakesQuery } from '../http/takes-query.js';
 import { operatorOf, SessionGuard, sessionOf } from '../login/session.guard.js';
 import { ActionLog } from './action-log.js';
 import { OperationEnds } from './operation-ends.js';

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Session } from '@sinergi/web-server';
 import type { Operation } from '../../contract/operations.js';
 import type { ActionRow } from '../../contract/session.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
-import type { Session } from '../login/session-table.js';
 import { ActionLog } from './action-log.js';
 
 const FIRST_LOOK_MS = 250;

@@ -1,11 +1,10 @@
 import { Controller, Get, Param, Query, Res, UseGuards } from '@nestjs/common';
+import { Problem, TakesQuery } from '@sinergi/web-server';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type AgencyDetail, SERIES_METRICS, type Series } from '../../contract/agency.js';
 import { Needs } from '../http/needs.js';
-import { Problem } from '../http/problem.js';
 import { readBody } from '../http/read-body.js';
-import { TakesQuery } from '../http/takes-query.js';
 import { SessionGuard } from '../login/session.guard.js';
 import { composeSeries, seriesWindow } from '../samples/compose-series.js';
 import { ROLLUP_KEPT_MS, SampleTable } from '../samples/sample-table.js';

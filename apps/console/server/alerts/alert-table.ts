@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Query, ServiceDatabase } from '@sinergi/database';
+import { isOverSince, now } from '@sinergi/web-server';
 import { type FindOptionsWhere, In, IsNull, Not } from 'typeorm';
 import type { AlertRow, Silence } from '../../contract/alerts.js';
 import { type AlertEntity, alertDeliveryEntity, alertEntity } from '../database/alert-entities.js';
-import { isOverSince, now } from '../database/by-its-clock.js';
 import type { OpenAlert } from './alert-tracker.js';
 import { coveringSilence } from './covering-silence.js';
 

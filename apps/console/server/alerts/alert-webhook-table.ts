@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ServiceDatabase } from '@sinergi/database';
 import type { ConsoleSettings } from '@sinergi/settings';
+import { now, SecretBox } from '@sinergi/web-server';
 import { type PostResult, webhookPublicKey } from '@sinergi/webhook';
 import { MoreThan } from 'typeorm';
 import type { AlertWebhook } from '../../contract/alerts.js';
@@ -10,8 +11,6 @@ import {
   alertDeliveryEntity,
   alertWebhookEntity,
 } from '../database/alert-entities.js';
-import { now } from '../database/by-its-clock.js';
-import { SecretBox } from '../database/secret-box.js';
 import { SETTINGS } from '../injection/console-tokens.js';
 
 /** The next message for one receiver. */
@@ -44,7 +43,7 @@ export class AlertWebhookTable {
     private readonly database: ServiceDatabase,
     @Inject(SETTINGS) settings: ConsoleSettings,
   ) {
-    this.box = new SecretBox(settings.sessionSecret, 'alert-webhook');
+    this.box = new SecretBox(settings.sessionSecret, 'console/alert-webhook');
   }
 
   async add(url: string): Promise<AlertWebhook> {

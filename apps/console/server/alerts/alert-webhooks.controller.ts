@@ -10,13 +10,13 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import type { ConsoleSettings } from '@sinergi/settings';
+import { Problem } from '@sinergi/web-server';
 import { refusedAddress } from '@sinergi/webhook';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AlertWebhook, AlertWebhookTest } from '../../contract/alerts.js';
 import { ActionLog } from '../actions/action-log.js';
 import { Needs } from '../http/needs.js';
-import { Problem } from '../http/problem.js';
 import { readBody } from '../http/read-body.js';
 import { reasonIn } from '../http/reason-in.js';
 import { SETTINGS } from '../injection/console-tokens.js';

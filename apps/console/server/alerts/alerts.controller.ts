@@ -10,15 +10,14 @@ import {
   Res,
   UseGuards,
 } from '@nestjs/common';
+import { Problem, TakesQuery } from '@sinergi/web-server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AlertBoard, AlertRow, Silence } from '../../contract/alerts.js';
 import { ActionLog } from '../actions/action-log.js';
 import { Needs } from '../http/needs.js';
-import { Problem } from '../http/problem.js';
 import { readBody } from '../http/read-body.js';
 import { reasonIn } from '../http/reason-in.js';
-import { TakesQuery } from '../http/takes-query.js';
 import { operatorOf, requireCapability, SessionGuard } from '../login/session.guard.js';
 import { RULES } from './alert-rules.js';
 import { AlertTable } from './alert-table.js';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ServiceDatabase } from '@sinergi/database';
+import { isAhead, now } from '@sinergi/web-server';
 import type { Silence } from '../../contract/alerts.js';
 import { type SilenceEntity, silenceEntity } from '../database/alert-entities.js';
-import { isAhead, now } from '../database/by-its-clock.js';
 
 const MOST_LISTED = 500;
 

@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, Param, Post, Req, UseGuards } from '@nestjs/common';
+import { Problem } from '@sinergi/web-server';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ALERT_RULES, type Silence } from '../../contract/alerts.js';
 import { ActionLog } from '../actions/action-log.js';
 import { Needs } from '../http/needs.js';
-import { Problem } from '../http/problem.js';
 import { readBody } from '../http/read-body.js';
 import { reasonIn } from '../http/reason-in.js';
 import { operatorOf, SessionGuard } from '../login/session.guard.js';

@@ -1,5 +1,5 @@
+import { Problem } from '@sinergi/web-server';
 import { z } from 'zod';
-import { Problem } from '../http/problem.js';
 
 const uuid = z.uuid();
 

@@ -1,4 +1,5 @@
 import { ServiceDatabase, type ServiceDatabaseOptions } from '@sinergi/database';
+import { sessionEntity } from '@sinergi/web-server';
 import { actionEntity } from './action-entity.js';
 import {
   alertDeliveryEntity,
@@ -7,7 +8,6 @@ import {
   silenceEntity,
 } from './alert-entities.js';
 import { consoleMigrations } from './console-migrations.js';
-import { sessionEntity } from './session-entity.js';
 
 /** Makes the console's own database: its tables, and the rows that TypeORM maps. */
 export const consoleDatabase = (

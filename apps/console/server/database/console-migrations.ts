@@ -89,6 +89,16 @@ export const consoleMigrations: SqlMigration[] = [
         received_at timestamptz NOT NULL, contradiction jsonb);`,
     down: 'DROP TABLE ledger_seen;',
   },
+  {
+    // Servers of other pages keep sessions too, of people who are no operators.
+    name: 'SessionsOfPeople1764800400000',
+    up: `
+      ALTER TABLE session RENAME COLUMN operator_id TO person_id;
+      ALTER TABLE session RENAME COLUMN operator TO person;`,
+    down: `
+      ALTER TABLE session RENAME COLUMN person_id TO operator_id;
+      ALTER TABLE session RENAME COLUMN person TO operator;`,
+  },
 ];
 
 /** What the console may do in its database, which another role owns. */

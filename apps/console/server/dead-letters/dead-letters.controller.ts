@@ -1,5 +1,7 @@
 import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import { operatorCapabilities } from '@sinergi/contracts';
+import type { Session } from '@sinergi/web-server';
+import { TakesQuery } from '@sinergi/web-server';
 import type { FastifyRequest } from 'fastify';
 import type { AgencyAnswer } from '../../contract/agency-answer.js';
 import type {
@@ -12,9 +14,7 @@ import type {
 import type { Page } from '../../contract/session.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { Needs } from '../http/needs.js';
-import { TakesQuery } from '../http/takes-query.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
-import type { Session } from '../login/session-table.js';
 import { ExchangeWatch } from '../watch/exchange-watch.js';
 
 type AgencyPage = AgencyAnswer<'listDeadLetters'>;
@@ -81,7 +81,7 @@ export class DeadLettersController {
     agency: string,
     count: number | null,
   ): Promise<DeadLetterAgency> {
-    const { roles, agency: home } = session.operator;
+    const { roles, agency: home } = session.person;
     if (!operatorCapabilities(roles, home, agency).includes('operate'))
       return { agency, count, groups: null, unavailable: 'forbidden' };
     try {

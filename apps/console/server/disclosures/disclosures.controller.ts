@@ -9,6 +9,7 @@ import {
   Req,
   UseGuards,
 } from '@nestjs/common';
+import { TakesQuery } from '@sinergi/web-server';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type {
@@ -22,7 +23,6 @@ import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { Needs } from '../http/needs.js';
 import { readBody } from '../http/read-body.js';
 import { reasonIn } from '../http/reason-in.js';
-import { TakesQuery } from '../http/takes-query.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 
 const cursor = z.string().max(500).optional();
@@ -93,7 +93,7 @@ export class DisclosuresController {
     const asked = { purpose, reason: reasonIn({ reason }) };
     const session = sessionOf(request);
     return this.log.carryOut(
-      session.operator,
+      session.person,
       {
         ...{ action: 'limit.ask-beyond', agency: code },
         ...{ target: { purpose }, reason: asked.reason },
@@ -118,7 +118,7 @@ export class DisclosuresController {
     const reason = reasonIn(readBody(confirmation, body));
     const session = sessionOf(request);
     return this.log.carryOut(
-      session.operator,
+      session.person,
       { action: 'limit.confirm-beyond', agency: code, target: { requestId: id }, reason },
       () =>
         this.gateway.call<'confirmBreakGlass'>(session, code, {

@@ -1,16 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConsoleSettings } from '@sinergi/settings';
+import { AgencyTokens, Problem, type Session } from '@sinergi/web-server';
 import type { AgencyAnswer, AgencyOperation } from '../../contract/agency-answer.js';
 import { pathOf } from '../http/path-of.js';
-import { Problem } from '../http/problem.js';
 import { SETTINGS } from '../injection/console-tokens.js';
-import { IdentityClient } from '../login/identity-client.js';
-import { type Session, SessionTable } from '../login/session-table.js';
-
-interface Held {
-  token: string;
-  expiresAt: number;
-}
 
 export interface AgencyCall {
   method?: 'GET' | 'POST' | 'DELETE';
@@ -21,7 +14,6 @@ export interface AgencyCall {
   signal?: AbortSignal;
 }
 
-const RENEW_BEFORE_MS = 20_000;
 const ANSWER_WITHIN_MS = 20_000;
 
 /**
@@ -31,16 +23,12 @@ const ANSWER_WITHIN_MS = 20_000;
  */
 @Injectable()
 export class AgencyGateway {
-  /** access tokens by session and agency */
-  private readonly tokens = new Map<string, Held>();
   /** by code: a Map, because a code comes from outside and an object has inherited names */
   private readonly urls: ReadonlyMap<string, string>;
-  private readonly renewing = new Map<string, Promise<void>>();
 
   constructor(
     @Inject(SETTINGS) settings: ConsoleSettings,
-    private readonly identity: IdentityClient,
-    private readonly sessions: SessionTable,
+    private readonly tokens: AgencyTokens,
   ) {
     this.urls = new Map(Object.entries(settings.agencyUrls));
   }
@@ -64,7 +52,7 @@ export class AgencyGateway {
     const url = new URL(`${base}${pathOf(...path)}`);
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) url.searchParams.set(name, String(value));
-    const token = await this.tokenOf(session, agency);
+    const token = await this.tokens.tokenOf(session, agency);
     const timeout = AbortSignal.timeout(ANSWER_WITHIN_MS);
     const response = await fetch(url, {
       method,
@@ -85,40 +73,6 @@ export class AgencyGateway {
     });
     if (response.ok) return (await response.json()) as AgencyAnswer<Id>;
     throw refusal(agency, response.status, await response.text());
-  }
-
-  private async tokenOf(session: Session, agency: string): Promise<string> {
-    const name = `${session.sessionId} ${agency}`;
-    const held = this.tokens.get(name);
-    if (held && held.expiresAt - RENEW_BEFORE_MS > Date.now()) return held.token;
-    // One refresh at a time per session: a rotated refresh token can be used once.
-    const before = this.renewing.get(session.sessionId) ?? Promise.resolve();
-    const renewal = before.catch(() => undefined).then(() => this.renew(session, agency, name));
-    this.renewing.set(session.sessionId, renewal);
-    try {
-      await renewal;
-    } finally {
-      if (this.renewing.get(session.sessionId) === renewal) this.renewing.delete(session.sessionId);
-    }
-    return this.tokens.get(name)!.token;
-  }
-
-  private async renew({ sessionId }: Session, agency: string, name: string): Promise<void> {
-    const held = this.tokens.get(name);
-    if (held && held.expiresAt - RENEW_BEFORE_MS > Date.now()) return;
-    const refreshToken = await this.sessions.refreshTokenOf(sessionId);
-    if (refreshToken === undefined)
-      throw new Problem('login-needed', 'Expected a valid login, got none: log in again');
-    const {
-      token,
-      expiresAt,
-      refreshToken: next,
-    } = await this.identity.tokenFor(refreshToken, agency);
-    if (next !== undefined && next !== refreshToken)
-      await this.sessions.keepRefreshToken(sessionId, next);
-    for (const [other, { expiresAt: until }] of this.tokens)
-      if (until < Date.now()) this.tokens.delete(other);
-    this.tokens.set(name, { token, expiresAt });
   }
 }
 

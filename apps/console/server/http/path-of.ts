@@ -1,4 +1,4 @@
-import { Problem } from './problem.js';
+import { Problem } from '@sinergi/web-server';
 
 /**
  * Path segments that a URL resolves as steps and not as names. Source: WHATWG URL, dot segments.

@@ -1,4 +1,4 @@
-import { Problem } from './problem.js';
+import { Problem } from '@sinergi/web-server';
 
 const SHORTEST = 10;
 const LONGEST = 500;

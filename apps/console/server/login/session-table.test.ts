@@ -1,10 +1,10 @@
+import { SessionTable } from '@sinergi/web-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Operator } from '../../contract/session.js';
 import {
   type ConsoleDatabaseAtHand,
   consoleDatabaseAtHand,
 } from '../database/testing/console-database-at-hand.js';
-import { SessionTable } from './session-table.js';
 
 const SECRET = 'a secret of sixteen characters or more';
 const SARI: Operator = {
@@ -22,14 +22,14 @@ beforeAll(async () => {
 afterAll(() => at?.close());
 beforeEach(async () => {
   await at.database.query('TRUNCATE session');
-  sessions = new SessionTable(at.database, SECRET);
+  sessions = new SessionTable(at.database, SECRET, 'console');
 });
 
 describe('a session', () => {
   it('is found by its secret, until it is ended', async () => {
     const secret = await sessions.begin(SARI, undefined);
     const session = await sessions.find(secret);
-    expect(session).toMatchObject({ operator: SARI, csrfToken: expect.any(String) });
+    expect(session).toMatchObject({ person: SARI, csrfToken: expect.any(String) });
     expect(await sessions.find('another')).toBeUndefined();
     await sessions.end(session!.sessionId);
     expect(await sessions.find(secret)).toBeUndefined();
@@ -43,7 +43,7 @@ describe('a session', () => {
     );
     expect(await sessions.find(secret)).toBeUndefined();
     expect(await sessions.list('')).toEqual([]);
-    const next = await new SessionTable(at.database, SECRET).begin(SARI, undefined);
+    const next = await new SessionTable(at.database, SECRET, 'console').begin(SARI, undefined);
     const { sessionId } = (await sessions.find(next))!;
     expect(await at.database.query('SELECT session_id FROM session')).toEqual([
       { session_id: sessionId },
@@ -58,7 +58,7 @@ describe('a session', () => {
       [second.sessionId, false],
       [first.sessionId, true],
     ]);
-    expect(rows[0]).toMatchObject({ operator: SARI, expiresAt: second.expiresAt.toISOString() });
+    expect(rows[0]).toMatchObject({ person: SARI, expiresAt: second.expiresAt.toISOString() });
   });
 
   it('notes that it was seen', async () => {
@@ -74,7 +74,7 @@ describe('a session', () => {
     expect(await sessions.refreshTokenOf(sessionId)).toBe('first');
     await sessions.keepRefreshToken(sessionId, 'second');
     expect(await sessions.refreshTokenOf(sessionId)).toBe('second');
-    const other = new SessionTable(at.database, 'another secret of a console');
+    const other = new SessionTable(at.database, 'another secret of a console', 'console');
     expect(await other.refreshTokenOf(sessionId)).toBeUndefined();
     const without = (await sessions.find(await sessions.begin(SARI, undefined)))!;
     expect(await sessions.refreshTokenOf(without.sessionId)).toBeUndefined();

@@ -1,61 +1,39 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { operatorCapabilities } from '@sinergi/contracts';
+import {
+  SessionGuard as LoggedInGuard,
+  Problem,
+  type Session,
+  sessionOf as sessionIn,
+} from '@sinergi/web-server';
 import type { FastifyRequest } from 'fastify';
 import type { Operator } from '../../contract/session.js';
-import { isSameText } from '../http/is-same-text.js';
 import { NEEDS, type Need } from '../http/needs.js';
-import { Problem } from '../http/problem.js';
-import { SESSION_COOKIE } from './session.js';
-import { type Session, SessionTable } from './session-table.js';
 
-const SESSION = Symbol('SESSION');
-export const CSRF_HEADER = 'x-sinergi-csrf';
-/** Methods that change nothing. Every other method must come from our own page. */
-const ASKING = new Set(['GET', 'HEAD']);
+/** The session of an operator. */
+export type OperatorSession = Session<Operator>;
 
 /** Lets in an operator who is logged in, from our own page, with the right that the route needs. */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly sessions: SessionTable,
+    private readonly loggedIn: LoggedInGuard,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const session = await this.sessionOf(request);
-    if (!session)
-      throw new Problem('login-needed', 'Expected the session of an operator, got none');
-    const token = request.headers[CSRF_HEADER];
-    if (
-      !ASKING.has(request.method) &&
-      !isSameText(typeof token === 'string' ? token : '', session.csrfToken)
-    )
-      throw new Problem(
-        'forged-request',
-        `Expected the token of /api/me in ${CSRF_HEADER}, ` +
-          `got ${token === undefined ? 'none' : 'another token'}`,
-      );
+    await this.loggedIn.admit(request);
+    const operator = operatorOf(request);
     const need = this.reflector.getAllAndOverride<Need | undefined>(NEEDS, [
       context.getHandler(),
       context.getClass(),
     ]);
     if (need)
-      for (const agency of agenciesOf(request, session.operator.agency))
-        requireCapability(session.operator, need, agency);
-    (request as unknown as Record<symbol, Session>)[SESSION] = session;
+      for (const agency of agenciesOf(request, operator.agency))
+        requireCapability(operator, need, agency);
     return true;
-  }
-
-  private async sessionOf(request: FastifyRequest): Promise<Session | undefined> {
-    try {
-      return await this.sessions.find(request.cookies[SESSION_COOKIE]);
-    } catch (error) {
-      throw new Problem('unavailable', "Expected the console's database, got no answer", {
-        cause: error,
-      });
-    }
   }
 }
 
@@ -90,11 +68,7 @@ function agenciesOf({ params, query, body }: FastifyRequest, home: string): stri
 }
 
 /** Returns the session of a request behind the guard. */
-export function sessionOf(request: FastifyRequest): Session {
-  return (request as unknown as Record<symbol, Session>)[SESSION]!;
-}
+export const sessionOf = (request: FastifyRequest): OperatorSession => sessionIn<Operator>(request);
 
 /** Returns the operator of a request behind the guard. */
-export function operatorOf(request: FastifyRequest): Operator {
-  return sessionOf(request).operator;
-}
+export const operatorOf = (request: FastifyRequest): Operator => sessionOf(request).person;

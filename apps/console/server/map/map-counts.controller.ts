@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Query, Req, UseGuards } from '@nestjs/common';
 import type { ConsoleSettings } from '@sinergi/settings';
+import { TakesQuery } from '@sinergi/web-server';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { MapCounts } from '../../contract/map.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { Needs } from '../http/needs.js';
 import { readBody } from '../http/read-body.js';
-import { TakesQuery } from '../http/takes-query.js';
 import { SETTINGS } from '../injection/console-tokens.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import type { AgencyPage } from '../messages/scan-messages.js';
@@ -39,7 +39,7 @@ export class MapCountsController {
   async counts(@Req() request: FastifyRequest, @Query() query: unknown): Promise<MapCounts> {
     const { agency, lane = this.settings.lane, from, to } = readBody(question, query);
     const session = sessionOf(request);
-    const of = agency ?? session.operator.agency;
+    const of = agency ?? session.person.agency;
     const read = (topic: string, begin: string) =>
       this.read((ask) =>
         this.gateway.call<'listMessages'>(session, of, {

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Problem } from '../http/problem.js';
+import { Problem } from '@sinergi/web-server';
 import type { FilterVerdict } from './evaluate-message.js';
 import {
   type FilterLimits,

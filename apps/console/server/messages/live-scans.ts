@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { toProblem } from '@sinergi/web-server';
 import type { FastifyReply } from 'fastify';
 import { openEventStream } from '../http/event-stream.js';
-import { toProblem } from '../http/problem.js';
 import type { ScanEvent } from './scan-messages.js';
 
 /** A reader that lags by this much is waited for: the scan runs no faster than it is read. */

@@ -1,6 +1,6 @@
 import { flows, sampleEvents, toJson } from '@sinergi/contracts';
+import type { Problem } from '@sinergi/web-server';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../http/problem.js';
 import { aMessage } from '../testing/a-message.js';
 import { evaluateMessage } from './evaluate-message.js';
 import { filterEnvironment } from './filter-environment.js';

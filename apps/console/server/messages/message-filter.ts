@@ -1,7 +1,7 @@
 import type { ParseResult } from '@marcbachmann/cel-js';
 import { closest } from '@sinergi/settings';
+import { Problem } from '@sinergi/web-server';
 import { LONGEST_FILTER } from '../../contract/topics.js';
-import { Problem } from '../http/problem.js';
 import { type FilterTypes, filterTypesOf } from './filter-types.js';
 
 /** Macros that take one step per element, for every step of the macro around them. */

@@ -13,17 +13,16 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import type { ConsoleSettings } from '@sinergi/settings';
+import type { Session } from '@sinergi/web-server';
+import { Problem, TakesQuery } from '@sinergi/web-server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Unmasked } from '../../contract/topics.js';
 import { ActionLog } from '../actions/action-log.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { csvLine } from '../http/csv-line.js';
 import { Needs } from '../http/needs.js';
-import { Problem } from '../http/problem.js';
-import { TakesQuery } from '../http/takes-query.js';
 import { SETTINGS } from '../injection/console-tokens.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
-import type { Session } from '../login/session-table.js';
 import { FilterRun } from './filter-run.js';
 import { FilterThreads } from './filter-threads.js';
 import { LiveScans } from './live-scans.js';
@@ -105,7 +104,7 @@ export class MessagesController {
       target: { topic, from, filter: filterText ?? null, format, limit },
       reason: 'export at the console, masked',
     } as const;
-    const action = await this.log.begin(session.operator, intent);
+    const action = await this.log.begin(session.person, intent);
     const closed = new AbortController();
     reply.raw.on('close', () => closed.abort());
     const lines: string[] = [];
@@ -166,7 +165,7 @@ export class MessagesController {
           query: { topic, partition, ...query },
           signal,
         }),
-      filter: filter && new FilterRun(this.filters, session.operator.id, filter, signal),
+      filter: filter && new FilterRun(this.filters, session.person.id, filter, signal),
       ...{ from, cursor, limit, budget, live, signal },
     };
   }

@@ -1,6 +1,6 @@
+import { Problem } from '@sinergi/web-server';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../contract/topics.js';
-import { Problem } from '../http/problem.js';
 import {
   type AgencyPage,
   type ScanEvent,

@@ -1,7 +1,7 @@
 import { rest } from '@sinergi/pace';
+import { Problem } from '@sinergi/web-server';
 import type { AgencyAnswer } from '../../contract/agency-answer.js';
 import type { Message, ScanEnd, ScanProgress } from '../../contract/topics.js';
-import { Problem } from '../http/problem.js';
 import type { FilterVerdict } from './evaluate-message.js';
 
 export type AgencyPage = AgencyAnswer<'listMessages'>;

@@ -1,7 +1,6 @@
-import { expectedWords } from '@sinergi/settings';
+import { expectedWords, refusalOf } from '@sinergi/settings';
+import { Problem } from '@sinergi/web-server';
 import { z } from 'zod';
-import { Problem } from '../http/problem.js';
-import { refusalOf } from '../http/read-body.js';
 import { MessageFilter } from './message-filter.js';
 
 const FROM = /^(newest|oldest|offset:\d{1,18}|time:.{10,40})$/;

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { flows } from '@sinergi/contracts';
+import { Problem } from '@sinergi/web-server';
 import { z } from 'zod';
 import type { AgencyAnswer } from '../../contract/agency-answer.js';
 import type { Unmasked } from '../../contract/topics.js';
 import { ActionLog } from '../actions/action-log.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
-import { Problem } from '../http/problem.js';
 import { readBody } from '../http/read-body.js';
 import { reasonIn } from '../http/reason-in.js';
-import type { Session } from '../login/session-table.js';
+import type { OperatorSession } from '../login/session.guard.js';
 
 /** Seconds for which an opened group stays on the page. */
 export const HIDE_AFTER_SECONDS = 60;
@@ -36,7 +36,7 @@ export class Unmask {
     private readonly log: ActionLog,
   ) {}
 
-  execute(session: Session, body: unknown): Promise<Unmasked> {
+  execute(session: OperatorSession, body: unknown): Promise<Unmasked> {
     const { agency, flow: name, entityId, version, purpose, reason } = readBody(wish, body);
     const flow = flows.find((candidate) => candidate.flow === name);
     const groups = [...new Set((flow?.sealed ?? []).map(({ group }) => group as string))];
@@ -50,7 +50,7 @@ export class Unmask {
       reason: reasonIn({ reason }),
     } as const;
     return this.log.carryOut(
-      session.operator,
+      session.person,
       intent,
       async () => {
         const path = [flow.plural, entityId, 'disclosures'];

@@ -9,6 +9,7 @@ import {
   Req,
   UseGuards,
 } from '@nestjs/common';
+import { Problem } from '@sinergi/web-server';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SyncDetail } from '../../contract/agency.js';
@@ -18,7 +19,6 @@ import { ActionLog } from '../actions/action-log.js';
 import { OperationEnds } from '../actions/operation-ends.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { Needs } from '../http/needs.js';
-import { Problem } from '../http/problem.js';
 import { readBody } from '../http/read-body.js';
 import { reasonIn } from '../http/reason-in.js';
 import { operatorOf, requireCapability, SessionGuard, sessionOf } from '../login/session.guard.js';
@@ -121,7 +121,7 @@ export class OperationsController {
       before,
     } as const;
     const { actionId, operation } = await this.log.carryOut(
-      session.operator,
+      session.person,
       intent,
       async (id) => {
         const begun = await this.gateway.call<'beginOperation'>(session, code, {
@@ -220,7 +220,7 @@ export class OperationsController {
     const was = await this.gateway.call<'readOperation'>(session, code, { path });
     const before = { state: was.state, progress: was.progress };
     return this.log.carryOut(
-      session.operator,
+      session.person,
       {
         action: `operation.${how}`,
         agency: code,

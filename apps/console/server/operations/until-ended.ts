@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Problem } from '@sinergi/web-server';
 import type { Operation } from '../../contract/operations.js';
-import { Problem } from '../http/problem.js';
 
 const LOOK_EVERY_MS = 150;
 const WITHIN_MS = 15_000;

@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Req, Res, UseGuards } from '@nestjs/common';
+import { Problem } from '@sinergi/web-server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CellDetail, Overview } from '../../contract/overview.js';
 import { Needs } from '../http/needs.js';
-import { Problem } from '../http/problem.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import { cellKey } from '../sync/compose-overview.js';
 import { ExchangeWatch } from '../watch/exchange-watch.js';

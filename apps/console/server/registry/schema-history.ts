@@ -1,6 +1,7 @@
+import { flows, subjectOf } from '@sinergi/contracts';
+import { Problem } from '@sinergi/web-server';
 import pLimit from 'p-limit';
 import { pathOf } from '../http/path-of.js';
-import { Problem } from '../http/problem.js';
 
 /** One registered version of a subject. */
 export interface RegisteredVersion {
@@ -20,6 +21,14 @@ const AWAY_FOR_MS = 3_000;
 const MEDIA_TYPE = 'application/vnd.schemaregistry.v1+json';
 /** Confluent's error codes for a missing subject or version. */
 const NOT_THERE = new Set([40_401, 40_402]);
+
+/** The console shows nothing of a restricted flow, whoever looks. */
+const HIDDEN = new Set(
+  flows.filter(({ restricted }) => restricted).map(({ recordName }) => subjectOf(recordName)),
+);
+
+/** The registry is asked for a subject that it does not have, so that the answer is its own. */
+const asked = (subject: string): string => (HIDDEN.has(subject) ? `${subject}.none` : subject);
 
 interface Kept<T> {
   at: number;
@@ -43,7 +52,9 @@ export class SchemaHistory {
 
   /** @throws Problem registry-unavailable */
   subjects(): Promise<string[]> {
-    return this.keep('/subjects', async () => (await this.ask('/subjects')).body as string[]);
+    return this.keep('/subjects', async () =>
+      ((await this.ask('/subjects')).body as string[]).filter((one) => !HIDDEN.has(one)),
+    );
   }
 
   /**
@@ -51,7 +62,7 @@ export class SchemaHistory {
    * @throws Problem registry-unavailable, or not-found for a subject that is not registered
    */
   versionsOf(subject: string): Promise<RegisteredVersion[]> {
-    const path = pathOf('subjects', subject, 'versions');
+    const path = pathOf('subjects', asked(subject), 'versions');
     return this.keep(path, async () => {
       const numbers = (await this.ask(path)).body as number[];
       return Promise.all(
@@ -74,7 +85,7 @@ export class SchemaHistory {
    * @throws Problem registry-unavailable
    */
   compatibilityOf(subject: string): Promise<string> {
-    const path = `${pathOf('config', subject)}?defaultToGlobal=true`;
+    const path = `${pathOf('config', asked(subject))}?defaultToGlobal=true`;
     return this.keep(path, async () => {
       const body = (await this.ask(path)).body as {
         compatibilityLevel?: string;
@@ -94,7 +105,7 @@ export class SchemaHistory {
     subject: string,
     schema: string,
   ): Promise<{ isCompatible: boolean; messages: string[] }> {
-    const path = `${pathOf('compatibility', 'subjects', subject, 'versions')}?verbose=true`;
+    const path = `${pathOf('compatibility', 'subjects', asked(subject), 'versions')}?verbose=true`;
     const { body } = await this.ask(path, { schema, schemaType: 'AVRO' });
     const { is_compatible: fits, messages } = body as {
       is_compatible?: boolean;

@@ -11,6 +11,7 @@ import {
 } from '@nestjs/common';
 import { subjectOf } from '@sinergi/contracts';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
+import { Problem, TakesQuery } from '@sinergi/web-server';
 import { z } from 'zod';
 import type {
   CompatibilityVerdict,
@@ -20,9 +21,7 @@ import type {
   UpgradeReadiness,
 } from '../../contract/schemas.js';
 import { Needs } from '../http/needs.js';
-import { Problem } from '../http/problem.js';
 import { readBody } from '../http/read-body.js';
-import { TakesQuery } from '../http/takes-query.js';
 import { SETTINGS } from '../injection/console-tokens.js';
 import { SessionGuard } from '../login/session.guard.js';
 import { type RegisteredVersion, SchemaHistory } from '../registry/schema-history.js';

@@ -37,6 +37,8 @@ beforeEach(async () => {
         200,
         texts.map((_, index) => index + 1),
       );
+    else if (path === '/subjects') answer(200, [REPORT, subjectOf('Intelligence')]);
+    else if (path.startsWith(`/subjects/${subjectOf('Intelligence')}/`)) answer(200, [1]);
     else if (version > 0)
       answer(200, {
         subject: REPORT,
@@ -52,6 +54,19 @@ beforeEach(async () => {
 afterEach(() => {
   server.closeAllConnections();
   server.close();
+});
+
+it('the subject of a restricted flow is not listed, and answered as if not there', async () => {
+  const hidden = subjectOf('Intelligence');
+  const history = new SchemaHistory({ url });
+  expect(await history.subjects()).toEqual([REPORT]);
+  const refusals = await Promise.all(
+    [hidden, subjectOf('Fairytelling')].map((subject) =>
+      history.versionsOf(subject).catch(({ code, message }) => ({ code, message })),
+    ),
+  );
+  expect(refusals[0]).toEqual(refusals[1]);
+  expect(asked).not.toContain(expect.stringContaining(`${hidden}/`));
 });
 
 const turned = (text: string): string =>

@@ -1,14 +1,13 @@
 import { Body, Controller, Delete, Get, Inject, Param, Req, UseGuards } from '@nestjs/common';
 import { operatorCapabilities } from '@sinergi/contracts';
 import type { ConsoleSettings } from '@sinergi/settings';
+import { Problem, SessionTable } from '@sinergi/web-server';
 import type { FastifyRequest } from 'fastify';
 import type { Me, Operator, SessionRow } from '../../contract/session.js';
 import { ActionLog } from '../actions/action-log.js';
-import { Problem } from '../http/problem.js';
 import { reasonIn } from '../http/reason-in.js';
 import { SETTINGS } from '../injection/console-tokens.js';
 import { operatorOf, SessionGuard, sessionOf } from '../login/session.guard.js';
-import { SessionTable } from '../login/session-table.js';
 import { ExchangeWatch } from '../watch/exchange-watch.js';
 
 /**
@@ -26,7 +25,7 @@ export class SessionsController {
 
   @Get('me')
   me(@Req() request: FastifyRequest): Me {
-    const { operator, csrfToken, expiresAt } = sessionOf(request);
+    const { person: operator, csrfToken, expiresAt } = sessionOf(request);
     const { agencies, systems } = this.watch.board().overview;
     const codes = [...agencies, ...systems].map(({ code }) => code);
     const can = codes.map(
@@ -43,10 +42,8 @@ export class SessionsController {
 
   @Get('sessions')
   async list(@Req() request: FastifyRequest): Promise<{ items: SessionRow[] }> {
-    const { sessionId, operator } = sessionOf(request);
-    return {
-      items: (await this.sessions.list(sessionId)).filter((row) => reaches(operator, row.operator)),
-    };
+    const { sessionId, person } = sessionOf(request);
+    return { items: (await this.rows(sessionId)).filter((row) => reaches(person, row.operator)) };
   }
 
   /** Ends a session at once, in whichever browser it is open. */
@@ -57,7 +54,7 @@ export class SessionsController {
     @Body() body: unknown,
   ): Promise<{ ended: string }> {
     const operator = operatorOf(request);
-    const row = (await this.sessions.list('')).find((session) => session.id === id);
+    const row = (await this.rows('')).find((session) => session.id === id);
     if (!row || !reaches(operator, row.operator))
       throw new Problem(
         'not-found',
@@ -82,6 +79,11 @@ export class SessionsController {
       },
       (result) => result,
     );
+  }
+
+  private async rows(own: string): Promise<SessionRow[]> {
+    const rows = await this.sessions.list(own);
+    return rows.map(({ person, ...row }) => ({ ...row, operator: person as Operator }));
   }
 }
 

@@ -6,9 +6,9 @@ import type { ServiceDatabase } from '@sinergi/database';
 import { createLogger } from '@sinergi/observability';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
 import { freePort, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { SessionTable } from '@sinergi/web-server';
 import type { Operator } from '../../contract/session.js';
 import { consoleDatabase } from '../database/console-database.js';
-import { SessionTable } from '../login/session-table.js';
 import { serveConsole } from '../serve-console.js';
 import { ExchangeWatch } from '../watch/exchange-watch.js';
 import { ScriptedBus } from './scripted-bus.js';
@@ -91,7 +91,7 @@ export class ConsoleAtHand {
 
   /** Begins a session without the identity provider. @returns the headers that carry it */
   async sessionOf(operator: Operator): Promise<{ cookie: string; 'x-sinergi-csrf': string }> {
-    const table = new SessionTable(this.database, this.settings.sessionSecret);
+    const table = new SessionTable(this.database, this.settings.sessionSecret, 'console');
     const secret = await table.begin(operator, undefined);
     const { csrfToken } = (await table.find(secret))!;
     return { cookie: `__Host-sinergi_session=${secret}`, 'x-sinergi-csrf': csrfToken };

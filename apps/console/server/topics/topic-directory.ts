@@ -1,6 +1,7 @@
 import {
   type AclRule,
   aclsFor,
+  isRestrictedTopic,
   type Participant,
   subscribedTopics,
   topicCatalogue,
@@ -30,8 +31,8 @@ const OWN_KINDS: Record<string, string> = {
 const RELAY = '.relay';
 
 /**
- * Returns every topic of the exchange by name, with its publishers and subscribers, from the same
- * lists that configure the broker.
+ * Returns every topic of the exchange by name, except those of restricted flows, with its
+ * publishers and subscribers, from the same lists that configure the broker.
  */
 export function topicDirectory(participants: readonly Participant[]): Map<string, KnownTopic> {
   const rules = rulesByTopic(aclsFor(participants));
@@ -39,8 +40,9 @@ export function topicDirectory(participants: readonly Participant[]): Map<string
   const read = new Map(
     services.map((code) => [code, new Set(subscribedTopics(code, participants))]),
   );
+  const topics = topicsFor(participants).filter(({ name }) => !isRestrictedTopic(name));
   return new Map(
-    topicsFor(participants).map(({ name, recordName, flow, partitions, compared, config }) => {
+    topics.map(({ name, recordName, flow, partitions, compared, config }) => {
       const access = rules.get(name) ?? [];
       const writers = access
         .filter(({ operation }) => operation === 'WRITE')

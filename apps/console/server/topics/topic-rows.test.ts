@@ -47,6 +47,15 @@ describe('the topics of the exchange', () => {
     expect(topics.has('timpora.key.operator')).toBe(false);
   });
 
+  it('leave a restricted flow out, and so does the board', () => {
+    expect(topics.has('timpora.intelligence')).toBe(false);
+    watch = new ExchangeWatch({
+      ...{ bus: new ScriptedBus(), codec, profiles, logger, exchange: EXCHANGE },
+    });
+    expect(JSON.stringify(watch.board())).toContain('bulletin');
+    expect(JSON.stringify(watch.board())).not.toContain('intelligence');
+  });
+
   it('have the access list that the broker is given, where the operator reads no payload', () => {
     const { access } = topics.get('timpora.sighting')!;
     expect(access).toContainEqual({ principal: 'kec-menteng.relay', operation: 'WRITE' });

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Param, UseGuards } from '@nestjs/common';
 import { schemasToRegister, schemaText, subjectOf } from '@sinergi/contracts';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
+import { Problem } from '@sinergi/web-server';
 import type { TopicDetail, TopicRow } from '../../contract/topics.js';
 import { Needs } from '../http/needs.js';
-import { Problem } from '../http/problem.js';
 import { SETTINGS } from '../injection/console-tokens.js';
 import { SessionGuard } from '../login/session.guard.js';
 import { SchemaHistory } from '../registry/schema-history.js';

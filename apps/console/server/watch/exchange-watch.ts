@@ -3,6 +3,7 @@ import {
   type EventCodec,
   flows,
   isCompared,
+  isRestrictedTopic,
   subscribedTopics,
   topicsFor,
 } from '@sinergi/contracts';
@@ -72,7 +73,7 @@ export class ExchangeWatch {
   private readonly agencies: WatchedAgency[];
   private readonly systems: WatchedAgency[];
   private readonly flows = flows
-    .filter(({ topic }) => isCompared(topic))
+    .filter(({ topic }) => isShown(topic))
     .map(({ flow, topic }) => ({ flow, topic }));
   private readonly listeners = new Set<Listener>();
   private readonly stopping = new AbortController();
@@ -92,7 +93,7 @@ export class ExchangeWatch {
       .map(({ code, nameId, nameEn, kind, publishes }) => ({
         ...{ code, nameId, nameEn, publishes },
         kind: kind === 'AGENCY' ? 'AGENCY' : 'SYSTEM',
-        topics: new Set(subscribedTopics(code, profiles).filter(isCompared)),
+        topics: new Set(subscribedTopics(code, profiles).filter(isShown)),
       }));
     this.agencies = this.watched.filter(({ kind }) => kind === 'AGENCY');
     this.systems = this.watched.filter(({ kind }) => kind === 'SYSTEM');
@@ -274,6 +275,9 @@ export class ExchangeWatch {
     return (this.options.now ?? Date.now)();
   }
 }
+
+/** The console shows nothing of a restricted flow, whoever looks. */
+const isShown = (topic: string): boolean => isCompared(topic) && !isRestrictedTopic(topic);
 
 /** What the settings pin of the directory. */
 function directoryOf({ directoryRoot, directoryKey }: ExchangeWatchOptions['exchange']) {

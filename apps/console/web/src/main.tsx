@@ -2,18 +2,17 @@ import '@fontsource-variable/inter';
 import '@mantine/core/styles.css';
 import '@mantine/spotlight/styles.css';
 import '@mantine/notifications/styles.css';
+import '@sinergi/web/page.css';
 import './shell/page.css';
 import './words/i18n';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
+import { queries, shareNonce, styleNonce, theme } from '@sinergi/web';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { queries } from './api/queries';
 import { loadPages, router } from './shell/router';
-import { theme } from './shell/theme';
-import { shareNonce, styleNonce } from './widgets/style-nonce';
 
 shareNonce();
 

@@ -1,27 +1,25 @@
-import type { IdentitySettings } from '@sinergi/settings';
+import type { Person } from '../provider/people.js';
 import { chooseLanguage, type Language, loginWords } from './login-words.js';
 
-type Operator = IdentitySettings['operators'][number];
-
 /**
- * Renders the page on which a developer picks one of the demo operators. Every value is escaped,
+ * Renders the page on which a developer picks one of the demo people. Every value is escaped,
  * and the page holds no script.
  */
 export function loginPage(options: {
   uid: string;
   language: Language;
-  operators: Operator[];
+  people: readonly Person[];
   problem?: string;
 }): string {
-  const { uid, language, operators, problem } = options;
+  const { uid, language, people, problem } = options;
   const words = loginWords[language];
   const other: Language = language === 'id' ? 'en' : 'id';
   const interaction = `/interaction/${encodeURIComponent(uid)}`;
   const inOther = `href="${interaction}?lang=${other}" lang="${other}" hreflang="${other}"`;
-  const choices = operators
+  const choices = people
     .map(
       ({ id, name, agency, roles }) =>
-        `<li><button type="submit" name="operator" value="${escapeHtml(id)}">
+        `<li><button type="submit" name="person" value="${escapeHtml(id)}">
         <span class="name">${escapeHtml(name)}</span>
         <span class="detail">${escapeHtml(agency)} · ${escapeHtml(roles.join(', '))}</span>
       </button></li>`,

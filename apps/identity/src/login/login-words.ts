@@ -9,7 +9,7 @@ export interface LoginWords {
   otherLanguage: string;
   wentWrong: string;
   expired: string;
-  unknownOperator: string;
+  unknownPerson: string;
   startAgain: string;
 }
 
@@ -24,8 +24,8 @@ export const loginWords: Record<Language, LoginWords> = {
     otherLanguage: 'English',
     wentWrong: 'Proses masuk tidak dapat dilanjutkan',
     expired: 'Proses masuk ini sudah kedaluwarsa atau sudah dipakai.',
-    unknownOperator: 'Operator itu tidak ada dalam daftar.',
-    startAgain: 'Kembali ke konsol lalu masuk lagi.',
+    unknownPerson: 'Orang itu tidak ada dalam daftar.',
+    startAgain: 'Kembali ke halaman semula lalu masuk lagi.',
   },
   en: {
     title: 'Sign in to Sinergi',
@@ -37,8 +37,8 @@ export const loginWords: Record<Language, LoginWords> = {
     otherLanguage: 'Bahasa Indonesia',
     wentWrong: 'The sign-in cannot continue',
     expired: 'This sign-in has expired or was already used.',
-    unknownOperator: 'That operator is not on the list.',
-    startAgain: 'Go back to the console and sign in again.',
+    unknownPerson: 'That person is not on the list.',
+    startAgain: 'Go back to the page where you began and sign in again.',
   },
 };
 

@@ -3,22 +3,27 @@ import type { IdentitySettings } from '@sinergi/settings';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Provider from 'oidc-provider';
 import { IDENTITY_SETTINGS } from '../identity-tokens.js';
+import { People } from '../provider/people.js';
 import { loginErrorPage, loginPage } from './login-page.js';
 import { loginStyle } from './login-style.js';
 import { chooseLanguage, loginWords } from './login-words.js';
 
 type Ask = FastifyRequest<{
   Querystring: { lang?: string };
-  Body: { operator?: string } | undefined;
+  Body: { person?: string } | undefined;
 }>;
 
-/** Serves the provider's only page for browsers: the choice of the operator. */
+/** Serves the provider's only page for browsers: the choice of the person. */
 @Controller()
 export class LoginController {
+  private readonly people: People;
+
   constructor(
     @Inject(Provider) private readonly provider: Provider,
-    @Inject(IDENTITY_SETTINGS) private readonly settings: IdentitySettings,
-  ) {}
+    @Inject(IDENTITY_SETTINGS) settings: IdentitySettings,
+  ) {
+    this.people = new People(settings);
+  }
 
   @Get('login.css')
   @Header('content-type', 'text/css; charset=utf-8')
@@ -37,7 +42,7 @@ export class LoginController {
       loginPage({
         uid: details.uid,
         language: details.language,
-        operators: this.settings.operators,
+        people: details.people,
       }),
     );
   }
@@ -46,31 +51,43 @@ export class LoginController {
   async choose(@Req() request: Ask, @Res() reply: FastifyReply): Promise<void> {
     const details = await this.detailsOf(request, reply);
     if (details === undefined) return;
-    const { uid, language } = details;
-    const chosen = this.settings.operators.find(
-      (operator) => operator.id === request.body?.operator,
-    );
+    const { uid, language, people } = details;
+    const chosen = people.find(({ id }) => id === request.body?.person);
     if (chosen === undefined) {
-      const problem = loginWords[language].unknownOperator;
-      await html(
-        reply,
-        422,
-        loginPage({ uid, language, operators: this.settings.operators, problem }),
-      );
+      const problem = loginWords[language].unknownPerson;
+      await html(reply, 422, loginPage({ uid, language, people, problem }));
       return;
     }
     const next = await this.provider.interactionResult(request.raw, reply.raw, {
       login: { accountId: chosen.id, remember: false },
     });
+    if (details.sessionUid !== undefined) await this.forgetOther(details.sessionUid, chosen.id);
     await reply.code(303).header('location', next).send();
+  }
+
+  /**
+   * A browser's session at the provider is of one person: where another one logs in, it begins
+   * anew. The provider itself would ask by a page with a script, which the policy forbids.
+   */
+  private async forgetOther(sessionUid: string, id: string): Promise<void> {
+    const session = await this.provider.Session.findByUid(sessionUid);
+    if (session?.accountId === undefined || session.accountId === id) return;
+    delete session.accountId;
+    session.authorizations = {};
+    await session.persist();
   }
 
   private async detailsOf(request: Ask, reply: FastifyReply) {
     try {
-      const { uid, params } = await this.provider.interactionDetails(request.raw, reply.raw);
+      const { uid, params, session } = await this.provider.interactionDetails(
+        request.raw,
+        reply.raw,
+      );
       const asked = typeof params.ui_locales === 'string' ? params.ui_locales : undefined;
       return {
         uid,
+        sessionUid: session?.uid,
+        people: this.people.of(String(params['client_id'])),
         language: chooseLanguage(request.query.lang, asked, request.headers['accept-language']),
       };
     } catch {

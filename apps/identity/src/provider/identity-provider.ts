@@ -1,4 +1,4 @@
-import { agencyUrn, operatorCapabilities, operatorScopes } from '@sinergi/contracts';
+import { agencyUrn } from '@sinergi/contracts';
 import type { IdentitySettings } from '@sinergi/settings';
 import Provider, {
   type ClientMetadata,
@@ -7,6 +7,7 @@ import Provider, {
   type KoaContextWithOIDC,
 } from 'oidc-provider';
 import { loginErrorPage } from '../login/login-page.js';
+import { People } from './people.js';
 import type { SigningKeys } from './signing-keys.js';
 
 /**
@@ -22,8 +23,8 @@ const WORKDAY_SECONDS = 8 * 3_600;
 
 /**
  * Builds the development OpenID provider: client credentials for the agencies' systems (JWT access
- * tokens for their own agency's API only), code + PKCE for the console. Only the keys are stored;
- * all else is in memory. A restart ends logins, but tokens stay valid.
+ * tokens for their own agency's API only), code + PKCE for the console and the desk. Only the keys
+ * are stored; all else is in memory. A restart ends logins, but tokens stay valid.
  */
 export function createIdentityProvider(settings: IdentitySettings, keys: SigningKeys): Provider {
   const agencyOfClient = new Map(
@@ -32,15 +33,12 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
   const scopesOfClient = new Map(
     settings.clients.map((client) => [client.clientId, client.scopes]),
   );
-  const consoles = new Set(
-    settings.clients.filter(({ kind }) => kind === 'console').map(({ clientId }) => clientId),
-  );
+  const people = new People(settings);
   const agencyOfUrn = new Map(
     [...agencyOfClient.values()]
       .filter((code) => code !== undefined)
       .map((code) => [agencyUrn(code), code]),
   );
-  const operators = new Map(settings.operators.map((operator) => [operator.id, operator]));
 
   const configuration: Configuration = {
     clients: settings.clients.map(clientMetadata),
@@ -55,8 +53,8 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     scopes: [...new Set(['openid', ...settings.clients.flatMap((client) => client.scopes)])],
     claims: { openid: ['sub'], profile: ['name', 'agency', 'roles'] },
-    // The console reads name, agency and roles from the ID token. An access token is for one
-    // agency's API, in the operator's role.
+    // Both servers read name, agency and roles from the ID token. An access token is for one
+    // agency's API, in the person's role.
     conformIdTokenClaims: false,
     responseTypes: ['code'],
     pkce: { required: () => true },
@@ -69,9 +67,9 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
       Grant: WORKDAY_SECONDS,
       RefreshToken: WORKDAY_SECONDS,
     },
-    // The console's own session decides how long it lasts, not the browser's session at this
+    // The server's own session decides how long it lasts, not the browser's session at this
     // provider.
-    issueRefreshToken: (_ctx, client) => consoles.has(client.clientId),
+    issueRefreshToken: (_ctx, client) => people.logInAt(client.clientId),
     expiresWithSession: () => false,
     features: {
       devInteractions: { enabled: false },
@@ -84,13 +82,15 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
           return agency === undefined ? (undefined as unknown as string) : agencyUrn(agency);
         },
         getResourceServerInfo: (ctx, resource, client) => {
-          const isConsole = consoles.has(client.clientId);
-          const agency = agencyOfClient.get(client.clientId);
-          if (
-            isConsole
-              ? !agencyOfUrn.has(resource)
-              : agency === undefined || resource !== agencyUrn(agency)
-          ) {
+          const isOfPeople = people.logInAt(client.clientId);
+          const agency = isOfPeople
+            ? people.agencyAsking(ctx)
+            : agencyOfClient.get(client.clientId);
+          const isTheirs =
+            isOfPeople && agency === undefined
+              ? agencyOfUrn.has(resource)
+              : agency !== undefined && resource === agencyUrn(agency);
+          if (!isTheirs) {
             throw new errors.InvalidTarget(
               agency === undefined
                 ? `client ${client.clientId} may not ask for the resource ${resource}`
@@ -98,7 +98,7 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
             );
           }
           const given = scopesOfClient.get(client.clientId) ?? [];
-          if (!isConsole) askForWhatWasGiven(ctx, given);
+          if (!isOfPeople) askForWhatWasGiven(ctx, given);
           return {
             scope: given.join(' '),
             audience: resource,
@@ -115,22 +115,25 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
       if (!('accountId' in token)) return undefined;
       // A person's token is for the agency that it was requested for. It carries the scopes of the
       // person's role there and the person's name, which the agency writes down.
-      const operator = operators.get(String(token.accountId));
+      const person = people.find(String(token.accountId));
       const of = agencyOfUrn.get(String(token.aud));
-      return operator === undefined || of === undefined
+      return person === undefined || of === undefined
         ? undefined
-        : { agency: of, officer: `${operator.name} (${operator.id})` };
+        : { agency: of, officer: `${person.name} (${person.id})` };
     },
     findAccount: (_ctx, id) => {
-      const operator = operators.get(id);
-      if (operator === undefined) return undefined;
-      const { name, agency, roles } = operator;
+      const person = people.find(id);
+      if (person === undefined) return undefined;
+      const { name, agency, roles } = person;
       return { accountId: id, claims: async () => ({ sub: id, name, agency, roles }) };
     },
-    // The console belongs to this system, so the operator need not consent: the grant is made with
+    // Console and desk belong to this system, so nobody need consent: the grant is made with
     // the login.
-    loadExistingGrant: (ctx) => firstPartyGrant(ctx, (id) => operators.get(id), agencyOfUrn),
-    interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
+    loadExistingGrant: (ctx) => firstPartyGrant(ctx, people, agencyOfUrn),
+    interactions: {
+      policy: people.loginPolicy(),
+      url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
+    },
     renderError: (ctx, out) => {
       ctx.type = 'html';
       ctx.body = loginErrorPage(
@@ -138,7 +141,9 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
       );
     },
   };
-  return new Provider(settings.issuer, configuration);
+  const provider = new Provider(settings.issuer, configuration);
+  provider.use(nameNoScopesOfOthers);
+  return provider;
 }
 
 /**
@@ -161,25 +166,29 @@ function askForWhatWasGiven({ oidc }: KoaContextWithOIDC, given: readonly string
   if (asked.length === 0 && oidc.params) oidc.params['scope'] = given.join(' ');
 }
 
-/** Grants for every agency exactly the scopes of the operator's role there. */
+/** A system knows its own scopes. The provider's metadata would tell everybody those of all. */
+async function nameNoScopesOfOthers(ctx: KoaContextWithOIDC, next: () => Promise<void>) {
+  await next();
+  if (ctx.oidc?.route === 'discovery')
+    ctx.body = { ...(ctx.body as object), scopes_supported: ['openid', 'profile'] };
+}
+
+/** Grants for every agency exactly the scopes of the person's role there. */
 async function firstPartyGrant(
   ctx: KoaContextWithOIDC,
-  operatorOf: (id: string) => IdentitySettings['operators'][number] | undefined,
+  people: People,
   agencyOfUrn: ReadonlyMap<string, string>,
 ) {
   const { session, client, provider } = ctx.oidc;
   if (session?.accountId === undefined || client === undefined) return undefined;
   const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
   grant.addOIDCScope('openid profile');
-  const operator = operatorOf(session.accountId);
   const asked = String(ctx.oidc.params?.['scope'] ?? '').split(' ');
   // The provider asks for consent to every scope that is neither granted nor refused, but this
   // login has no consent page.
   grant.rejectOIDCScope(asked.filter((scope) => !['openid', 'profile'].includes(scope)).join(' '));
   for (const [urn, agency] of agencyOfUrn) {
-    const allowed = new Set(
-      operator ? operatorScopes(operatorCapabilities(operator.roles, operator.agency, agency)) : [],
-    );
+    const allowed = new Set(people.scopesAt(client.clientId, session.accountId, agency));
     grant.addResourceScope(urn, [...allowed].join(' '));
     grant.rejectResourceScope(urn, asked.filter((scope) => !allowed.has(scope)).join(' '));
   }
@@ -189,7 +198,7 @@ async function firstPartyGrant(
 
 function clientMetadata(client: IdentitySettings['clients'][number]): ClientMetadata {
   const own = { client_id: client.clientId, client_secret: client.clientSecret };
-  if (client.kind === 'console') {
+  if (client.kind !== 'agency-system') {
     return {
       ...own,
       client_name: 'Sinergi',

@@ -1,7 +1,19 @@
-import { DAY_MS, HOUR_MS, handlingOf, ownerOf, type Scene, scoutsOf, timeOf } from '../scene.js';
-import type { KnownByName, Step } from '../step.js';
+import {
+  aMoment,
+  DAY_MS,
+  HOUR_MS,
+  handlingOf,
+  inTurn,
+  ownerOf,
+  type Scene,
+  scoutsOf,
+  timeOf,
+} from '../scene.js';
+import type { Step } from '../step.js';
 import { aTraveller } from '../traveller.js';
+import { arrival } from './crossings.js';
 import { composeSighting } from './sighting.js';
+import { beginOf, changeOf } from './steps.js';
 
 /** Returns the agencies that may look up only people who were seen in their district. */
 export const districtsThatSee = (scene: Scene): string[] =>
@@ -18,81 +30,56 @@ export const districtsThatSee = (scene: Scene): string[] =>
 export function samePerson(scene: Scene): Step[] {
   const { random, now } = scene;
   const imigrasi = ownerOf(scene, 'movement');
-  const kecamatan = random.pick(districtsThatSee(scene));
+  const kecamatan = inTurn(scene, districtsThatSee(scene));
   const traveller = aTraveller(scene);
-  const report = composeSighting(scene, kecamatan, traveller);
-  const looks = [
-    { flow: 'movement', entity: 'entry', as: 'subject' },
-    { flow: 'sighting', entity: 'sighting', as: 'provisional' },
-  ];
-  const state = (relation: string) => (known: KnownByName) => ({
-    links: [
+  const report = composeSighting(scene, kecamatan, { person: traveller });
+  const says = (change: string, relation: string): Step => ({
+    ...changeOf(imigrasi, 'subject', change, {}, { afterMs: aMoment(scene) }),
+    data: (known) => ({
+      links: [
+        {
+          subjectId: known['provisional']!.id,
+          relation,
+          assertedAt: timeOf(now - (relation === 'SAME_PERSON' ? HOUR_MS : 0)),
+        },
+      ],
+    }),
+  });
+  const seen = { flow: 'sighting', entity: 'sighting' };
+  return [
+    arrival(scene, imigrasi, { traveller, enteredAt: now - 4 * DAY_MS }),
+    beginOf(kecamatan, 'sighting', 'REPORTED', report),
+    {
+      ...says('LINKED', 'SAME_PERSON'),
+      needs: [seen],
+      looks: [
+        { flow: 'movement', entity: 'entry', as: 'subject' },
+        { ...seen, as: 'provisional' },
+      ],
+    },
+    beginOf(
+      imigrasi,
+      'presence',
+      'CONFIRMED',
       {
-        subjectId: known['provisional']!.id,
-        relation,
-        assertedAt: timeOf(now - (relation === 'SAME_PERSON' ? HOUR_MS : 0)),
-      },
-    ],
-  });
-  const onSubject = (change: string, data: Step['data']): Step => ({
-    agency: imigrasi,
-    flow: 'subject',
-    change,
-    entity: 'subject',
-    begins: false,
-    data,
-  });
-  const steps: Step[] = [
-    {
-      agency: imigrasi,
-      flow: 'movement',
-      change: 'RECORDED',
-      entity: 'entry',
-      begins: true,
-      data: () => ({
-        direction: 'ENTRY',
-        checkpoint: 'CGK',
-        at: timeOf(now - 4 * DAY_MS),
-        handling: handlingOf(scene, imigrasi),
-        traveller,
-      }),
-    },
-    {
-      agency: kecamatan,
-      flow: 'sighting',
-      change: 'REPORTED',
-      entity: 'sighting',
-      begins: true,
-      data: () => report,
-    },
-    {
-      ...onSubject('LINKED', state('SAME_PERSON')),
-      needs: [{ flow: 'sighting', entity: 'sighting' }],
-      looks,
-    },
-    {
-      agency: imigrasi,
-      flow: 'presence',
-      change: 'CONFIRMED',
-      entity: 'presence',
-      begins: true,
-      looks: [{ flow: 'sighting', entity: 'sighting', what: 'event', as: 'evidence' }],
-      data: (known) => ({
-        subjectId: known['provisional']!.id,
         kecamatan: report['kecamatan'],
         basis: 'OFFICER',
-        evidence: known['evidence']!.id,
         until: timeOf(now + 14 * DAY_MS),
         handling: handlingOf(scene, imigrasi),
-      }),
-    },
+      },
+      {
+        ids: { subjectId: 'provisional', evidence: 'evidence' },
+        looks: [{ ...seen, what: 'event', as: 'evidence' }],
+      },
+    ),
+    random.chance(0.3)
+      ? says('SPLIT', 'NOT_SAME_PERSON')
+      : changeOf(
+          imigrasi,
+          'subject',
+          'DOCUMENT_ADDED',
+          { documents: [aTraveller({ ...scene, random: random.fork('renewed') })] },
+          { afterMs: aMoment(scene) },
+        ),
   ];
-  if (random.chance(0.3)) steps.push(onSubject('SPLIT', state('NOT_SAME_PERSON')));
-  else
-    steps.push(
-      onSubject('DOCUMENT_ADDED', () => ({
-        documents: [aTraveller({ ...scene, random: random.fork('renewed') })],
-      })),
-    );
-  return steps;
 }

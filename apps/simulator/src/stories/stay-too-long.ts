@@ -2,7 +2,8 @@ import { civilDayAt } from '@sinergi/law';
 import { DAY_MS, HOUR_MS, handlingOf, ownerOf, type Scene, timeOf } from '../scene.js';
 import type { Step } from '../step.js';
 import { aTraveller } from '../traveller.js';
-import { changeOf } from './visit.js';
+import { arrival } from './crossings.js';
+import { beginOf, changeOf } from './steps.js';
 
 /**
  * Composes an overstay for early detection to find: the permit has ended, and the person has not
@@ -34,36 +35,13 @@ function stayed(scene: Scene, daysOver: number): Step[] {
   // The law gives 60 days, and the hours may begin one day earlier.
   const enteredAt = lastDay - 58 * DAY_MS - random.integer(0, 5) * HOUR_MS;
   return [
-    {
-      agency: imigrasi,
-      flow: 'movement',
-      change: 'RECORDED',
-      entity: 'entry',
-      begins: true,
-      data: () => ({
-        direction: 'ENTRY',
-        checkpoint: 'HLP',
-        at: timeOf(enteredAt),
-        handling: handlingOf(scene, imigrasi),
-        traveller,
-      }),
-    },
-    {
-      agency: imigrasi,
-      flow: 'permit',
-      change: 'ISSUED',
-      entity: 'permit',
-      begins: true,
-      data: () => ({
-        kind: 'KUNJUNGAN',
-        origin: 'VISIT_VISA',
-        indexCode: 'C1',
-        activities: ['BUSINESS'],
-        validFrom: civilDayAt(enteredAt),
-        validUntil: civilDayAt(lastDay),
-        handling: handlingOf(scene, imigrasi),
-        holder: traveller,
-      }),
-    },
+    arrival(scene, imigrasi, { traveller, enteredAt }),
+    beginOf(imigrasi, 'permit', 'ISSUED', {
+      ...{ kind: 'KUNJUNGAN', origin: 'VISIT_VISA', indexCode: 'C2', activities: ['BUSINESS'] },
+      validFrom: civilDayAt(enteredAt),
+      validUntil: civilDayAt(lastDay),
+      handling: handlingOf(scene, imigrasi),
+      holder: traveller,
+    }),
   ];
 }

@@ -1,6 +1,7 @@
 import { civilDayAt } from '@sinergi/law';
 import {
   aDistrictOf,
+  aMoment,
   anAgency,
   aPlaceIn,
   DAY_MS,
@@ -12,13 +13,8 @@ import {
 } from '../scene.js';
 import type { Step } from '../step.js';
 import { aTraveller } from '../traveller.js';
-
-/** The rules of law for each origin: the first stay's length, and whether it can be extended. */
-const ORIGINS = [
-  { origin: 'VISIT_VISA', indexCode: 'C1', days: 60, extends: true },
-  { origin: 'VOA', indexCode: 'B1', days: 30, extends: true },
-  { origin: 'BVK', indexCode: 'A1', days: 30, extends: false },
-] as const;
+import { PERMIT_KINDS, type PermitKind } from './permit-kinds.js';
+import { beginOf, changeOf } from './steps.js';
 
 /**
  * Composes the most common story: a person arrives, stays somewhere, perhaps has the permit
@@ -29,117 +25,112 @@ export function visit(scene: Scene): Step[] {
   const imigrasi = ownerOf(scene, 'movement');
   const lodger = anAgency(scene, 'lodging');
   const traveller = aTraveller(scene);
-  const kind = random.pick(ORIGINS);
+  const permit = aPermitKind(scene);
+  const { days, extensionDays, premises, isBornHere = false } = permit;
   // A person who has not left may stay for at least two more days, so nobody overstays during a
   // play.
-  const stayedDays = random.integer(3, kind.days - 4);
-  const isExtended = kind.extends && random.chance(0.3);
+  const stayedDays = random.integer(3, days - 4);
+  const isExtended = extensionDays !== null && random.chance(0.3);
   const enteredAt =
-    now - (stayedDays + (isExtended ? kind.days : 0)) * DAY_MS - random.integer(1, 20) * HOUR_MS;
-  const firstDay = enteredAt;
-  const lastDay = firstDay + (kind.days - 1) * DAY_MS;
+    now - (stayedDays + (isExtended ? days : 0)) * DAY_MS - random.integer(1, 20) * HOUR_MS;
+  const lastDay = enteredAt + (days - 1) * DAY_MS;
   const leftAt = now - random.integer(10, 50) * 60_000;
-  const hasLeft = random.chance(0.6);
+  // Most visitors of this month leave in it; most residents do not.
+  const hasLeft = random.chance(premises === 'HOTEL' ? 0.6 : 0.15);
   const district = aDistrictOf(scene, lodger);
+  const crosses = (direction: string, at: number) => ({
+    ...{ direction, checkpoint: 'CGK', at: timeOf(at) },
+    ...{ handling: handlingOf(scene, imigrasi), traveller },
+  });
+  const entered: Step[] = isBornHere
+    ? []
+    : [beginOf(imigrasi, 'movement', 'RECORDED', crosses('ENTRY', enteredAt), { entity: 'entry' })];
   const steps: Step[] = [
-    {
-      agency: imigrasi,
-      flow: 'movement',
-      change: 'RECORDED',
-      entity: 'entry',
-      begins: true,
-      data: () => ({
-        direction: 'ENTRY',
-        checkpoint: 'CGK',
-        at: timeOf(enteredAt),
-        handling: handlingOf(scene, imigrasi),
-        traveller,
-      }),
-    },
-    {
-      agency: imigrasi,
-      flow: 'permit',
-      change: 'ISSUED',
-      entity: 'permit',
-      begins: true,
-      data: () => ({
-        kind: 'KUNJUNGAN',
-        origin: kind.origin,
-        indexCode: kind.indexCode,
-        activities: ['TOURISM'],
-        validFrom: civilDayAt(firstDay),
-        validUntil: civilDayAt(lastDay),
-        kecamatan: district.code,
-        handling: handlingOf(scene, imigrasi),
-        holder: traveller,
-      }),
-    },
-    {
-      agency: lodger,
-      flow: 'lodging',
-      change: 'CHECKED_IN',
-      entity: 'stay',
-      begins: true,
-      data: () => ({
-        premisesId: `HTL-${String(random.integer(1, 400)).padStart(4, '0')}`,
-        premisesKind: 'HOTEL',
+    ...entered,
+    beginOf(imigrasi, 'permit', 'ISSUED', {
+      ...issuedAs(permit),
+      validFrom: civilDayAt(enteredAt),
+      validUntil: civilDayAt(lastDay),
+      kecamatan: district.code,
+      handling: handlingOf(scene, imigrasi),
+      holder: traveller,
+    }),
+    beginOf(
+      lodger,
+      'lodging',
+      'CHECKED_IN',
+      {
+        premisesId: `${premises.slice(0, 3)}-${String(random.integer(1, 400)).padStart(4, '0')}`,
+        premisesKind: premises,
         kecamatan: district.code,
         checkInAt: timeOf(enteredAt + 3 * HOUR_MS),
         receiptNo: `LATIHAN-${scene.index}`,
-        reportedBy: 'LODGING',
+        reportedBy: premises === 'HOUSEHOLD' ? 'HOUSEHOLD' : 'LODGING',
         handling: handlingOf(scene, lodger),
         guest: traveller,
         place: aPlaceIn(scene, district),
-      }),
-    },
+      },
+      { entity: 'stay' },
+    ),
   ];
-  if (isExtended) {
-    const filedAt = lastDay - 5 * DAY_MS;
-    const decidedAt = lastDay - 2 * DAY_MS;
-    const until = civilDayAt(lastDay + kind.days * DAY_MS);
+  if (isExtended)
     steps.push(
-      changeOf(imigrasi, 'permit', 'APPLICATION_FILED', {
-        application: 'EXTENSION',
-        pendingSince: timeOf(filedAt),
+      ...extension(scene, imigrasi, {
+        filedAt: lastDay - 5 * DAY_MS,
+        decidedAt: lastDay - 2 * DAY_MS,
+        until: lastDay + extensionDays * DAY_MS,
       }),
-      changeOf(imigrasi, 'permit', 'APPLICATION_DECIDED', {
-        decision: 'GRANTED',
-        decidedAt: timeOf(decidedAt),
-      }),
-      changeOf(imigrasi, 'permit', 'EXTENDED', { validUntil: until }),
     );
-  }
   if (!hasLeft) return steps;
-  const handling = handlingOf(scene, imigrasi);
-  steps.push(
-    changeOf(lodger, 'lodging', 'CHECKED_OUT', { checkOutAt: timeOf(leftAt - HOUR_MS) }, 'stay'),
-    {
-      agency: imigrasi,
-      flow: 'movement',
-      change: 'RECORDED',
-      entity: 'exit',
-      begins: true,
-      data: (known) => ({
-        direction: 'EXIT',
-        checkpoint: 'CGK',
-        at: timeOf(leftAt),
-        permitId: known['permit']!.id,
-        handling,
-        traveller,
-      }),
-    },
-  );
-  steps.push(changeOf(imigrasi, 'permit', 'ENDED', { endedOn: civilDayAt(leftAt) }));
-  return steps;
+  return [
+    ...steps,
+    changeOf(
+      lodger,
+      'lodging',
+      'CHECKED_OUT',
+      { checkOutAt: timeOf(leftAt - HOUR_MS) },
+      { entity: 'stay', afterMs: aMoment(scene) },
+    ),
+    beginOf(imigrasi, 'movement', 'RECORDED', crosses('EXIT', leftAt), {
+      ...{ entity: 'exit', ids: { permitId: 'permit' }, afterMs: aMoment(scene) },
+    }),
+    changeOf(imigrasi, 'permit', 'ENDED', { endedOn: civilDayAt(leftAt) }),
+  ];
 }
 
-/** Builds a step that changes an entity of this story. */
-export function changeOf(
-  agency: string,
-  flow: string,
-  change: string,
-  data: Record<string, unknown>,
-  entity = flow,
-): Step {
-  return { agency, flow, change, entity, begins: false, data: () => data };
+/** Composes the steps by which a permit is extended: filed and paid, decided, granted. */
+export function extension(
+  scene: Scene,
+  imigrasi: string,
+  { filedAt, decidedAt, until }: { filedAt: number; decidedAt: number; until: number },
+): Step[] {
+  return [
+    changeOf(imigrasi, 'permit', 'APPLICATION_FILED', {
+      application: 'EXTENSION',
+      pendingSince: timeOf(filedAt),
+    }),
+    changeOf(
+      imigrasi,
+      'permit',
+      'APPLICATION_DECIDED',
+      { decision: 'GRANTED', decidedAt: timeOf(decidedAt) },
+      { afterMs: aMoment(scene) },
+    ),
+    changeOf(imigrasi, 'permit', 'EXTENDED', { validUntil: civilDayAt(until) }),
+  ];
 }
+
+/** Draws a kind of permit by its share. */
+function aPermitKind({ random }: Scene): PermitKind {
+  let share = random.next() * PERMIT_KINDS.reduce((sum, one) => sum + one.share, 0);
+  return (
+    PERMIT_KINDS.find((one) => {
+      share -= one.share;
+      return share < 0;
+    }) ?? PERMIT_KINDS.at(-1)!
+  );
+}
+
+const issuedAs = ({ kind, origin, indexCode, activities }: PermitKind) => ({
+  ...{ kind, origin, indexCode, activities: [...activities] },
+});

@@ -18,7 +18,7 @@ export const someSettings = (url: string, progressFile: string): SimulatorSettin
   issuer: url,
   seed: 7,
   ratePerSecond: 150,
-  totalEvents: 120,
+  totalEvents: 200,
   rhythm: 'steady',
   answerPace: 0,
   exerciseId: EXERCISE,

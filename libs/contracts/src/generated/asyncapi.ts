@@ -551,6 +551,254 @@ export const asyncApi: object = {
         }
       }
     },
+    "case": {
+      "address": "timpora.case",
+      "title": "case",
+      "description": "A matter in which one authority acts towards a person: an administrative action, an investigation or a prosecution (perkara). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Case": {
+          "$ref": "#/components/messages/Case"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 3,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "operation": {
+      "address": "timpora.operation",
+      "title": "operation",
+      "description": "A joint operation: its plan, orders, members, areas and results (operasi gabungan). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "JointOperation": {
+          "$ref": "#/components/messages/JointOperation"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 1,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "meeting": {
+      "address": "timpora.meeting",
+      "title": "meeting",
+      "description": "A meeting of the team and its work programme, to the last item (rapat). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Meeting": {
+          "$ref": "#/components/messages/Meeting"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 1,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "contribution": {
+      "address": "timpora.contribution",
+      "title": "contribution",
+      "description": "What an agency adds to something of another one: its answer to an invitation, progress of a work item, the result of its part (kontribusi). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Contribution": {
+          "$ref": "#/components/messages/Contribution"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 1,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "incident": {
+      "address": "timpora.incident",
+      "title": "incident",
+      "description": "Harm or a threat at a foreign representation or an event; a lawful assembly is none (kejadian). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Incident": {
+          "$ref": "#/components/messages/Incident"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 1,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "accreditation": {
+      "address": "timpora.accreditation",
+      "title": "accreditation",
+      "description": "A permission to observe or report, by the authority that gives it (akreditasi). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Accreditation": {
+          "$ref": "#/components/messages/Accreditation"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 1,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "intelligence": {
+      "address": "timpora.intelligence",
+      "title": "intelligence",
+      "description": "A restricted report for the readers of its topic (laporan intelijen). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Intelligence": {
+          "$ref": "#/components/messages/Intelligence"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 1,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "calendar": {
+      "address": "timpora.calendar",
+      "title": "calendar",
+      "description": "A day or period that matters to supervision: a public holiday, a stage of an election, an event (kalender). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "CalendarEntry": {
+          "$ref": "#/components/messages/CalendarEntry"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 1,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
     "coverage": {
       "address": "timpora.coverage",
       "title": "coverage",
@@ -563,6 +811,37 @@ export const asyncApi: object = {
       "messages": {
         "Coverage": {
           "$ref": "#/components/messages/Coverage"
+        },
+        "Fence": {
+          "$ref": "#/components/messages/Fence"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 1,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "rule-setting": {
+      "address": "timpora.rule-setting",
+      "title": "rule-setting",
+      "description": "An act of the coordinator: from a day on, a rule of early detection is evaluated by other numbers (penyetelan aturan). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "RuleSetting": {
+          "$ref": "#/components/messages/RuleSetting"
         },
         "Fence": {
           "$ref": "#/components/messages/Fence"
@@ -1281,6 +1560,246 @@ export const asyncApi: object = {
         }
       ]
     },
+    "sendCase": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/case"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/case/messages/Case"
+        },
+        {
+          "$ref": "#/channels/case/messages/Fence"
+        }
+      ]
+    },
+    "receiveCase": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/case"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/case/messages/Case"
+        },
+        {
+          "$ref": "#/channels/case/messages/Fence"
+        }
+      ]
+    },
+    "sendOperation": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/operation"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/operation/messages/JointOperation"
+        },
+        {
+          "$ref": "#/channels/operation/messages/Fence"
+        }
+      ]
+    },
+    "receiveOperation": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/operation"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/operation/messages/JointOperation"
+        },
+        {
+          "$ref": "#/channels/operation/messages/Fence"
+        }
+      ]
+    },
+    "sendMeeting": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/meeting"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/meeting/messages/Meeting"
+        },
+        {
+          "$ref": "#/channels/meeting/messages/Fence"
+        }
+      ]
+    },
+    "receiveMeeting": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/meeting"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/meeting/messages/Meeting"
+        },
+        {
+          "$ref": "#/channels/meeting/messages/Fence"
+        }
+      ]
+    },
+    "sendContribution": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/contribution"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/contribution/messages/Contribution"
+        },
+        {
+          "$ref": "#/channels/contribution/messages/Fence"
+        }
+      ]
+    },
+    "receiveContribution": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/contribution"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/contribution/messages/Contribution"
+        },
+        {
+          "$ref": "#/channels/contribution/messages/Fence"
+        }
+      ]
+    },
+    "sendIncident": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/incident"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/incident/messages/Incident"
+        },
+        {
+          "$ref": "#/channels/incident/messages/Fence"
+        }
+      ]
+    },
+    "receiveIncident": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/incident"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/incident/messages/Incident"
+        },
+        {
+          "$ref": "#/channels/incident/messages/Fence"
+        }
+      ]
+    },
+    "sendAccreditation": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/accreditation"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/accreditation/messages/Accreditation"
+        },
+        {
+          "$ref": "#/channels/accreditation/messages/Fence"
+        }
+      ]
+    },
+    "receiveAccreditation": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/accreditation"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/accreditation/messages/Accreditation"
+        },
+        {
+          "$ref": "#/channels/accreditation/messages/Fence"
+        }
+      ]
+    },
+    "sendIntelligence": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/intelligence"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/intelligence/messages/Intelligence"
+        },
+        {
+          "$ref": "#/channels/intelligence/messages/Fence"
+        }
+      ]
+    },
+    "receiveIntelligence": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/intelligence"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/intelligence/messages/Intelligence"
+        },
+        {
+          "$ref": "#/channels/intelligence/messages/Fence"
+        }
+      ]
+    },
+    "sendCalendar": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/calendar"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/calendar/messages/CalendarEntry"
+        },
+        {
+          "$ref": "#/channels/calendar/messages/Fence"
+        }
+      ]
+    },
+    "receiveCalendar": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/calendar"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/calendar/messages/CalendarEntry"
+        },
+        {
+          "$ref": "#/channels/calendar/messages/Fence"
+        }
+      ]
+    },
     "sendCoverage": {
       "action": "send",
       "summary": "As the relay of every agency whose profile publishes the flow",
@@ -1308,6 +1827,36 @@ export const asyncApi: object = {
         },
         {
           "$ref": "#/channels/coverage/messages/Fence"
+        }
+      ]
+    },
+    "sendRule-setting": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/rule-setting"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/rule-setting/messages/RuleSetting"
+        },
+        {
+          "$ref": "#/channels/rule-setting/messages/Fence"
+        }
+      ]
+    },
+    "receiveRule-setting": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/rule-setting"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/rule-setting/messages/RuleSetting"
+        },
+        {
+          "$ref": "#/channels/rule-setting/messages/Fence"
         }
       ]
     },
@@ -1895,6 +2444,206 @@ export const asyncApi: object = {
           }
         }
       },
+      "Case": {
+        "name": "Case",
+        "title": "Case",
+        "summary": "A matter in which one authority acts towards a person: an administrative action, an investigation or a prosecution (perkara). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Case
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "JointOperation": {
+        "name": "JointOperation",
+        "title": "JointOperation",
+        "summary": "A joint operation: its plan, orders, members, areas and results (operasi gabungan). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.JointOperation
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Meeting": {
+        "name": "Meeting",
+        "title": "Meeting",
+        "summary": "A meeting of the team and its work programme, to the last item (rapat). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Meeting
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Contribution": {
+        "name": "Contribution",
+        "title": "Contribution",
+        "summary": "What an agency adds to something of another one: its answer to an invitation, progress of a work item, the result of its part (kontribusi). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Contribution
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Incident": {
+        "name": "Incident",
+        "title": "Incident",
+        "summary": "Harm or a threat at a foreign representation or an event; a lawful assembly is none (kejadian). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Incident
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Accreditation": {
+        "name": "Accreditation",
+        "title": "Accreditation",
+        "summary": "A permission to observe or report, by the authority that gives it (akreditasi). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Accreditation
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Intelligence": {
+        "name": "Intelligence",
+        "title": "Intelligence",
+        "summary": "A restricted report for the readers of its topic (laporan intelijen). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Intelligence
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "CalendarEntry": {
+        "name": "CalendarEntry",
+        "title": "CalendarEntry",
+        "summary": "A day or period that matters to supervision: a public holiday, a stage of an election, an event (kalender). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.CalendarEntry
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
       "Coverage": {
         "name": "Coverage",
         "title": "Coverage",
@@ -1906,6 +2655,31 @@ export const asyncApi: object = {
         "payload": {
           "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
           "schema": recordSchemas.Coverage
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "RuleSetting": {
+        "name": "RuleSetting",
+        "title": "RuleSetting",
+        "summary": "An act of the coordinator: from a day on, a rule of early detection is evaluated by other numbers (penyetelan aturan). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.RuleSetting
         },
         "bindings": {
           "kafka": {

@@ -15,7 +15,8 @@ export const flows: readonly FlowDescriptor[] = [
     "subjectField": "subjectId",
     "kindField": "kind",
     "filterFields": [
-      "status"
+      "status",
+      "correlationId"
     ],
     "changes": [
       "ISSUED",
@@ -90,7 +91,9 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "kind",
-    "filterFields": [],
+    "filterFields": [
+      "correlationId"
+    ],
     "changes": [
       "ISSUED",
       "EXTENDED",
@@ -134,7 +137,9 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "kind",
-    "filterFields": [],
+    "filterFields": [
+      "correlationId"
+    ],
     "addresseesField": "addressees",
     "changes": [
       "REFERRED",
@@ -176,7 +181,9 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "direction",
-    "filterFields": [],
+    "filterFields": [
+      "correlationId"
+    ],
     "changes": [
       "RECORDED",
       "CORRECTED",
@@ -223,7 +230,9 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": true,
     "subjectField": "subjectId",
     "kindField": "premisesKind",
-    "filterFields": [],
+    "filterFields": [
+      "correlationId"
+    ],
     "changes": [
       "CHECKED_IN",
       "CHECKED_OUT",
@@ -266,7 +275,9 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": true,
     "subjectField": "subjectId",
     "kindField": "activity",
-    "filterFields": [],
+    "filterFields": [
+      "correlationId"
+    ],
     "changes": [
       "REPORTED",
       "IDENTIFIED",
@@ -312,7 +323,9 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "basis",
-    "filterFields": [],
+    "filterFields": [
+      "correlationId"
+    ],
     "changes": [
       "CONFIRMED",
       "EXTENDED",
@@ -343,7 +356,9 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "status",
-    "filterFields": [],
+    "filterFields": [
+      "correlationId"
+    ],
     "changes": [
       "HELD",
       "CHANGED",
@@ -376,7 +391,8 @@ export const flows: readonly FlowDescriptor[] = [
     "kindField": "category",
     "filterFields": [
       "status",
-      "addressees"
+      "addressees",
+      "correlationId"
     ],
     "addresseesField": "addressees",
     "changes": [
@@ -430,7 +446,8 @@ export const flows: readonly FlowDescriptor[] = [
     "filterFields": [
       "status",
       "competentAgency",
-      "addressees"
+      "addressees",
+      "correlationId"
     ],
     "addresseesField": "addressees",
     "changes": [
@@ -479,7 +496,8 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "kindField": "stage",
     "filterFields": [
-      "alertId"
+      "alertId",
+      "correlationId"
     ],
     "changes": [
       "SEEN",
@@ -516,9 +534,11 @@ export const flows: readonly FlowDescriptor[] = [
     "keyedBy": "owner-and-id",
     "opensInArea": false,
     "subjectField": "subjectId",
-    "kindField": "status",
+    "kindField": "kind",
     "filterFields": [
-      "addressees"
+      "status",
+      "addressees",
+      "correlationId"
     ],
     "addresseesField": "addressees",
     "changes": [
@@ -559,7 +579,8 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "kindField": "outcome",
     "filterFields": [
-      "requestId"
+      "requestId",
+      "correlationId"
     ],
     "addresseesField": "addressees",
     "changes": [
@@ -597,7 +618,9 @@ export const flows: readonly FlowDescriptor[] = [
     "areaField": "kecamatan",
     "opensInArea": false,
     "kindField": "kind",
-    "filterFields": [],
+    "filterFields": [
+      "correlationId"
+    ],
     "addresseesField": "addressees",
     "changes": [
       "LISTED",
@@ -633,7 +656,9 @@ export const flows: readonly FlowDescriptor[] = [
     "keyedBy": "owner-and-id",
     "opensInArea": false,
     "kindField": "status",
-    "filterFields": [],
+    "filterFields": [
+      "correlationId"
+    ],
     "changes": [
       "PUBLISHED",
       "CORRECTED",
@@ -660,7 +685,9 @@ export const flows: readonly FlowDescriptor[] = [
     "keyedBy": "owner-and-id",
     "opensInArea": false,
     "kindField": "status",
-    "filterFields": [],
+    "filterFields": [
+      "correlationId"
+    ],
     "changes": [
       "OPENED",
       "ADVANCED",
@@ -679,6 +706,404 @@ export const flows: readonly FlowDescriptor[] = [
     "changeFields": []
   },
   {
+    "flow": "case",
+    "topic": "timpora.case",
+    "recordName": "Case",
+    "plural": "cases",
+    "idField": "caseId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "subjectField": "subjectId",
+    "kindField": "track",
+    "filterFields": [
+      "step",
+      "addressees",
+      "citesCaseId",
+      "correlationId"
+    ],
+    "addresseesField": "addressees",
+    "changes": [
+      "OPENED",
+      "EXAMINED",
+      "CONFERENCE_HELD",
+      "DECIDED",
+      "OBJECTED",
+      "OBJECTION_FORWARDED",
+      "OBJECTION_DECIDED",
+      "FINAL",
+      "SPDP_SENT",
+      "SPDP_RECEIVED",
+      "FILE_SENT",
+      "FILE_RETURNED",
+      "FILE_COMPLETE",
+      "HANDED_OVER",
+      "CHARGED",
+      "VERDICT",
+      "EXECUTED",
+      "STOPPED",
+      "CLOSED",
+      "RETRACTED",
+      "NOTED",
+      "SERVED",
+      "DETAINED",
+      "DETENTION_EXTENDED",
+      "RELEASED",
+      "CONSULATE_NOTIFIED",
+      "CORRECTED"
+    ],
+    "sealed": [
+      {
+        "field": "detail",
+        "group": "case",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "caseId",
+      "step",
+      "underObjection"
+    ],
+    "changeFields": [
+      "actions",
+      "decidedBy",
+      "decisionNo",
+      "decidedAt",
+      "servedAt",
+      "objectedAt",
+      "forwardedAt",
+      "objectionOutcome",
+      "objectionDecidedBy",
+      "objectionDecisionNo",
+      "objectionDecidedAt",
+      "outcome",
+      "executedAt",
+      "detainedAt",
+      "detainedUntil",
+      "releasedAt",
+      "consulateNotifiedAt"
+    ]
+  },
+  {
+    "flow": "operation",
+    "topic": "timpora.operation",
+    "recordName": "JointOperation",
+    "plural": "joint-operations",
+    "idField": "operationId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "kindField": "status",
+    "filterFields": [
+      "addressees",
+      "correlationId"
+    ],
+    "addresseesField": "addressees",
+    "changes": [
+      "PLANNED",
+      "CHANGED",
+      "APPROVED",
+      "STARTED",
+      "ENDED",
+      "REPORTED",
+      "CANCELLED"
+    ],
+    "sealed": [
+      {
+        "field": "plan",
+        "group": "addressed",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "operationId",
+      "status"
+    ],
+    "changeFields": [
+      "startedAt",
+      "endedAt",
+      "results"
+    ]
+  },
+  {
+    "flow": "meeting",
+    "topic": "timpora.meeting",
+    "recordName": "Meeting",
+    "plural": "meetings",
+    "idField": "meetingId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "kindField": "status",
+    "filterFields": [
+      "addressees",
+      "correlationId"
+    ],
+    "addresseesField": "addressees",
+    "changes": [
+      "SCHEDULED",
+      "CHANGED",
+      "HELD",
+      "MINUTED",
+      "FOLLOWED_UP",
+      "CLOSED",
+      "CANCELLED"
+    ],
+    "sealed": [
+      {
+        "field": "minutes",
+        "group": "addressed",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "meetingId",
+      "status"
+    ],
+    "changeFields": [
+      "attendance",
+      "workItems",
+      "minutes"
+    ]
+  },
+  {
+    "flow": "contribution",
+    "topic": "timpora.contribution",
+    "recordName": "Contribution",
+    "plural": "contributions",
+    "idField": "contributionId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "kindField": "kind",
+    "filterFields": [
+      "meetingId",
+      "itemId",
+      "operationId",
+      "incidentId",
+      "addressees",
+      "correlationId"
+    ],
+    "addresseesField": "addressees",
+    "changes": [
+      "CONTRIBUTED",
+      "UPDATED",
+      "RETRACTED"
+    ],
+    "sealed": [
+      {
+        "field": "note",
+        "group": "addressed",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "contributionId",
+      "status",
+      "addressees"
+    ],
+    "changeFields": []
+  },
+  {
+    "flow": "incident",
+    "topic": "timpora.incident",
+    "recordName": "Incident",
+    "plural": "incidents",
+    "idField": "incidentId",
+    "keyedBy": "owner-and-id",
+    "areaField": "kecamatan",
+    "opensInArea": false,
+    "kindField": "kind",
+    "filterFields": [
+      "status",
+      "representationId",
+      "addressees",
+      "correlationId"
+    ],
+    "addresseesField": "addressees",
+    "changes": [
+      "REPORTED",
+      "UPDATED",
+      "CLOSED",
+      "RETRACTED"
+    ],
+    "sealed": [
+      {
+        "field": "detail",
+        "group": "addressed",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
+      },
+      {
+        "field": "reason",
+        "group": "case",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "incidentId",
+      "status",
+      "reason"
+    ],
+    "changeFields": [
+      "statusReason"
+    ]
+  },
+  {
+    "flow": "accreditation",
+    "topic": "timpora.accreditation",
+    "recordName": "Accreditation",
+    "plural": "accreditations",
+    "idField": "accreditationId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "subjectField": "subjectId",
+    "kindField": "kind",
+    "filterFields": [
+      "status",
+      "correlationId"
+    ],
+    "changes": [
+      "RECORDED",
+      "EXTENDED",
+      "WITHDRAWN",
+      "CORRECTED",
+      "RETRACTED"
+    ],
+    "sealed": [
+      {
+        "field": "person",
+        "group": "identity",
+        "recordName": "Identity",
+        "nullable": false,
+        "many": false
+      },
+      {
+        "field": "reason",
+        "group": "case",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "accreditationId",
+      "status",
+      "uncertainLaw",
+      "reason"
+    ],
+    "changeFields": [
+      "statusReason"
+    ]
+  },
+  {
+    "flow": "intelligence",
+    "topic": "timpora.intelligence",
+    "recordName": "Intelligence",
+    "plural": "intelligence-reports",
+    "idField": "intelligenceId",
+    "keyedBy": "owner-and-id",
+    "areaField": "kecamatan",
+    "opensInArea": false,
+    "kindField": "about",
+    "filterFields": [
+      "correlationId"
+    ],
+    "restricted": true,
+    "changes": [
+      "PUBLISHED",
+      "CORRECTED",
+      "WITHDRAWN"
+    ],
+    "sealed": [
+      {
+        "field": "body",
+        "group": "intelligence",
+        "recordName": "Note",
+        "nullable": false,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "intelligenceId",
+      "status"
+    ],
+    "changeFields": []
+  },
+  {
+    "flow": "calendar",
+    "topic": "timpora.calendar",
+    "recordName": "CalendarEntry",
+    "plural": "calendar-entries",
+    "idField": "calendarId",
+    "keyedBy": "owner-and-id",
+    "areaField": "kecamatan",
+    "opensInArea": false,
+    "kindField": "kind",
+    "filterFields": [
+      "status",
+      "correlationId"
+    ],
+    "changes": [
+      "LISTED",
+      "CHANGED",
+      "WITHDRAWN"
+    ],
+    "sealed": [],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "calendarId",
+      "status"
+    ],
+    "changeFields": []
+  },
+  {
     "flow": "coverage",
     "topic": "timpora.coverage",
     "recordName": "Coverage",
@@ -687,7 +1112,9 @@ export const flows: readonly FlowDescriptor[] = [
     "keyedBy": "owner-and-id",
     "areaField": "kecamatan",
     "opensInArea": false,
-    "filterFields": [],
+    "filterFields": [
+      "correlationId"
+    ],
     "changes": [
       "STATED",
       "ADVANCED"
@@ -704,6 +1131,37 @@ export const flows: readonly FlowDescriptor[] = [
     "changeFields": []
   },
   {
+    "flow": "rule-setting",
+    "topic": "timpora.rule-setting",
+    "recordName": "RuleSetting",
+    "plural": "rule-settings",
+    "idField": "ruleSettingId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "kindField": "status",
+    "filterFields": [
+      "correlationId"
+    ],
+    "changes": [
+      "ACTIVATED",
+      "REVOKED"
+    ],
+    "sealed": [],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "ruleSettingId",
+      "status",
+      "revokedOn"
+    ],
+    "changeFields": [
+      "statusReason"
+    ]
+  },
+  {
     "flow": "subject",
     "topic": "timpora.subject",
     "recordName": "Subject",
@@ -713,7 +1171,9 @@ export const flows: readonly FlowDescriptor[] = [
     "opensInArea": false,
     "subjectField": "subjectId",
     "kindField": "standing",
-    "filterFields": [],
+    "filterFields": [
+      "correlationId"
+    ],
     "authorityField": "links",
     "changes": [
       "LISTED",
@@ -754,7 +1214,9 @@ export const flows: readonly FlowDescriptor[] = [
     "idField": "noticeId",
     "keyedBy": "owner-and-id",
     "opensInArea": false,
-    "filterFields": [],
+    "filterFields": [
+      "correlationId"
+    ],
     "addresseesField": "addressees",
     "changes": [
       "GIVEN"

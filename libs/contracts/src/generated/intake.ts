@@ -2728,6 +2728,7 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           "WRONG_PERSON",
           "MISUSED_IDENTITY",
           "NOT_EXECUTABLE",
+          "LAWFUL",
           null
         ],
         "description": "What was found (hasil)."
@@ -2953,6 +2954,18 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
         ],
         "additionalProperties": false,
         "x-sealed": "addressed"
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "INFORMATION",
+          "ADVICE",
+          "RECTIFICATION"
+        ],
+        "description": "INFORMATION: what somebody holds; ADVICE: what somebody advises (saran dan pertimbangan); RECTIFICATION: that somebody puts right what is wrong about a person, who asked for it (perbaikan data) (jenis permintaan).",
+        "examples": [
+          "INFORMATION"
+        ]
       }
     },
     "required": [
@@ -3589,6 +3602,1819 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
     ],
     "additionalProperties": false
   },
+  "case": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "CaseIntake",
+    "type": "object",
+    "description": "A matter in which one authority acts towards a person: an administrative action, an investigation or a prosecution (perkara). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
+            "examples": [
+              false
+            ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "subjectId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Pseudonym of the person (nomor subjek)."
+      },
+      "track": {
+        "type": "string",
+        "enum": [
+          "TAK",
+          "INVESTIGATION",
+          "PROSECUTION"
+        ],
+        "description": "TAK: administrative action of Imigrasi; INVESTIGATION: by its civil servants (PPNS) or the police; PROSECUTION: by the prosecution office (jalur).",
+        "examples": [
+          "TAK"
+        ]
+      },
+      "grounds": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "maxItems": 100,
+        "description": "Events it rests on (peristiwa dasar)."
+      },
+      "articles": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "minLength": 3,
+          "maxLength": 120,
+          "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
+        },
+        "maxItems": 20,
+        "description": "Articles that it is about (pasal).",
+        "examples": [
+          [
+            "UU 6/2011 art. 78"
+          ]
+        ]
+      },
+      "citesCaseId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The case of another track that it follows from (perkara terkait)."
+      },
+      "fileNo": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 60,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Number of the file or letter of the last step that had one, such as the SPDP (nomor berkas).",
+        "examples": [
+          "BP/1/LATIHAN"
+        ]
+      },
+      "officer": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 80,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Officer who answers for this change, by name (pejabat).",
+        "examples": [
+          "Rani Latihan"
+        ]
+      },
+      "addressees": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "maxLength": 40,
+          "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+        },
+        "maxItems": 60,
+        "description": "Agencies that it concerns, beside its owner (instansi terkait).",
+        "examples": [
+          [
+            "kejari-jakpus"
+          ]
+        ]
+      },
+      "detail": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "What there is to say, sealed (rincian, tersegel).",
+        "properties": {
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000,
+            "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$",
+            "description": "The text (isi).",
+            "examples": [
+              "Contoh catatan."
+            ]
+          }
+        },
+        "required": [
+          "text"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "case"
+      },
+      "attachments": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "description": "A file that belongs to an entity: what it is, and by which hash it is known again; its bytes stay with the owner (lampiran).",
+          "properties": {
+            "attachmentId": {
+              "type": "string",
+              "format": "uuid",
+              "description": "Identity of the file, as its upload was answered (nomor lampiran).",
+              "examples": [
+                "0190d4c0-2222-7000-8000-000000000001"
+              ]
+            },
+            "kind": {
+              "type": "string",
+              "enum": [
+                "ORDER",
+                "MINUTES",
+                "DECISION",
+                "PHOTO",
+                "OTHER"
+              ],
+              "description": "What the file is (jenis lampiran).",
+              "examples": [
+                "ORDER"
+              ]
+            }
+          },
+          "required": [
+            "attachmentId",
+            "kind"
+          ],
+          "additionalProperties": false
+        },
+        "maxItems": 20,
+        "description": "Files that belong to it; their bytes stay with the owner (lampiran)."
+      }
+    },
+    "required": [
+      "handling",
+      "subjectId",
+      "track",
+      "grounds",
+      "officer"
+    ],
+    "additionalProperties": false
+  },
+  "operation": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "JointOperationIntake",
+    "type": "object",
+    "description": "A joint operation: its plan, orders, members, areas and results (operasi gabungan). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
+            "examples": [
+              false
+            ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Title, without personal data (judul).",
+        "examples": [
+          "Joint check of lodging houses"
+        ]
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "JOINT",
+          "ROUTINE",
+          "SPECIAL"
+        ],
+        "description": "Kind of operation (jenis operasi).",
+        "examples": [
+          "JOINT"
+        ]
+      },
+      "addressees": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "maxLength": 40,
+          "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+        },
+        "maxItems": 60,
+        "description": "Members beside the lead agency, its owner (instansi peserta).",
+        "examples": [
+          [
+            "kec-menteng"
+          ]
+        ]
+      },
+      "areas": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "maxLength": 8,
+          "pattern": "^\\d{2}\\.\\d{2}\\.\\d{2}$"
+        },
+        "maxItems": 20,
+        "description": "Districts in which it takes place (wilayah).",
+        "examples": [
+          [
+            "31.71.06"
+          ]
+        ]
+      },
+      "startsAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it begins, UTC (waktu mulai).",
+        "examples": [
+          "2026-11-24T01:00:00Z"
+        ]
+      },
+      "endsAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it ends, UTC; its room is open until then (waktu selesai).",
+        "examples": [
+          "2026-11-24T18:00:00Z"
+        ]
+      },
+      "leadOfficer": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 80,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Officer who leads it, by name: one (pimpinan operasi).",
+        "examples": [
+          "Rani Latihan"
+        ]
+      },
+      "handedOverFrom": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 3,
+        "maxLength": 80,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Officer who led it until this change, where the change hands it over (pimpinan sebelumnya)."
+      },
+      "orderNos": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 60,
+          "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
+        },
+        "maxItems": 20,
+        "description": "Numbers of its orders, such as a surat perintah (nomor surat).",
+        "examples": [
+          [
+            "SP/1/LATIHAN"
+          ]
+        ]
+      },
+      "officer": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 80,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Officer who answers for this change, by name (pejabat).",
+        "examples": [
+          "Rani Latihan"
+        ]
+      },
+      "plan": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "The plan, for its members, sealed (rencana, tersegel).",
+        "properties": {
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000,
+            "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$",
+            "description": "The text (isi).",
+            "examples": [
+              "Contoh catatan."
+            ]
+          }
+        },
+        "required": [
+          "text"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "addressed"
+      },
+      "attachments": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "description": "A file that belongs to an entity: what it is, and by which hash it is known again; its bytes stay with the owner (lampiran).",
+          "properties": {
+            "attachmentId": {
+              "type": "string",
+              "format": "uuid",
+              "description": "Identity of the file, as its upload was answered (nomor lampiran).",
+              "examples": [
+                "0190d4c0-2222-7000-8000-000000000001"
+              ]
+            },
+            "kind": {
+              "type": "string",
+              "enum": [
+                "ORDER",
+                "MINUTES",
+                "DECISION",
+                "PHOTO",
+                "OTHER"
+              ],
+              "description": "What the file is (jenis lampiran).",
+              "examples": [
+                "ORDER"
+              ]
+            }
+          },
+          "required": [
+            "attachmentId",
+            "kind"
+          ],
+          "additionalProperties": false
+        },
+        "maxItems": 20,
+        "description": "Files that belong to it; their bytes stay with the owner (lampiran)."
+      }
+    },
+    "required": [
+      "handling",
+      "title",
+      "kind",
+      "addressees",
+      "areas",
+      "startsAt",
+      "endsAt",
+      "leadOfficer",
+      "officer"
+    ],
+    "additionalProperties": false
+  },
+  "meeting": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "MeetingIntake",
+    "type": "object",
+    "description": "A meeting of the team and its work programme, to the last item (rapat). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
+            "examples": [
+              false
+            ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Title, without personal data (judul).",
+        "examples": [
+          "Coordination meeting of the team"
+        ]
+      },
+      "startsAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it begins, UTC (waktu mulai).",
+        "examples": [
+          "2026-11-24T01:00:00Z"
+        ]
+      },
+      "endsAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it is to end, UTC (waktu selesai).",
+        "examples": [
+          "2026-11-24T02:30:00Z"
+        ]
+      },
+      "venue": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Where it is held, a public place or a link (tempat).",
+        "examples": [
+          "Meeting room 1"
+        ]
+      },
+      "addressees": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "maxLength": 40,
+          "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+        },
+        "maxItems": 60,
+        "description": "Agencies that are invited, beside its owner (instansi yang diundang).",
+        "examples": [
+          [
+            "polri-jakpus",
+            "kec-menteng"
+          ]
+        ]
+      },
+      "agenda": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 300,
+          "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
+        },
+        "maxItems": 30,
+        "description": "Items of the agenda, without personal data (acara).",
+        "examples": [
+          [
+            "Supervision before the election"
+          ]
+        ]
+      },
+      "officer": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 80,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Officer who answers for this change, by name (pejabat).",
+        "examples": [
+          "Rani Latihan"
+        ]
+      },
+      "attachments": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "description": "A file that belongs to an entity: what it is, and by which hash it is known again; its bytes stay with the owner (lampiran).",
+          "properties": {
+            "attachmentId": {
+              "type": "string",
+              "format": "uuid",
+              "description": "Identity of the file, as its upload was answered (nomor lampiran).",
+              "examples": [
+                "0190d4c0-2222-7000-8000-000000000001"
+              ]
+            },
+            "kind": {
+              "type": "string",
+              "enum": [
+                "ORDER",
+                "MINUTES",
+                "DECISION",
+                "PHOTO",
+                "OTHER"
+              ],
+              "description": "What the file is (jenis lampiran).",
+              "examples": [
+                "ORDER"
+              ]
+            }
+          },
+          "required": [
+            "attachmentId",
+            "kind"
+          ],
+          "additionalProperties": false
+        },
+        "maxItems": 20,
+        "description": "Files that belong to it; their bytes stay with the owner (lampiran)."
+      }
+    },
+    "required": [
+      "handling",
+      "title",
+      "startsAt",
+      "endsAt",
+      "venue",
+      "addressees",
+      "officer"
+    ],
+    "additionalProperties": false
+  },
+  "contribution": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "ContributionIntake",
+    "type": "object",
+    "description": "What an agency adds to something of another one: its answer to an invitation, progress of a work item, the result of its part (kontribusi). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
+            "examples": [
+              false
+            ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "INVITATION_ANSWER",
+          "PROGRESS",
+          "RESULT",
+          "RESPONSE"
+        ],
+        "description": "INVITATION_ANSWER: to a meeting; PROGRESS: of a work item; RESULT: of a member's part in an operation; RESPONSE: to an incident (jenis kontribusi).",
+        "examples": [
+          "INVITATION_ANSWER"
+        ]
+      },
+      "meetingId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The meeting that it is about (nomor rapat).",
+        "examples": [
+          "0190d4c0-2222-7000-8000-000000000002"
+        ]
+      },
+      "itemId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The work item that it is about (nomor butir)."
+      },
+      "operationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The operation that it is about (nomor operasi)."
+      },
+      "incidentId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The incident that it is about (nomor kejadian)."
+      },
+      "attends": {
+        "type": [
+          "boolean",
+          "null"
+        ],
+        "description": "Whether the agency will come, with kind INVITATION_ANSWER (hadir).",
+        "examples": [
+          true
+        ]
+      },
+      "progress": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "enum": [
+          "NOT_STARTED",
+          "UNDERWAY",
+          "DONE",
+          "HINDERED",
+          null
+        ],
+        "description": "How far the item is, with kind PROGRESS (kemajuan)."
+      },
+      "results": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Counts of its part, with kind RESULT (hasil).",
+        "properties": {
+          "premisesVisited": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 100000,
+            "description": "Premises visited (tempat yang dikunjungi).",
+            "examples": [
+              4
+            ]
+          },
+          "peopleChecked": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 100000,
+            "description": "People whose documents were checked (orang yang diperiksa).",
+            "examples": [
+              12
+            ]
+          },
+          "irregularities": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 100000,
+            "description": "Irregularities found (pelanggaran yang ditemukan).",
+            "examples": [
+              1
+            ]
+          },
+          "handedOver": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 100000,
+            "description": "People handed over to the competent agency (orang yang diserahkan).",
+            "examples": [
+              0
+            ]
+          }
+        },
+        "required": [],
+        "additionalProperties": false
+      },
+      "measure": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "enum": [
+          "SEEN",
+          "GUARDED",
+          "CONTACTED",
+          "INVESTIGATED",
+          "NOT_NEEDED",
+          null
+        ],
+        "description": "What is done, with kind RESPONSE (tindakan)."
+      },
+      "officer": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 80,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Officer who answers for this change, by name (pejabat).",
+        "examples": [
+          "Rani Latihan"
+        ]
+      },
+      "note": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "What there is to say, sealed (catatan, tersegel).",
+        "properties": {
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000,
+            "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$",
+            "description": "The text (isi).",
+            "examples": [
+              "Contoh catatan."
+            ]
+          }
+        },
+        "required": [
+          "text"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "addressed"
+      }
+    },
+    "required": [
+      "handling",
+      "kind",
+      "officer"
+    ],
+    "additionalProperties": false
+  },
+  "incident": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "IncidentIntake",
+    "type": "object",
+    "description": "Harm or a threat at a foreign representation or an event; a lawful assembly is none (kejadian). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
+            "examples": [
+              false
+            ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "THREAT",
+          "INTRUSION",
+          "DAMAGE",
+          "VIOLENCE",
+          "OTHER"
+        ],
+        "description": "Kind of incident (jenis kejadian).",
+        "examples": [
+          "THREAT"
+        ]
+      },
+      "happenedAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, or is threatened to happen, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T02:30:00Z"
+        ]
+      },
+      "kecamatan": {
+        "type": "string",
+        "maxLength": 8,
+        "pattern": "^\\d{2}\\.\\d{2}\\.\\d{2}$",
+        "description": "District (kode kecamatan).",
+        "examples": [
+          "31.71.06"
+        ]
+      },
+      "representationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The representation at whose premises it is (nomor perwakilan)."
+      },
+      "calendarId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event of the calendar at which it is (nomor acara)."
+      },
+      "severity": {
+        "type": "string",
+        "enum": [
+          "LOW",
+          "MEDIUM",
+          "HIGH"
+        ],
+        "description": "How grave it is (tingkat).",
+        "examples": [
+          "MEDIUM"
+        ]
+      },
+      "officer": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 80,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Officer who answers for this change, by name (pejabat).",
+        "examples": [
+          "Rani Latihan"
+        ]
+      },
+      "addressees": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "maxLength": 40,
+          "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+        },
+        "maxItems": 60,
+        "description": "Agencies that may open its detail, beside its owner (instansi yang dituju).",
+        "examples": [
+          [
+            "polri-jakpus"
+          ]
+        ]
+      },
+      "detail": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "What happened, sealed (rincian, tersegel).",
+        "properties": {
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000,
+            "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$",
+            "description": "The text (isi).",
+            "examples": [
+              "Contoh catatan."
+            ]
+          }
+        },
+        "required": [
+          "text"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "addressed"
+      }
+    },
+    "required": [
+      "handling",
+      "kind",
+      "happenedAt",
+      "kecamatan",
+      "severity",
+      "officer"
+    ],
+    "additionalProperties": false
+  },
+  "accreditation": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "AccreditationIntake",
+    "type": "object",
+    "description": "A permission to observe or report, by the authority that gives it (akreditasi). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
+            "examples": [
+              false
+            ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "subjectId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "ELECTION_OBSERVER",
+          "PRESS"
+        ],
+        "description": "What it permits (jenis akreditasi).",
+        "examples": [
+          "ELECTION_OBSERVER"
+        ]
+      },
+      "issuer": {
+        "type": "string",
+        "enum": [
+          "BAWASLU",
+          "KPU",
+          "FOREIGN_MINISTRY",
+          "COMMUNICATIONS_MINISTRY"
+        ],
+        "description": "Who gave it: foreign observers by Bawaslu (penerbit).",
+        "examples": [
+          "BAWASLU"
+        ]
+      },
+      "issuerNo": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 60,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Number of the accreditation (nomor akreditasi penerbit).",
+        "examples": [
+          "AKR/1/LATIHAN"
+        ]
+      },
+      "clearanceNo": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 60,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Number of the Foreign Ministry's clearance (nomor izin Kementerian Luar Negeri).",
+        "examples": [
+          "IZN/1/LATIHAN"
+        ]
+      },
+      "calendarId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event of the calendar that it is for (nomor acara)."
+      },
+      "validFrom": {
+        "type": "string",
+        "format": "date",
+        "description": "First day (berlaku sejak).",
+        "examples": [
+          "2026-11-01"
+        ]
+      },
+      "validUntil": {
+        "type": "string",
+        "format": "date",
+        "description": "Last day (berlaku sampai).",
+        "examples": [
+          "2026-12-31"
+        ]
+      },
+      "officer": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 80,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Officer who answers for this change, by name (pejabat).",
+        "examples": [
+          "Rani Latihan"
+        ]
+      },
+      "person": {
+        "type": "object",
+        "description": "Whose it is, sealed (orang, tersegel).",
+        "properties": {
+          "surname": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Primary identifier (nama keluarga).",
+            "examples": [
+              "CONTOH"
+            ]
+          },
+          "givenNames": {
+            "type": "string",
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Secondary identifier, may be empty (nama depan).",
+            "examples": [
+              "TELADAN SATU"
+            ]
+          },
+          "document": {
+            "type": "object",
+            "description": "The travel document shown (dokumen perjalanan).",
+            "properties": {
+              "issuingState": {
+                "type": "string",
+                "maxLength": 3,
+                "pattern": "^[A-Z]{1,3}$",
+                "description": "ICAO 9303 code of the issuing state (negara penerbit).",
+                "examples": [
+                  "UTO"
+                ]
+              },
+              "type": {
+                "type": "string",
+                "maxLength": 2,
+                "pattern": "^[A-Z]{1,2}$",
+                "description": "Document type as in the machine-readable zone (jenis dokumen).",
+                "examples": [
+                  "P"
+                ]
+              },
+              "number": {
+                "type": "string",
+                "maxLength": 20,
+                "pattern": "^[A-Z0-9]{1,20}$",
+                "description": "Document number (nomor dokumen).",
+                "examples": [
+                  "X00000001"
+                ]
+              },
+              "expiry": {
+                "type": "string",
+                "format": "date",
+                "description": "Last day of validity (tanggal kedaluwarsa).",
+                "examples": [
+                  "2031-04-15"
+                ]
+              }
+            },
+            "required": [
+              "issuingState",
+              "type",
+              "number",
+              "expiry"
+            ],
+            "additionalProperties": false
+          },
+          "nationality": {
+            "type": "string",
+            "maxLength": 3,
+            "pattern": "^[A-Z]{1,3}$",
+            "description": "ICAO 9303 code of the nationality (kewarganegaraan).",
+            "examples": [
+              "UTO"
+            ]
+          },
+          "birthDate": {
+            "type": "string",
+            "format": "date",
+            "description": "Date of birth (tanggal lahir).",
+            "examples": [
+              "1990-01-31"
+            ]
+          },
+          "sex": {
+            "type": "string",
+            "enum": [
+              "F",
+              "M",
+              "X"
+            ],
+            "description": "Sex as the document states it (jenis kelamin).",
+            "examples": [
+              "F"
+            ]
+          },
+          "machineReadableZone": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 89,
+            "pattern": "^[A-Z0-9<]{44}\\n[A-Z0-9<]{44}$",
+            "description": "The two lines of the machine-readable zone joined by a line feed, when it was read (zona baca mesin)."
+          }
+        },
+        "required": [
+          "surname",
+          "givenNames",
+          "document",
+          "nationality",
+          "birthDate",
+          "sex"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "identity"
+      }
+    },
+    "required": [
+      "handling",
+      "kind",
+      "issuer",
+      "issuerNo",
+      "validFrom",
+      "validUntil",
+      "officer",
+      "person"
+    ],
+    "additionalProperties": false
+  },
+  "intelligence": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "IntelligenceIntake",
+    "type": "object",
+    "description": "A restricted report for the readers of its topic (laporan intelijen). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
+            "examples": [
+              false
+            ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "about": {
+        "type": "string",
+        "enum": [
+          "SECURITY",
+          "ELECTION",
+          "REPRESENTATION",
+          "BORDER",
+          "OTHER"
+        ],
+        "description": "What it is about (perihal).",
+        "examples": [
+          "SECURITY"
+        ]
+      },
+      "kecamatan": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 8,
+        "pattern": "^\\d{2}\\.\\d{2}\\.\\d{2}$",
+        "description": "District it is about (kode kecamatan).",
+        "examples": [
+          "31.71.06"
+        ]
+      },
+      "supersedes": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The report that it takes the place of (menggantikan)."
+      },
+      "officer": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 80,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Officer who answers for this change, by name (pejabat).",
+        "examples": [
+          "Rani Latihan"
+        ]
+      },
+      "body": {
+        "type": "object",
+        "description": "The report, sealed (isi, tersegel).",
+        "properties": {
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000,
+            "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$",
+            "description": "The text (isi).",
+            "examples": [
+              "Contoh catatan."
+            ]
+          }
+        },
+        "required": [
+          "text"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "intelligence"
+      }
+    },
+    "required": [
+      "handling",
+      "about",
+      "officer",
+      "body"
+    ],
+    "additionalProperties": false
+  },
+  "calendar": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "CalendarEntryIntake",
+    "type": "object",
+    "description": "A day or period that matters to supervision: a public holiday, a stage of an election, an event (kalender). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
+            "examples": [
+              false
+            ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "HOLIDAY",
+          "ELECTION_STAGE",
+          "EVENT"
+        ],
+        "description": "Kind of entry (jenis acara).",
+        "examples": [
+          "EVENT"
+        ]
+      },
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Title, without personal data (judul).",
+        "examples": [
+          "Opening of the cultural week"
+        ]
+      },
+      "stage": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "enum": [
+          "CAMPAIGN",
+          "QUIET_DAYS",
+          "VOTING",
+          "RECAPITULATION",
+          null
+        ],
+        "description": "Stage, with kind ELECTION_STAGE (tahapan)."
+      },
+      "firstDay": {
+        "type": "string",
+        "format": "date",
+        "description": "First day, in Jakarta (hari pertama).",
+        "examples": [
+          "2026-11-26"
+        ]
+      },
+      "lastDay": {
+        "type": "string",
+        "format": "date",
+        "description": "Last day, in Jakarta (hari terakhir).",
+        "examples": [
+          "2026-11-28"
+        ]
+      },
+      "kecamatan": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 8,
+        "pattern": "^\\d{2}\\.\\d{2}\\.\\d{2}$",
+        "description": "District, when it is in one (kode kecamatan).",
+        "examples": [
+          "31.71.06"
+        ]
+      },
+      "source": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 60,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "The decree or letter that set it (dasar penetapan).",
+        "examples": [
+          "SKB/1/LATIHAN"
+        ]
+      },
+      "officer": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 80,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Officer who answers for this change, by name (pejabat).",
+        "examples": [
+          "Rani Latihan"
+        ]
+      }
+    },
+    "required": [
+      "handling",
+      "kind",
+      "title",
+      "firstDay",
+      "lastDay",
+      "officer"
+    ],
+    "additionalProperties": false
+  },
   "coverage": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "CoverageIntake",
@@ -3712,6 +5538,200 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
       "handling",
       "flow",
       "completeUntil",
+      "officer"
+    ],
+    "additionalProperties": false
+  },
+  "rule-setting": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "RuleSettingIntake",
+    "type": "object",
+    "description": "An act of the coordinator: from a day on, a rule of early detection is evaluated by other numbers (penyetelan aturan). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case; follows from exerciseId (latihan).",
+            "examples": [
+              false
+            ]
+          },
+          "exerciseId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid",
+            "description": "The exercise that it is part of; null where it is live (nomor latihan)."
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "ruleId": {
+        "type": "string",
+        "maxLength": 60,
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "description": "The rule of early detection (aturan).",
+        "examples": [
+          "sponsor-ended-permits"
+        ]
+      },
+      "ruleVersion": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 100000,
+        "description": "The version of the rule; the setting holds for no other (versi aturan).",
+        "examples": [
+          1
+        ]
+      },
+      "values": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "description": "A parameter of the rule and its number (nilai parameter).",
+          "properties": {
+            "parameter": {
+              "type": "string",
+              "maxLength": 60,
+              "pattern": "^[a-z][A-Za-z0-9]*$",
+              "description": "Name of the parameter (parameter).",
+              "examples": [
+                "leastPercent"
+              ]
+            },
+            "value": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 1000000000,
+              "description": "Its number, within the bounds of the rule (nilai).",
+              "examples": [
+                30
+              ]
+            }
+          },
+          "required": [
+            "parameter",
+            "value"
+          ],
+          "additionalProperties": false
+        },
+        "maxItems": 20,
+        "description": "What is set; a parameter that is not named keeps its number (nilai yang disetel)."
+      },
+      "inForceFrom": {
+        "type": "string",
+        "format": "date",
+        "description": "First day on which it holds, in Jakarta, today or later (berlaku mulai).",
+        "examples": [
+          "2026-12-15"
+        ]
+      },
+      "inForceUntil": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date",
+        "description": "Last day on which it holds, in Jakarta; null where it holds until it is revoked (berlaku sampai)."
+      },
+      "activationReason": {
+        "type": "string",
+        "minLength": 10,
+        "maxLength": 500,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Why, without personal data (alasan).",
+        "examples": [
+          "Too many leads on large lawful sponsors"
+        ]
+      },
+      "source": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 60,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "The decision or minutes on which it rests (dasar penetapan).",
+        "examples": [
+          "BA/1/LATIHAN"
+        ]
+      },
+      "officer": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 80,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Officer who decided this change, by name (pejabat).",
+        "examples": [
+          "Rani Latihan"
+        ]
+      }
+    },
+    "required": [
+      "handling",
+      "ruleId",
+      "ruleVersion",
+      "values",
+      "inForceFrom",
+      "activationReason",
       "officer"
     ],
     "additionalProperties": false
@@ -4554,6 +6574,41 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           "admissionRules"
         ],
         "additionalProperties": false
+      },
+      "contacts": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "description": "A post of an agency that answers the others (narahubung).",
+          "properties": {
+            "post": {
+              "type": "string",
+              "minLength": 3,
+              "maxLength": 120,
+              "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+              "description": "The post, not a person (jabatan).",
+              "examples": [
+                "Petugas piket"
+              ]
+            },
+            "address": {
+              "type": "string",
+              "maxLength": 210,
+              "pattern": "^(mailto|tel):[^\\s]{3,200}$",
+              "description": "Its official address: mailto: or tel: (alamat).",
+              "examples": [
+                "mailto:piket@menteng.example"
+              ]
+            }
+          },
+          "required": [
+            "post",
+            "address"
+          ],
+          "additionalProperties": false
+        },
+        "maxItems": 10,
+        "description": "Whom other agencies ask: the contact officer first, then the deputies (narahubung dan wakilnya)."
       }
     },
     "required": [
@@ -4775,7 +6830,403 @@ export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, R
   "representation": {},
   "bulletin": {},
   "exercise": {},
+  "case": {
+    "actions": {
+      "type": "array",
+      "items": {
+        "type": "string",
+        "enum": [
+          "WATCH_LISTING",
+          "PERMIT_RESTRICTION",
+          "AREA_BAN",
+          "RESIDENCE",
+          "CHARGE",
+          "DEPORTATION"
+        ]
+      },
+      "maxItems": 6,
+      "description": "What was decided, of the six kinds (tindakan).",
+      "examples": [
+        [
+          "DEPORTATION"
+        ]
+      ]
+    },
+    "decidedBy": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "enum": [
+        "OFFICE",
+        "DIRECTOR_GENERAL",
+        "MINISTER",
+        "COURT",
+        null
+      ],
+      "description": "Whose decision it is (pengambil keputusan)."
+    },
+    "decisionNo": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "minLength": 1,
+      "maxLength": 60,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+      "description": "Number of the decision (nomor keputusan)."
+    },
+    "decidedAt": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "When it was decided, UTC (waktu keputusan)."
+    },
+    "servedAt": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "When the person received the decision, UTC: the time to object runs from then (waktu keputusan diterima)."
+    },
+    "objectedAt": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "When the objection was filed, UTC (waktu keberatan)."
+    },
+    "forwardedAt": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "When the objection was forwarded, UTC (waktu penerusan)."
+    },
+    "objectionOutcome": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "enum": [
+        "GRANTED",
+        "REFUSED",
+        null
+      ],
+      "description": "What the objection ended in (hasil keberatan)."
+    },
+    "objectionDecidedBy": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "enum": [
+        "DIRECTOR_GENERAL",
+        "MINISTER",
+        null
+      ],
+      "description": "Who decided on the objection (pemutus keberatan)."
+    },
+    "objectionDecisionNo": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "minLength": 1,
+      "maxLength": 60,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+      "description": "Number of the decision on the objection (nomor keputusan keberatan)."
+    },
+    "objectionDecidedAt": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "When the objection was decided, UTC (waktu keputusan keberatan)."
+    },
+    "outcome": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "enum": [
+        "CONVICTED",
+        "ACQUITTED",
+        "DISMISSED",
+        "NO_ACTION",
+        "EXECUTED",
+        null
+      ],
+      "description": "What it ended in (hasil)."
+    },
+    "executedAt": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "When it was carried out, UTC (waktu pelaksanaan)."
+    },
+    "detainedAt": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "Since when the person is or was detained, UTC (ditahan sejak)."
+    },
+    "detainedUntil": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date",
+      "description": "Last day of the order of detention; by law where the request names none (akhir masa penahanan)."
+    },
+    "releasedAt": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "When the person was released, UTC (waktu pembebasan)."
+    },
+    "consulateNotifiedAt": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "When the consulate was told, at the person's wish, or the person refused it, UTC (waktu pemberitahuan konsuler)."
+    }
+  },
+  "operation": {
+    "startedAt": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "When it did begin, UTC (dimulai pada)."
+    },
+    "endedAt": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "When it did end, UTC (diakhiri pada)."
+    },
+    "results": {
+      "type": [
+        "object",
+        "null"
+      ],
+      "description": "Counts of what it found, by its lead (hasil).",
+      "properties": {
+        "premisesVisited": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 100000,
+          "description": "Premises visited (tempat yang dikunjungi).",
+          "examples": [
+            4
+          ]
+        },
+        "peopleChecked": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 100000,
+          "description": "People whose documents were checked (orang yang diperiksa).",
+          "examples": [
+            12
+          ]
+        },
+        "irregularities": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 100000,
+          "description": "Irregularities found (pelanggaran yang ditemukan).",
+          "examples": [
+            1
+          ]
+        },
+        "handedOver": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 100000,
+          "description": "People handed over to the competent agency (orang yang diserahkan).",
+          "examples": [
+            0
+          ]
+        }
+      },
+      "required": [],
+      "additionalProperties": false
+    }
+  },
+  "meeting": {
+    "attendance": {
+      "type": "array",
+      "items": {
+        "type": "string",
+        "maxLength": 40,
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+      },
+      "maxItems": 60,
+      "description": "Agencies that were there (instansi yang hadir).",
+      "examples": [
+        [
+          "polri-jakpus"
+        ]
+      ]
+    },
+    "workItems": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "description": "One item of the work programme (butir kerja).",
+        "properties": {
+          "itemId": {
+            "type": "string",
+            "format": "uuid",
+            "description": "Identity of the item, chosen by who minutes it (nomor butir).",
+            "examples": [
+              "0190d4c0-1111-7000-8000-000000000001"
+            ]
+          },
+          "title": {
+            "type": "string",
+            "minLength": 3,
+            "maxLength": 300,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "What is to be done, without personal data (pekerjaan).",
+            "examples": [
+              "Visit the lodging houses of Menteng"
+            ]
+          },
+          "agency": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+            "description": "Agency that does it (instansi pelaksana).",
+            "examples": [
+              "kec-menteng"
+            ]
+          },
+          "dueOn": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day for it (batas waktu).",
+            "examples": [
+              "2026-12-24"
+            ]
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "OPEN",
+              "DONE",
+              "DROPPED"
+            ],
+            "description": "How it stands (status butir).",
+            "examples": [
+              "OPEN"
+            ]
+          },
+          "explanation": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "minLength": 3,
+            "maxLength": 500,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Why it was dropped, or what came of it, without personal data (penjelasan)."
+          }
+        },
+        "required": [
+          "itemId",
+          "title",
+          "agency",
+          "dueOn"
+        ],
+        "additionalProperties": false
+      },
+      "maxItems": 60,
+      "description": "The work programme (program kerja)."
+    },
+    "minutes": {
+      "type": [
+        "object",
+        "null"
+      ],
+      "description": "The minutes, for who was invited, sealed (notulen, tersegel).",
+      "properties": {
+        "text": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 4000,
+          "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$",
+          "description": "The text (isi).",
+          "examples": [
+            "Contoh catatan."
+          ]
+        }
+      },
+      "required": [
+        "text"
+      ],
+      "additionalProperties": false,
+      "x-sealed": "addressed"
+    }
+  },
+  "contribution": {},
+  "incident": {
+    "statusReason": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "minLength": 3,
+      "maxLength": 500,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+      "description": "Why it was changed, without personal data; the service moves it into reason, sealed (alasan)."
+    }
+  },
+  "accreditation": {
+    "statusReason": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "minLength": 3,
+      "maxLength": 500,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+      "description": "Why it was changed, without personal data; the service moves it into reason, sealed (alasan)."
+    }
+  },
+  "intelligence": {},
+  "calendar": {},
   "coverage": {},
+  "rule-setting": {
+    "statusReason": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "minLength": 10,
+      "maxLength": 500,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+      "description": "Why it was revoked, without personal data (alasan pencabutan)."
+    }
+  },
   "subject": {
     "links": {
       "type": "array",

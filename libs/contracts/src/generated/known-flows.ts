@@ -17,12 +17,17 @@ export const knownFlows: readonly string[] = [
   "representation",
   "bulletin",
   "exercise",
-  "coverage",
-  "subject",
-  "disclosure",
-  "directory",
   "case",
   "operation",
   "meeting",
-  "intelligence"
+  "contribution",
+  "incident",
+  "accreditation",
+  "intelligence",
+  "calendar",
+  "coverage",
+  "rule-setting",
+  "subject",
+  "disclosure",
+  "directory"
 ];

@@ -4,6 +4,353 @@ import type { RecordName } from './types.js';
 
 /** Our reader schema of each record, self-contained, as it is registered. */
 export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
+  "Accreditation": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "Accreditation",
+    "doc": "A permission to observe or report, by the authority that gives it (akreditasi). Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "AccreditationChange",
+          "symbols": [
+            "UNKNOWN",
+            "RECORDED",
+            "EXTENDED",
+            "WITHDRAWN",
+            "CORRECTED",
+            "RETRACTED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of an accreditation (perubahan akreditasi)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "accreditationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the accreditation (nomor akreditasi)."
+      },
+      {
+        "name": "subjectId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+      },
+      {
+        "name": "kind",
+        "type": {
+          "type": "enum",
+          "name": "AccreditationKind",
+          "symbols": [
+            "UNKNOWN",
+            "ELECTION_OBSERVER",
+            "PRESS"
+          ],
+          "default": "UNKNOWN",
+          "doc": "What it permits (jenis akreditasi)."
+        },
+        "doc": "What it permits (jenis akreditasi)."
+      },
+      {
+        "name": "issuer",
+        "type": {
+          "type": "enum",
+          "name": "AccreditationIssuer",
+          "symbols": [
+            "UNKNOWN",
+            "BAWASLU",
+            "KPU",
+            "FOREIGN_MINISTRY",
+            "COMMUNICATIONS_MINISTRY"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Who gave it (penerbit)."
+        },
+        "doc": "Who gave it: foreign observers by Bawaslu (penerbit)."
+      },
+      {
+        "name": "issuerNo",
+        "type": "string",
+        "doc": "Number of the accreditation (nomor akreditasi penerbit)."
+      },
+      {
+        "name": "clearanceNo",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Number of the Foreign Ministry's clearance (nomor izin Kementerian Luar Negeri)."
+      },
+      {
+        "name": "calendarId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event of the calendar that it is for (nomor acara)."
+      },
+      {
+        "name": "validFrom",
+        "type": {
+          "type": "int",
+          "logicalType": "date"
+        },
+        "doc": "First day (berlaku sejak)."
+      },
+      {
+        "name": "validUntil",
+        "type": {
+          "type": "int",
+          "logicalType": "date"
+        },
+        "doc": "Last day (berlaku sampai)."
+      },
+      {
+        "name": "status",
+        "type": {
+          "type": "enum",
+          "name": "AccreditationStatus",
+          "symbols": [
+            "UNKNOWN",
+            "ACTIVE",
+            "WITHDRAWN",
+            "RETRACTED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Status of an accreditation (status)."
+        },
+        "doc": "Status after the change (status)."
+      },
+      {
+        "name": "statusReason",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Why it was changed, without personal data; the service moves it into reason, sealed (alasan)."
+      },
+      {
+        "name": "officer",
+        "type": "string",
+        "doc": "Officer who answers for this change, by name (pejabat)."
+      },
+      {
+        "name": "uncertainLaw",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "LawCell",
+            "doc": "A cell of the law as the exchange keeps it (ketentuan).",
+            "fields": [
+              {
+                "name": "cell",
+                "type": "string",
+                "doc": "What it decides (sel)."
+              },
+              {
+                "name": "article",
+                "type": "string",
+                "doc": "The text and where in it (pasal)."
+              },
+              {
+                "name": "tableVersion",
+                "type": "string",
+                "doc": "Version of the table (versi tabel)."
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "The cell that is uncertain and may not provide for it; it refuses nothing (ketentuan belum pasti)."
+      },
+      {
+        "name": "person",
+        "type": {
+          "type": "record",
+          "name": "Sealed",
+          "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+          "fields": [
+            {
+              "name": "format",
+              "type": "int",
+              "default": 1,
+              "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+            },
+            {
+              "name": "group",
+              "type": "string",
+              "doc": "Sealed group (kelompok data), such as identity."
+            },
+            {
+              "name": "scope",
+              "type": "string",
+              "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+            },
+            {
+              "name": "generation",
+              "type": "int",
+              "doc": "Generation of the subject key (generasi kunci)."
+            },
+            {
+              "name": "fingerprint",
+              "type": {
+                "type": "fixed",
+                "name": "SchemaFingerprint",
+                "size": 8
+              },
+              "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+            },
+            {
+              "name": "nonce",
+              "type": {
+                "type": "fixed",
+                "name": "SealNonce",
+                "size": 12
+              },
+              "doc": "AES-GCM nonce (nonce)."
+            },
+            {
+              "name": "ciphertext",
+              "type": "bytes",
+              "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+            }
+          ]
+        },
+        "doc": "Whose it is, sealed (orang, tersegel)."
+      },
+      {
+        "name": "reason",
+        "type": [
+          "null",
+          "Sealed"
+        ],
+        "default": null,
+        "doc": "What statusReason said, sealed (alasan, tersegel)."
+      }
+    ]
+  },
   "Alert": {
     "type": "record",
     "namespace": "id.timpora.sinergi",
@@ -378,6 +725,55 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       }
     ]
   },
+  "Attachment": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "Attachment",
+    "doc": "A file that belongs to an entity: what it is, and by which hash it is known again; its bytes stay with the owner (lampiran).",
+    "fields": [
+      {
+        "name": "attachmentId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the file, as its upload was answered (nomor lampiran)."
+      },
+      {
+        "name": "kind",
+        "type": {
+          "type": "enum",
+          "name": "AttachmentKind",
+          "symbols": [
+            "UNKNOWN",
+            "ORDER",
+            "MINUTES",
+            "DECISION",
+            "PHOTO",
+            "OTHER"
+          ],
+          "default": "UNKNOWN",
+          "doc": "What a file is (jenis lampiran)."
+        },
+        "doc": "What the file is (jenis lampiran)."
+      },
+      {
+        "name": "sha256",
+        "type": "string",
+        "doc": "SHA-256 of the bytes that the owner keeps, in hexadecimal digits (sidik berkas)."
+      },
+      {
+        "name": "size",
+        "type": "int",
+        "doc": "Size in bytes (ukuran)."
+      },
+      {
+        "name": "type",
+        "type": "string",
+        "doc": "Media type, by the content of the file (tipe berkas)."
+      }
+    ]
+  },
   "Bulletin": {
     "type": "record",
     "namespace": "id.timpora.sinergi",
@@ -563,6 +959,1263 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
           "doc": "Status (status)."
         },
         "doc": "Status after the change (status)."
+      }
+    ]
+  },
+  "CalendarEntry": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "CalendarEntry",
+    "doc": "A day or period that matters to supervision: a public holiday, a stage of an election, an event (kalender). Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "CalendarEntryChange",
+          "symbols": [
+            "UNKNOWN",
+            "LISTED",
+            "CHANGED",
+            "WITHDRAWN"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of an entry of the calendar (perubahan kalender)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "calendarId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the entry (nomor acara)."
+      },
+      {
+        "name": "kind",
+        "type": {
+          "type": "enum",
+          "name": "CalendarKind",
+          "symbols": [
+            "UNKNOWN",
+            "HOLIDAY",
+            "ELECTION_STAGE",
+            "EVENT"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Kind of entry (jenis acara)."
+        },
+        "doc": "Kind of entry (jenis acara)."
+      },
+      {
+        "name": "title",
+        "type": "string",
+        "doc": "Title, without personal data (judul)."
+      },
+      {
+        "name": "stage",
+        "type": [
+          "null",
+          {
+            "type": "enum",
+            "name": "ElectionStage",
+            "symbols": [
+              "UNKNOWN",
+              "CAMPAIGN",
+              "QUIET_DAYS",
+              "VOTING",
+              "RECAPITULATION"
+            ],
+            "default": "UNKNOWN",
+            "doc": "Stages of an election (tahapan pemilu)."
+          }
+        ],
+        "default": null,
+        "doc": "Stage, with kind ELECTION_STAGE (tahapan)."
+      },
+      {
+        "name": "firstDay",
+        "type": {
+          "type": "int",
+          "logicalType": "date"
+        },
+        "doc": "First day, in Jakarta (hari pertama)."
+      },
+      {
+        "name": "lastDay",
+        "type": {
+          "type": "int",
+          "logicalType": "date"
+        },
+        "doc": "Last day, in Jakarta (hari terakhir)."
+      },
+      {
+        "name": "kecamatan",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "District, when it is in one (kode kecamatan)."
+      },
+      {
+        "name": "source",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "The decree or letter that set it (dasar penetapan)."
+      },
+      {
+        "name": "status",
+        "type": {
+          "type": "enum",
+          "name": "CalendarStatus",
+          "symbols": [
+            "UNKNOWN",
+            "CURRENT",
+            "WITHDRAWN"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Status of an entry (status)."
+        },
+        "doc": "Status after the change (status)."
+      },
+      {
+        "name": "officer",
+        "type": "string",
+        "doc": "Officer who answers for this change, by name (pejabat)."
+      }
+    ]
+  },
+  "Case": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "Case",
+    "doc": "A matter in which one authority acts towards a person: an administrative action, an investigation or a prosecution (perkara). Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "CaseChange",
+          "symbols": [
+            "UNKNOWN",
+            "OPENED",
+            "EXAMINED",
+            "CONFERENCE_HELD",
+            "DECIDED",
+            "OBJECTED",
+            "OBJECTION_FORWARDED",
+            "OBJECTION_DECIDED",
+            "FINAL",
+            "SPDP_SENT",
+            "SPDP_RECEIVED",
+            "FILE_SENT",
+            "FILE_RETURNED",
+            "FILE_COMPLETE",
+            "HANDED_OVER",
+            "CHARGED",
+            "VERDICT",
+            "EXECUTED",
+            "STOPPED",
+            "CLOSED",
+            "RETRACTED",
+            "NOTED",
+            "SERVED",
+            "DETAINED",
+            "DETENTION_EXTENDED",
+            "RELEASED",
+            "CONSULATE_NOTIFIED",
+            "CORRECTED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of a case (perubahan perkara)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "caseId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the case (nomor perkara)."
+      },
+      {
+        "name": "subjectId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Pseudonym of the person (nomor subjek)."
+      },
+      {
+        "name": "track",
+        "type": {
+          "type": "enum",
+          "name": "CaseTrack",
+          "symbols": [
+            "UNKNOWN",
+            "TAK",
+            "INVESTIGATION",
+            "PROSECUTION"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Which machine a case follows (jalur)."
+        },
+        "doc": "TAK: administrative action of Imigrasi; INVESTIGATION: by its civil servants (PPNS) or the police; PROSECUTION: by the prosecution office (jalur)."
+      },
+      {
+        "name": "step",
+        "type": {
+          "type": "enum",
+          "name": "CaseStep",
+          "symbols": [
+            "UNKNOWN",
+            "OPENED",
+            "EXAMINED",
+            "CONFERENCE_HELD",
+            "DECIDED",
+            "OBJECTED",
+            "OBJECTION_FORWARDED",
+            "OBJECTION_DECIDED",
+            "FINAL",
+            "SPDP_SENT",
+            "SPDP_RECEIVED",
+            "FILE_SENT",
+            "FILE_RETURNED",
+            "FILE_COMPLETE",
+            "HANDED_OVER",
+            "CHARGED",
+            "VERDICT",
+            "EXECUTED",
+            "STOPPED",
+            "CLOSED",
+            "RETRACTED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "The last step of a case (langkah)."
+        },
+        "doc": "The last step that was taken (langkah)."
+      },
+      {
+        "name": "grounds",
+        "type": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        },
+        "doc": "Events it rests on (peristiwa dasar).",
+        "default": []
+      },
+      {
+        "name": "articles",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "doc": "Articles that it is about (pasal).",
+        "default": []
+      },
+      {
+        "name": "citesCaseId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The case of another track that it follows from (perkara terkait)."
+      },
+      {
+        "name": "fileNo",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Number of the file or letter of the last step that had one, such as the SPDP (nomor berkas)."
+      },
+      {
+        "name": "actions",
+        "type": {
+          "type": "array",
+          "items": {
+            "type": "enum",
+            "name": "AdministrativeAction",
+            "symbols": [
+              "UNKNOWN",
+              "WATCH_LISTING",
+              "PERMIT_RESTRICTION",
+              "AREA_BAN",
+              "RESIDENCE",
+              "CHARGE",
+              "DEPORTATION"
+            ],
+            "default": "UNKNOWN",
+            "doc": "Administrative actions, UU 6/2011 art. 75 (2) (tindakan administratif keimigrasian)."
+          }
+        },
+        "doc": "What was decided, of the six kinds (tindakan).",
+        "default": []
+      },
+      {
+        "name": "decidedBy",
+        "type": [
+          "null",
+          {
+            "type": "enum",
+            "name": "CaseAuthority",
+            "symbols": [
+              "UNKNOWN",
+              "OFFICE",
+              "DIRECTOR_GENERAL",
+              "MINISTER",
+              "COURT"
+            ],
+            "default": "UNKNOWN",
+            "doc": "Who decided (pejabat yang berwenang)."
+          }
+        ],
+        "default": null,
+        "doc": "Whose decision it is (pengambil keputusan)."
+      },
+      {
+        "name": "decisionNo",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Number of the decision (nomor keputusan)."
+      },
+      {
+        "name": "decidedAt",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "When it was decided, UTC (waktu keputusan)."
+      },
+      {
+        "name": "servedAt",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "When the person received the decision, UTC: the time to object runs from then (waktu keputusan diterima)."
+      },
+      {
+        "name": "objectedAt",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "When the objection was filed, UTC (waktu keberatan)."
+      },
+      {
+        "name": "forwardedAt",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "When the objection was forwarded, UTC (waktu penerusan)."
+      },
+      {
+        "name": "objectionOutcome",
+        "type": [
+          "null",
+          {
+            "type": "enum",
+            "name": "ObjectionOutcome",
+            "symbols": [
+              "UNKNOWN",
+              "GRANTED",
+              "REFUSED"
+            ],
+            "default": "UNKNOWN",
+            "doc": "What an objection ended in (hasil keberatan)."
+          }
+        ],
+        "default": null,
+        "doc": "What the objection ended in (hasil keberatan)."
+      },
+      {
+        "name": "objectionDecidedBy",
+        "type": [
+          "null",
+          {
+            "type": "enum",
+            "name": "ObjectionAuthority",
+            "symbols": [
+              "UNKNOWN",
+              "DIRECTOR_GENERAL",
+              "MINISTER"
+            ],
+            "default": "UNKNOWN",
+            "doc": "Who decides on objections (pemutus keberatan)."
+          }
+        ],
+        "default": null,
+        "doc": "Who decided on the objection (pemutus keberatan)."
+      },
+      {
+        "name": "objectionDecisionNo",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Number of the decision on the objection (nomor keputusan keberatan)."
+      },
+      {
+        "name": "objectionDecidedAt",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "When the objection was decided, UTC (waktu keputusan keberatan)."
+      },
+      {
+        "name": "underObjection",
+        "type": "boolean",
+        "doc": "Whether an objection is open: the action is shown with it, and is not suspended by it (dalam keberatan).",
+        "default": false
+      },
+      {
+        "name": "outcome",
+        "type": [
+          "null",
+          {
+            "type": "enum",
+            "name": "CaseOutcome",
+            "symbols": [
+              "UNKNOWN",
+              "CONVICTED",
+              "ACQUITTED",
+              "DISMISSED",
+              "NO_ACTION",
+              "EXECUTED"
+            ],
+            "default": "UNKNOWN",
+            "doc": "What a case ended in (hasil perkara)."
+          }
+        ],
+        "default": null,
+        "doc": "What it ended in (hasil)."
+      },
+      {
+        "name": "executedAt",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "When it was carried out, UTC (waktu pelaksanaan)."
+      },
+      {
+        "name": "detainedAt",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "Since when the person is or was detained, UTC (ditahan sejak)."
+      },
+      {
+        "name": "detainedUntil",
+        "type": [
+          "null",
+          {
+            "type": "int",
+            "logicalType": "date"
+          }
+        ],
+        "default": null,
+        "doc": "Last day of the order of detention; by law where the request names none (akhir masa penahanan)."
+      },
+      {
+        "name": "releasedAt",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "When the person was released, UTC (waktu pembebasan)."
+      },
+      {
+        "name": "consulateNotifiedAt",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "When the consulate was told, at the person's wish, or the person refused it, UTC (waktu pemberitahuan konsuler)."
+      },
+      {
+        "name": "officer",
+        "type": "string",
+        "doc": "Officer who answers for this change, by name (pejabat)."
+      },
+      {
+        "name": "addressees",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "doc": "Agencies that it concerns, beside its owner (instansi terkait).",
+        "default": []
+      },
+      {
+        "name": "detail",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "Sealed",
+            "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+            "fields": [
+              {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
+              {
+                "name": "group",
+                "type": "string",
+                "doc": "Sealed group (kelompok data), such as identity."
+              },
+              {
+                "name": "scope",
+                "type": "string",
+                "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+              },
+              {
+                "name": "generation",
+                "type": "int",
+                "doc": "Generation of the subject key (generasi kunci)."
+              },
+              {
+                "name": "fingerprint",
+                "type": {
+                  "type": "fixed",
+                  "name": "SchemaFingerprint",
+                  "size": 8
+                },
+                "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+              },
+              {
+                "name": "nonce",
+                "type": {
+                  "type": "fixed",
+                  "name": "SealNonce",
+                  "size": 12
+                },
+                "doc": "AES-GCM nonce (nonce)."
+              },
+              {
+                "name": "ciphertext",
+                "type": "bytes",
+                "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "What there is to say, sealed (rincian, tersegel)."
+      },
+      {
+        "name": "attachments",
+        "type": {
+          "type": "array",
+          "items": {
+            "type": "record",
+            "name": "Attachment",
+            "doc": "A file that belongs to an entity: what it is, and by which hash it is known again; its bytes stay with the owner (lampiran).",
+            "fields": [
+              {
+                "name": "attachmentId",
+                "type": {
+                  "type": "string",
+                  "logicalType": "uuid"
+                },
+                "doc": "Identity of the file, as its upload was answered (nomor lampiran)."
+              },
+              {
+                "name": "kind",
+                "type": {
+                  "type": "enum",
+                  "name": "AttachmentKind",
+                  "symbols": [
+                    "UNKNOWN",
+                    "ORDER",
+                    "MINUTES",
+                    "DECISION",
+                    "PHOTO",
+                    "OTHER"
+                  ],
+                  "default": "UNKNOWN",
+                  "doc": "What a file is (jenis lampiran)."
+                },
+                "doc": "What the file is (jenis lampiran)."
+              },
+              {
+                "name": "sha256",
+                "type": "string",
+                "doc": "SHA-256 of the bytes that the owner keeps, in hexadecimal digits (sidik berkas)."
+              },
+              {
+                "name": "size",
+                "type": "int",
+                "doc": "Size in bytes (ukuran)."
+              },
+              {
+                "name": "type",
+                "type": "string",
+                "doc": "Media type, by the content of the file (tipe berkas)."
+              }
+            ]
+          }
+        },
+        "doc": "Files that belong to it; their bytes stay with the owner (lampiran).",
+        "default": []
+      }
+    ]
+  },
+  "Contribution": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "Contribution",
+    "doc": "What an agency adds to something of another one: its answer to an invitation, progress of a work item, the result of its part (kontribusi). Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "ContributionChange",
+          "symbols": [
+            "UNKNOWN",
+            "CONTRIBUTED",
+            "UPDATED",
+            "RETRACTED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of a contribution (perubahan kontribusi)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "contributionId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the contribution (nomor kontribusi)."
+      },
+      {
+        "name": "kind",
+        "type": {
+          "type": "enum",
+          "name": "ContributionKind",
+          "symbols": [
+            "UNKNOWN",
+            "INVITATION_ANSWER",
+            "PROGRESS",
+            "RESULT",
+            "RESPONSE"
+          ],
+          "default": "UNKNOWN",
+          "doc": "What is contributed (jenis kontribusi)."
+        },
+        "doc": "INVITATION_ANSWER: to a meeting; PROGRESS: of a work item; RESULT: of a member's part in an operation; RESPONSE: to an incident (jenis kontribusi)."
+      },
+      {
+        "name": "meetingId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The meeting that it is about (nomor rapat)."
+      },
+      {
+        "name": "itemId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The work item that it is about (nomor butir)."
+      },
+      {
+        "name": "operationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The operation that it is about (nomor operasi)."
+      },
+      {
+        "name": "incidentId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The incident that it is about (nomor kejadian)."
+      },
+      {
+        "name": "attends",
+        "type": [
+          "null",
+          "boolean"
+        ],
+        "default": null,
+        "doc": "Whether the agency will come, with kind INVITATION_ANSWER (hadir)."
+      },
+      {
+        "name": "progress",
+        "type": [
+          "null",
+          {
+            "type": "enum",
+            "name": "ItemProgress",
+            "symbols": [
+              "UNKNOWN",
+              "NOT_STARTED",
+              "UNDERWAY",
+              "DONE",
+              "HINDERED"
+            ],
+            "default": "UNKNOWN",
+            "doc": "How far a work item is, as its agency says (kemajuan)."
+          }
+        ],
+        "default": null,
+        "doc": "How far the item is, with kind PROGRESS (kemajuan)."
+      },
+      {
+        "name": "results",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "OperationResults",
+            "doc": "Counts of what an operation found; no persons (hasil operasi).",
+            "fields": [
+              {
+                "name": "premisesVisited",
+                "type": "int",
+                "doc": "Premises visited (tempat yang dikunjungi).",
+                "default": 0
+              },
+              {
+                "name": "peopleChecked",
+                "type": "int",
+                "doc": "People whose documents were checked (orang yang diperiksa).",
+                "default": 0
+              },
+              {
+                "name": "irregularities",
+                "type": "int",
+                "doc": "Irregularities found (pelanggaran yang ditemukan).",
+                "default": 0
+              },
+              {
+                "name": "handedOver",
+                "type": "int",
+                "doc": "People handed over to the competent agency (orang yang diserahkan).",
+                "default": 0
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "Counts of its part, with kind RESULT (hasil)."
+      },
+      {
+        "name": "measure",
+        "type": [
+          "null",
+          {
+            "type": "enum",
+            "name": "ProtectiveMeasure",
+            "symbols": [
+              "UNKNOWN",
+              "SEEN",
+              "GUARDED",
+              "CONTACTED",
+              "INVESTIGATED",
+              "NOT_NEEDED"
+            ],
+            "default": "UNKNOWN",
+            "doc": "What is done about an incident (tindakan)."
+          }
+        ],
+        "default": null,
+        "doc": "What is done, with kind RESPONSE (tindakan)."
+      },
+      {
+        "name": "status",
+        "type": {
+          "type": "enum",
+          "name": "ContributionStatus",
+          "symbols": [
+            "UNKNOWN",
+            "CURRENT",
+            "RETRACTED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Status of a contribution (status)."
+        },
+        "doc": "Status after the change (status)."
+      },
+      {
+        "name": "officer",
+        "type": "string",
+        "doc": "Officer who answers for this change, by name (pejabat)."
+      },
+      {
+        "name": "addressees",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "doc": "Who may open its note: the owner of what it is about, and those it concerns (instansi yang dituju).",
+        "default": []
+      },
+      {
+        "name": "note",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "Sealed",
+            "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+            "fields": [
+              {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
+              {
+                "name": "group",
+                "type": "string",
+                "doc": "Sealed group (kelompok data), such as identity."
+              },
+              {
+                "name": "scope",
+                "type": "string",
+                "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+              },
+              {
+                "name": "generation",
+                "type": "int",
+                "doc": "Generation of the subject key (generasi kunci)."
+              },
+              {
+                "name": "fingerprint",
+                "type": {
+                  "type": "fixed",
+                  "name": "SchemaFingerprint",
+                  "size": 8
+                },
+                "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+              },
+              {
+                "name": "nonce",
+                "type": {
+                  "type": "fixed",
+                  "name": "SealNonce",
+                  "size": 12
+                },
+                "doc": "AES-GCM nonce (nonce)."
+              },
+              {
+                "name": "ciphertext",
+                "type": "bytes",
+                "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "What there is to say, sealed (catatan, tersegel)."
       }
     ]
   },
@@ -1532,6 +3185,31 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         ],
         "default": null,
         "doc": "By which rules the directory changes; only in the entry of the exchange itself (ketentuan direktori)."
+      },
+      {
+        "name": "contacts",
+        "type": {
+          "type": "array",
+          "items": {
+            "type": "record",
+            "name": "Contact",
+            "doc": "A post of an agency that answers the others (narahubung).",
+            "fields": [
+              {
+                "name": "post",
+                "type": "string",
+                "doc": "The post, not a person (jabatan)."
+              },
+              {
+                "name": "address",
+                "type": "string",
+                "doc": "Its official address: mailto: or tel: (alamat)."
+              }
+            ]
+          }
+        },
+        "default": [],
+        "doc": "Whom other agencies ask: the contact officer first, then the deputies (narahubung dan wakilnya)."
       }
     ]
   },
@@ -2332,6 +4010,577 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       }
     ]
   },
+  "Incident": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "Incident",
+    "doc": "Harm or a threat at a foreign representation or an event; a lawful assembly is none (kejadian). Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "IncidentChange",
+          "symbols": [
+            "UNKNOWN",
+            "REPORTED",
+            "UPDATED",
+            "CLOSED",
+            "RETRACTED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of an incident (perubahan kejadian)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "incidentId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the incident (nomor kejadian)."
+      },
+      {
+        "name": "kind",
+        "type": {
+          "type": "enum",
+          "name": "IncidentKind",
+          "symbols": [
+            "UNKNOWN",
+            "THREAT",
+            "INTRUSION",
+            "DAMAGE",
+            "VIOLENCE",
+            "OTHER"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Kind of incident (jenis kejadian)."
+        },
+        "doc": "Kind of incident (jenis kejadian)."
+      },
+      {
+        "name": "happenedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, or is threatened to happen, UTC (waktu kejadian)."
+      },
+      {
+        "name": "kecamatan",
+        "type": "string",
+        "doc": "District (kode kecamatan)."
+      },
+      {
+        "name": "representationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The representation at whose premises it is (nomor perwakilan)."
+      },
+      {
+        "name": "calendarId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event of the calendar at which it is (nomor acara)."
+      },
+      {
+        "name": "severity",
+        "type": {
+          "type": "enum",
+          "name": "IncidentSeverity",
+          "symbols": [
+            "UNKNOWN",
+            "LOW",
+            "MEDIUM",
+            "HIGH"
+          ],
+          "default": "UNKNOWN",
+          "doc": "How grave it is (tingkat)."
+        },
+        "doc": "How grave it is (tingkat)."
+      },
+      {
+        "name": "status",
+        "type": {
+          "type": "enum",
+          "name": "IncidentStatus",
+          "symbols": [
+            "UNKNOWN",
+            "OPEN",
+            "CLOSED",
+            "RETRACTED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Status of an incident (status)."
+        },
+        "doc": "Status after the change (status)."
+      },
+      {
+        "name": "statusReason",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Why it was changed, without personal data; the service moves it into reason, sealed (alasan)."
+      },
+      {
+        "name": "officer",
+        "type": "string",
+        "doc": "Officer who answers for this change, by name (pejabat)."
+      },
+      {
+        "name": "addressees",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "doc": "Agencies that may open its detail, beside its owner (instansi yang dituju).",
+        "default": []
+      },
+      {
+        "name": "detail",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "Sealed",
+            "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+            "fields": [
+              {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
+              {
+                "name": "group",
+                "type": "string",
+                "doc": "Sealed group (kelompok data), such as identity."
+              },
+              {
+                "name": "scope",
+                "type": "string",
+                "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+              },
+              {
+                "name": "generation",
+                "type": "int",
+                "doc": "Generation of the subject key (generasi kunci)."
+              },
+              {
+                "name": "fingerprint",
+                "type": {
+                  "type": "fixed",
+                  "name": "SchemaFingerprint",
+                  "size": 8
+                },
+                "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+              },
+              {
+                "name": "nonce",
+                "type": {
+                  "type": "fixed",
+                  "name": "SealNonce",
+                  "size": 12
+                },
+                "doc": "AES-GCM nonce (nonce)."
+              },
+              {
+                "name": "ciphertext",
+                "type": "bytes",
+                "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "What happened, sealed (rincian, tersegel)."
+      },
+      {
+        "name": "reason",
+        "type": [
+          "null",
+          "Sealed"
+        ],
+        "default": null,
+        "doc": "What statusReason said, sealed (alasan, tersegel)."
+      }
+    ]
+  },
+  "Intelligence": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "Intelligence",
+    "doc": "A restricted report for the readers of its topic (laporan intelijen). Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "IntelligenceChange",
+          "symbols": [
+            "UNKNOWN",
+            "PUBLISHED",
+            "CORRECTED",
+            "WITHDRAWN"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of an intelligence report (perubahan laporan intelijen)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "intelligenceId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the report (nomor laporan)."
+      },
+      {
+        "name": "about",
+        "type": {
+          "type": "enum",
+          "name": "IntelligenceAbout",
+          "symbols": [
+            "UNKNOWN",
+            "SECURITY",
+            "ELECTION",
+            "REPRESENTATION",
+            "BORDER",
+            "OTHER"
+          ],
+          "default": "UNKNOWN",
+          "doc": "What a report is about (perihal)."
+        },
+        "doc": "What it is about (perihal)."
+      },
+      {
+        "name": "kecamatan",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "District it is about (kode kecamatan)."
+      },
+      {
+        "name": "supersedes",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The report that it takes the place of (menggantikan)."
+      },
+      {
+        "name": "status",
+        "type": {
+          "type": "enum",
+          "name": "IntelligenceStatus",
+          "symbols": [
+            "UNKNOWN",
+            "CURRENT",
+            "WITHDRAWN"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Status of an intelligence report (status)."
+        },
+        "doc": "Status after the change (status)."
+      },
+      {
+        "name": "officer",
+        "type": "string",
+        "doc": "Officer who answers for this change, by name (pejabat)."
+      },
+      {
+        "name": "body",
+        "type": {
+          "type": "record",
+          "name": "Sealed",
+          "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+          "fields": [
+            {
+              "name": "format",
+              "type": "int",
+              "default": 1,
+              "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+            },
+            {
+              "name": "group",
+              "type": "string",
+              "doc": "Sealed group (kelompok data), such as identity."
+            },
+            {
+              "name": "scope",
+              "type": "string",
+              "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+            },
+            {
+              "name": "generation",
+              "type": "int",
+              "doc": "Generation of the subject key (generasi kunci)."
+            },
+            {
+              "name": "fingerprint",
+              "type": {
+                "type": "fixed",
+                "name": "SchemaFingerprint",
+                "size": 8
+              },
+              "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+            },
+            {
+              "name": "nonce",
+              "type": {
+                "type": "fixed",
+                "name": "SealNonce",
+                "size": 12
+              },
+              "doc": "AES-GCM nonce (nonce)."
+            },
+            {
+              "name": "ciphertext",
+              "type": "bytes",
+              "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+            }
+          ]
+        },
+        "doc": "The report, sealed (isi, tersegel)."
+      }
+    ]
+  },
   "KeyRecord": {
     "type": "record",
     "namespace": "id.timpora.sinergi",
@@ -2859,6 +5108,408 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       }
     ]
   },
+  "Meeting": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "Meeting",
+    "doc": "A meeting of the team and its work programme, to the last item (rapat). Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "MeetingChange",
+          "symbols": [
+            "UNKNOWN",
+            "SCHEDULED",
+            "CHANGED",
+            "HELD",
+            "MINUTED",
+            "FOLLOWED_UP",
+            "CLOSED",
+            "CANCELLED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of a meeting (perubahan rapat)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "meetingId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the meeting (nomor rapat)."
+      },
+      {
+        "name": "title",
+        "type": "string",
+        "doc": "Title, without personal data (judul)."
+      },
+      {
+        "name": "startsAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it begins, UTC (waktu mulai)."
+      },
+      {
+        "name": "endsAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it is to end, UTC (waktu selesai)."
+      },
+      {
+        "name": "venue",
+        "type": "string",
+        "doc": "Where it is held, a public place or a link (tempat)."
+      },
+      {
+        "name": "addressees",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "doc": "Agencies that are invited, beside its owner (instansi yang diundang).",
+        "default": []
+      },
+      {
+        "name": "agenda",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "doc": "Items of the agenda, without personal data (acara).",
+        "default": []
+      },
+      {
+        "name": "attendance",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "doc": "Agencies that were there (instansi yang hadir).",
+        "default": []
+      },
+      {
+        "name": "workItems",
+        "type": {
+          "type": "array",
+          "items": {
+            "type": "record",
+            "name": "WorkItem",
+            "doc": "One item of the work programme (butir kerja).",
+            "fields": [
+              {
+                "name": "itemId",
+                "type": {
+                  "type": "string",
+                  "logicalType": "uuid"
+                },
+                "doc": "Identity of the item, chosen by who minutes it (nomor butir)."
+              },
+              {
+                "name": "title",
+                "type": "string",
+                "doc": "What is to be done, without personal data (pekerjaan)."
+              },
+              {
+                "name": "agency",
+                "type": "string",
+                "doc": "Agency that does it (instansi pelaksana)."
+              },
+              {
+                "name": "dueOn",
+                "type": {
+                  "type": "int",
+                  "logicalType": "date"
+                },
+                "doc": "Last day for it (batas waktu)."
+              },
+              {
+                "name": "status",
+                "type": {
+                  "type": "enum",
+                  "name": "WorkItemStatus",
+                  "symbols": [
+                    "UNKNOWN",
+                    "OPEN",
+                    "DONE",
+                    "DROPPED"
+                  ],
+                  "default": "UNKNOWN",
+                  "doc": "How a work item stands, as the meeting's owner says (status butir)."
+                },
+                "doc": "How it stands (status butir).",
+                "default": "OPEN"
+              },
+              {
+                "name": "explanation",
+                "type": [
+                  "null",
+                  "string"
+                ],
+                "default": null,
+                "doc": "Why it was dropped, or what came of it, without personal data (penjelasan)."
+              }
+            ]
+          }
+        },
+        "doc": "The work programme (program kerja).",
+        "default": []
+      },
+      {
+        "name": "status",
+        "type": {
+          "type": "enum",
+          "name": "MeetingStatus",
+          "symbols": [
+            "UNKNOWN",
+            "SCHEDULED",
+            "HELD",
+            "MINUTED",
+            "FOLLOWED_UP",
+            "CLOSED",
+            "CANCELLED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Status of a meeting (status)."
+        },
+        "doc": "Status after the change (status)."
+      },
+      {
+        "name": "officer",
+        "type": "string",
+        "doc": "Officer who answers for this change, by name (pejabat)."
+      },
+      {
+        "name": "minutes",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "Sealed",
+            "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+            "fields": [
+              {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
+              {
+                "name": "group",
+                "type": "string",
+                "doc": "Sealed group (kelompok data), such as identity."
+              },
+              {
+                "name": "scope",
+                "type": "string",
+                "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+              },
+              {
+                "name": "generation",
+                "type": "int",
+                "doc": "Generation of the subject key (generasi kunci)."
+              },
+              {
+                "name": "fingerprint",
+                "type": {
+                  "type": "fixed",
+                  "name": "SchemaFingerprint",
+                  "size": 8
+                },
+                "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+              },
+              {
+                "name": "nonce",
+                "type": {
+                  "type": "fixed",
+                  "name": "SealNonce",
+                  "size": 12
+                },
+                "doc": "AES-GCM nonce (nonce)."
+              },
+              {
+                "name": "ciphertext",
+                "type": "bytes",
+                "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "The minutes, for who was invited, sealed (notulen, tersegel)."
+      },
+      {
+        "name": "attachments",
+        "type": {
+          "type": "array",
+          "items": {
+            "type": "record",
+            "name": "Attachment",
+            "doc": "A file that belongs to an entity: what it is, and by which hash it is known again; its bytes stay with the owner (lampiran).",
+            "fields": [
+              {
+                "name": "attachmentId",
+                "type": {
+                  "type": "string",
+                  "logicalType": "uuid"
+                },
+                "doc": "Identity of the file, as its upload was answered (nomor lampiran)."
+              },
+              {
+                "name": "kind",
+                "type": {
+                  "type": "enum",
+                  "name": "AttachmentKind",
+                  "symbols": [
+                    "UNKNOWN",
+                    "ORDER",
+                    "MINUTES",
+                    "DECISION",
+                    "PHOTO",
+                    "OTHER"
+                  ],
+                  "default": "UNKNOWN",
+                  "doc": "What a file is (jenis lampiran)."
+                },
+                "doc": "What the file is (jenis lampiran)."
+              },
+              {
+                "name": "sha256",
+                "type": "string",
+                "doc": "SHA-256 of the bytes that the owner keeps, in hexadecimal digits (sidik berkas)."
+              },
+              {
+                "name": "size",
+                "type": "int",
+                "doc": "Size in bytes (ukuran)."
+              },
+              {
+                "name": "type",
+                "type": "string",
+                "doc": "Media type, by the content of the file (tipe berkas)."
+              }
+            ]
+          }
+        },
+        "doc": "Files that belong to it; their bytes stay with the owner (lampiran).",
+        "default": []
+      }
+    ]
+  },
   "Movement": {
     "type": "record",
     "namespace": "id.timpora.sinergi",
@@ -3135,6 +5786,429 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         "name": "text",
         "type": "string",
         "doc": "The text (isi)."
+      }
+    ]
+  },
+  "JointOperation": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "JointOperation",
+    "doc": "A joint operation: its plan, orders, members, areas and results (operasi gabungan). Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "OperationChange",
+          "symbols": [
+            "UNKNOWN",
+            "PLANNED",
+            "CHANGED",
+            "APPROVED",
+            "STARTED",
+            "ENDED",
+            "REPORTED",
+            "CANCELLED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of an operation (perubahan operasi)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "operationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the operation (nomor operasi)."
+      },
+      {
+        "name": "title",
+        "type": "string",
+        "doc": "Title, without personal data (judul)."
+      },
+      {
+        "name": "kind",
+        "type": {
+          "type": "enum",
+          "name": "OperationKind",
+          "symbols": [
+            "UNKNOWN",
+            "JOINT",
+            "ROUTINE",
+            "SPECIAL"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Kind of operation (jenis operasi)."
+        },
+        "doc": "Kind of operation (jenis operasi)."
+      },
+      {
+        "name": "addressees",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "doc": "Members beside the lead agency, its owner (instansi peserta).",
+        "default": []
+      },
+      {
+        "name": "areas",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "doc": "Districts in which it takes place (wilayah).",
+        "default": []
+      },
+      {
+        "name": "startsAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it begins, UTC (waktu mulai)."
+      },
+      {
+        "name": "endsAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it ends, UTC; its room is open until then (waktu selesai)."
+      },
+      {
+        "name": "leadOfficer",
+        "type": "string",
+        "doc": "Officer who leads it, by name: one (pimpinan operasi)."
+      },
+      {
+        "name": "handedOverFrom",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Officer who led it until this change, where the change hands it over (pimpinan sebelumnya)."
+      },
+      {
+        "name": "orderNos",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "doc": "Numbers of its orders, such as a surat perintah (nomor surat).",
+        "default": []
+      },
+      {
+        "name": "status",
+        "type": {
+          "type": "enum",
+          "name": "OperationStatus",
+          "symbols": [
+            "UNKNOWN",
+            "PLANNED",
+            "APPROVED",
+            "STARTED",
+            "ENDED",
+            "REPORTED",
+            "CANCELLED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Status of an operation (status)."
+        },
+        "doc": "Status after the change (status)."
+      },
+      {
+        "name": "startedAt",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "When it did begin, UTC (dimulai pada)."
+      },
+      {
+        "name": "endedAt",
+        "type": [
+          "null",
+          {
+            "type": "long",
+            "logicalType": "timestamp-millis"
+          }
+        ],
+        "default": null,
+        "doc": "When it did end, UTC (diakhiri pada)."
+      },
+      {
+        "name": "results",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "OperationResults",
+            "doc": "Counts of what an operation found; no persons (hasil operasi).",
+            "fields": [
+              {
+                "name": "premisesVisited",
+                "type": "int",
+                "doc": "Premises visited (tempat yang dikunjungi).",
+                "default": 0
+              },
+              {
+                "name": "peopleChecked",
+                "type": "int",
+                "doc": "People whose documents were checked (orang yang diperiksa).",
+                "default": 0
+              },
+              {
+                "name": "irregularities",
+                "type": "int",
+                "doc": "Irregularities found (pelanggaran yang ditemukan).",
+                "default": 0
+              },
+              {
+                "name": "handedOver",
+                "type": "int",
+                "doc": "People handed over to the competent agency (orang yang diserahkan).",
+                "default": 0
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "Counts of what it found, by its lead (hasil)."
+      },
+      {
+        "name": "officer",
+        "type": "string",
+        "doc": "Officer who answers for this change, by name (pejabat)."
+      },
+      {
+        "name": "plan",
+        "type": [
+          "null",
+          {
+            "type": "record",
+            "name": "Sealed",
+            "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+            "fields": [
+              {
+                "name": "format",
+                "type": "int",
+                "default": 1,
+                "doc": "Format of the seal: 2 is bound to its whole record, 1 was bound to its event only (format segel)."
+              },
+              {
+                "name": "group",
+                "type": "string",
+                "doc": "Sealed group (kelompok data), such as identity."
+              },
+              {
+                "name": "scope",
+                "type": "string",
+                "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+              },
+              {
+                "name": "generation",
+                "type": "int",
+                "doc": "Generation of the subject key (generasi kunci)."
+              },
+              {
+                "name": "fingerprint",
+                "type": {
+                  "type": "fixed",
+                  "name": "SchemaFingerprint",
+                  "size": 8
+                },
+                "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+              },
+              {
+                "name": "nonce",
+                "type": {
+                  "type": "fixed",
+                  "name": "SealNonce",
+                  "size": 12
+                },
+                "doc": "AES-GCM nonce (nonce)."
+              },
+              {
+                "name": "ciphertext",
+                "type": "bytes",
+                "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+              }
+            ]
+          }
+        ],
+        "default": null,
+        "doc": "The plan, for its members, sealed (rencana, tersegel)."
+      },
+      {
+        "name": "attachments",
+        "type": {
+          "type": "array",
+          "items": {
+            "type": "record",
+            "name": "Attachment",
+            "doc": "A file that belongs to an entity: what it is, and by which hash it is known again; its bytes stay with the owner (lampiran).",
+            "fields": [
+              {
+                "name": "attachmentId",
+                "type": {
+                  "type": "string",
+                  "logicalType": "uuid"
+                },
+                "doc": "Identity of the file, as its upload was answered (nomor lampiran)."
+              },
+              {
+                "name": "kind",
+                "type": {
+                  "type": "enum",
+                  "name": "AttachmentKind",
+                  "symbols": [
+                    "UNKNOWN",
+                    "ORDER",
+                    "MINUTES",
+                    "DECISION",
+                    "PHOTO",
+                    "OTHER"
+                  ],
+                  "default": "UNKNOWN",
+                  "doc": "What a file is (jenis lampiran)."
+                },
+                "doc": "What the file is (jenis lampiran)."
+              },
+              {
+                "name": "sha256",
+                "type": "string",
+                "doc": "SHA-256 of the bytes that the owner keeps, in hexadecimal digits (sidik berkas)."
+              },
+              {
+                "name": "size",
+                "type": "int",
+                "doc": "Size in bytes (ukuran)."
+              },
+              {
+                "name": "type",
+                "type": "string",
+                "doc": "Media type, by the content of the file (tipe berkas)."
+              }
+            ]
+          }
+        },
+        "doc": "Files that belong to it; their bytes stay with the owner (lampiran).",
+        "default": []
       }
     ]
   },
@@ -5351,7 +8425,7 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
       {
         "name": "question",
         "type": "string",
-        "doc": "What is asked, without personal data (pertanyaan)."
+        "doc": "What is asked; the service moves it into detail, sealed (pertanyaan)."
       },
       {
         "name": "subjectId",
@@ -5452,6 +8526,23 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         ],
         "default": null,
         "doc": "What only the addressed agencies may read, sealed (rincian, tersegel)."
+      },
+      {
+        "name": "kind",
+        "type": {
+          "type": "enum",
+          "name": "RequestKind",
+          "symbols": [
+            "UNKNOWN",
+            "INFORMATION",
+            "ADVICE",
+            "RECTIFICATION"
+          ],
+          "default": "UNKNOWN",
+          "doc": "What is asked for (jenis permintaan)."
+        },
+        "default": "INFORMATION",
+        "doc": "INFORMATION: what somebody holds; ADVICE: what somebody advises (saran dan pertimbangan); RECTIFICATION: that somebody puts right what is wrong about a person, who asked for it (perbaikan data) (jenis permintaan)."
       }
     ]
   },
@@ -5631,10 +8722,11 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
               "NOT_FOUND",
               "WRONG_PERSON",
               "MISUSED_IDENTITY",
-              "NOT_EXECUTABLE"
+              "NOT_EXECUTABLE",
+              "LAWFUL"
             ],
             "default": "UNKNOWN",
-            "doc": "What was found (hasil)."
+            "doc": "What was found; LAWFUL is the right person, who stays or acts by the law (hasil)."
           }
         ],
         "default": null,
@@ -5703,6 +8795,254 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         ],
         "default": null,
         "doc": "What there is to say, sealed (catatan, tersegel)."
+      }
+    ]
+  },
+  "RuleSetting": {
+    "type": "record",
+    "namespace": "id.timpora.sinergi",
+    "name": "RuleSetting",
+    "doc": "An act of the coordinator: from a day on, a rule of early detection is evaluated by other numbers (penyetelan aturan). Whole state after the change.",
+    "fields": [
+      {
+        "name": "eventId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of this event (nomor peristiwa)."
+      },
+      {
+        "name": "version",
+        "type": "int",
+        "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+      },
+      {
+        "name": "change",
+        "type": {
+          "type": "enum",
+          "name": "RuleSettingChange",
+          "symbols": [
+            "UNKNOWN",
+            "ACTIVATED",
+            "REVOKED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Changes of a setting (perubahan penyetelan)."
+        },
+        "doc": "What happened to the entity (jenis perubahan)."
+      },
+      {
+        "name": "owner",
+        "type": "string",
+        "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+      },
+      {
+        "name": "occurredAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When it happened, UTC (waktu kejadian)."
+      },
+      {
+        "name": "recordedAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+      },
+      {
+        "name": "correlationId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      {
+        "name": "causationId",
+        "type": [
+          "null",
+          {
+            "type": "string",
+            "logicalType": "uuid"
+          }
+        ],
+        "default": null,
+        "doc": "The event that led to this one (peristiwa penyebab)."
+      },
+      {
+        "name": "handling",
+        "type": {
+          "type": "record",
+          "name": "Handling",
+          "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+          "fields": [
+            {
+              "name": "purpose",
+              "type": "string",
+              "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+            },
+            {
+              "name": "legalBasis",
+              "type": "string",
+              "doc": "The article that allows it (dasar hukum)."
+            },
+            {
+              "name": "retainUntil",
+              "type": {
+                "type": "int",
+                "logicalType": "date"
+              },
+              "doc": "Last day the content may be kept (batas retensi)."
+            },
+            {
+              "name": "exercise",
+              "type": "boolean",
+              "doc": "True for drills, never a real case; follows from exerciseId (latihan).",
+              "default": false
+            },
+            {
+              "name": "disputed",
+              "type": "boolean",
+              "doc": "True while its content is contested (disengketakan).",
+              "default": false
+            },
+            {
+              "name": "exerciseId",
+              "type": [
+                "null",
+                {
+                  "type": "string",
+                  "logicalType": "uuid"
+                }
+              ],
+              "default": null,
+              "doc": "The exercise that it is part of; null where it is live (nomor latihan)."
+            }
+          ]
+        },
+        "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+      },
+      {
+        "name": "ruleSettingId",
+        "type": {
+          "type": "string",
+          "logicalType": "uuid"
+        },
+        "doc": "Identity of the setting (nomor penyetelan)."
+      },
+      {
+        "name": "ruleId",
+        "type": "string",
+        "doc": "The rule of early detection (aturan)."
+      },
+      {
+        "name": "ruleVersion",
+        "type": "int",
+        "doc": "The version of the rule; the setting holds for no other (versi aturan)."
+      },
+      {
+        "name": "values",
+        "type": {
+          "type": "array",
+          "items": {
+            "type": "record",
+            "name": "SetValue",
+            "doc": "A parameter of the rule and its number (nilai parameter).",
+            "fields": [
+              {
+                "name": "parameter",
+                "type": "string",
+                "doc": "Name of the parameter (parameter)."
+              },
+              {
+                "name": "value",
+                "type": "int",
+                "doc": "Its number, within the bounds of the rule (nilai)."
+              }
+            ]
+          }
+        },
+        "doc": "What is set; a parameter that is not named keeps its number (nilai yang disetel).",
+        "default": []
+      },
+      {
+        "name": "inForceFrom",
+        "type": {
+          "type": "int",
+          "logicalType": "date"
+        },
+        "doc": "First day on which it holds, in Jakarta, today or later (berlaku mulai)."
+      },
+      {
+        "name": "inForceUntil",
+        "type": [
+          "null",
+          {
+            "type": "int",
+            "logicalType": "date"
+          }
+        ],
+        "default": null,
+        "doc": "Last day on which it holds, in Jakarta; null where it holds until it is revoked (berlaku sampai)."
+      },
+      {
+        "name": "activationReason",
+        "type": "string",
+        "doc": "Why, without personal data (alasan)."
+      },
+      {
+        "name": "source",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "The decision or minutes on which it rests (dasar penetapan)."
+      },
+      {
+        "name": "officer",
+        "type": "string",
+        "doc": "Officer who decided this change, by name (pejabat)."
+      },
+      {
+        "name": "status",
+        "type": {
+          "type": "enum",
+          "name": "RuleSettingStatus",
+          "symbols": [
+            "UNKNOWN",
+            "ACTIVE",
+            "REVOKED"
+          ],
+          "default": "UNKNOWN",
+          "doc": "Status of a setting (status)."
+        },
+        "doc": "Status after the change (status)."
+      },
+      {
+        "name": "statusReason",
+        "type": [
+          "null",
+          "string"
+        ],
+        "default": null,
+        "doc": "Why it was revoked, without personal data (alasan pencabutan)."
+      },
+      {
+        "name": "revokedOn",
+        "type": [
+          "null",
+          {
+            "type": "int",
+            "logicalType": "date"
+          }
+        ],
+        "default": null,
+        "doc": "Day of its revocation, in Jakarta; from then on it does not hold (dicabut pada)."
       }
     ]
   },

@@ -324,9 +324,189 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     }
   },
   {
+    "topic": "timpora.case",
+    "flow": "case",
+    "recordName": "Case",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 3,
+    "cleanup": "keep",
+    "compared": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.operation",
+    "flow": "operation",
+    "recordName": "JointOperation",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 1,
+    "cleanup": "keep",
+    "compared": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.meeting",
+    "flow": "meeting",
+    "recordName": "Meeting",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 1,
+    "cleanup": "keep",
+    "compared": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.contribution",
+    "flow": "contribution",
+    "recordName": "Contribution",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 1,
+    "cleanup": "keep",
+    "compared": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.incident",
+    "flow": "incident",
+    "recordName": "Incident",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 1,
+    "cleanup": "keep",
+    "compared": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.accreditation",
+    "flow": "accreditation",
+    "recordName": "Accreditation",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 1,
+    "cleanup": "keep",
+    "compared": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.intelligence",
+    "flow": "intelligence",
+    "recordName": "Intelligence",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 1,
+    "cleanup": "keep",
+    "compared": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.calendar",
+    "flow": "calendar",
+    "recordName": "CalendarEntry",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 1,
+    "cleanup": "keep",
+    "compared": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
     "topic": "timpora.coverage",
     "flow": "coverage",
     "recordName": "Coverage",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 1,
+    "cleanup": "keep",
+    "compared": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.rule-setting",
+    "flow": "rule-setting",
+    "recordName": "RuleSetting",
     "perAgency": false,
     "keyedBy": "owner-and-id",
     "write": "publishers",

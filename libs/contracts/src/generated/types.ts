@@ -1,4 +1,16 @@
 // generated, do not edit: npm run generate
+/** Changes of an accreditation (perubahan akreditasi). */
+export type AccreditationChange = 'UNKNOWN' | 'RECORDED' | 'EXTENDED' | 'WITHDRAWN' | 'CORRECTED' | 'RETRACTED';
+
+/** What it permits (jenis akreditasi). */
+export type AccreditationKind = 'UNKNOWN' | 'ELECTION_OBSERVER' | 'PRESS';
+
+/** Who gave it (penerbit). */
+export type AccreditationIssuer = 'UNKNOWN' | 'BAWASLU' | 'KPU' | 'FOREIGN_MINISTRY' | 'COMMUNICATIONS_MINISTRY';
+
+/** Status of an accreditation (status). */
+export type AccreditationStatus = 'UNKNOWN' | 'ACTIVE' | 'WITHDRAWN' | 'RETRACTED';
+
 /** Changes of an alert (perubahan peringatan). */
 export type AlertChange = 'UNKNOWN' | 'RAISED' | 'UPDATED' | 'RETRACTED' | 'CLOSED';
 
@@ -14,11 +26,65 @@ export type AlertAction = 'UNKNOWN' | 'INFORM' | 'CHECK_RECORDS' | 'CHECK_DOCUME
 /** Status of an alert (status). */
 export type AlertStatus = 'UNKNOWN' | 'OPEN' | 'RETRACTED' | 'CLOSED';
 
+/** What a file is (jenis lampiran). */
+export type AttachmentKind = 'UNKNOWN' | 'ORDER' | 'MINUTES' | 'DECISION' | 'PHOTO' | 'OTHER';
+
 /** Changes of a bulletin (perubahan buletin). */
 export type BulletinChange = 'UNKNOWN' | 'PUBLISHED' | 'CORRECTED' | 'WITHDRAWN';
 
 /** Status (status). */
 export type BulletinStatus = 'UNKNOWN' | 'CURRENT' | 'WITHDRAWN';
+
+/** Changes of an entry of the calendar (perubahan kalender). */
+export type CalendarEntryChange = 'UNKNOWN' | 'LISTED' | 'CHANGED' | 'WITHDRAWN';
+
+/** Kind of entry (jenis acara). */
+export type CalendarKind = 'UNKNOWN' | 'HOLIDAY' | 'ELECTION_STAGE' | 'EVENT';
+
+/** Stages of an election (tahapan pemilu). */
+export type ElectionStage = 'UNKNOWN' | 'CAMPAIGN' | 'QUIET_DAYS' | 'VOTING' | 'RECAPITULATION';
+
+/** Status of an entry (status). */
+export type CalendarStatus = 'UNKNOWN' | 'CURRENT' | 'WITHDRAWN';
+
+/** Changes of a case (perubahan perkara). */
+export type CaseChange = 'UNKNOWN' | 'OPENED' | 'EXAMINED' | 'CONFERENCE_HELD' | 'DECIDED' | 'OBJECTED' | 'OBJECTION_FORWARDED' | 'OBJECTION_DECIDED' | 'FINAL' | 'SPDP_SENT' | 'SPDP_RECEIVED' | 'FILE_SENT' | 'FILE_RETURNED' | 'FILE_COMPLETE' | 'HANDED_OVER' | 'CHARGED' | 'VERDICT' | 'EXECUTED' | 'STOPPED' | 'CLOSED' | 'RETRACTED' | 'NOTED' | 'SERVED' | 'DETAINED' | 'DETENTION_EXTENDED' | 'RELEASED' | 'CONSULATE_NOTIFIED' | 'CORRECTED';
+
+/** Which machine a case follows (jalur). */
+export type CaseTrack = 'UNKNOWN' | 'TAK' | 'INVESTIGATION' | 'PROSECUTION';
+
+/** The last step of a case (langkah). */
+export type CaseStep = 'UNKNOWN' | 'OPENED' | 'EXAMINED' | 'CONFERENCE_HELD' | 'DECIDED' | 'OBJECTED' | 'OBJECTION_FORWARDED' | 'OBJECTION_DECIDED' | 'FINAL' | 'SPDP_SENT' | 'SPDP_RECEIVED' | 'FILE_SENT' | 'FILE_RETURNED' | 'FILE_COMPLETE' | 'HANDED_OVER' | 'CHARGED' | 'VERDICT' | 'EXECUTED' | 'STOPPED' | 'CLOSED' | 'RETRACTED';
+
+/** Administrative actions, UU 6/2011 art. 75 (2) (tindakan administratif keimigrasian). */
+export type AdministrativeAction = 'UNKNOWN' | 'WATCH_LISTING' | 'PERMIT_RESTRICTION' | 'AREA_BAN' | 'RESIDENCE' | 'CHARGE' | 'DEPORTATION';
+
+/** Who decided (pejabat yang berwenang). */
+export type CaseAuthority = 'UNKNOWN' | 'OFFICE' | 'DIRECTOR_GENERAL' | 'MINISTER' | 'COURT';
+
+/** What an objection ended in (hasil keberatan). */
+export type ObjectionOutcome = 'UNKNOWN' | 'GRANTED' | 'REFUSED';
+
+/** Who decides on objections (pemutus keberatan). */
+export type ObjectionAuthority = 'UNKNOWN' | 'DIRECTOR_GENERAL' | 'MINISTER';
+
+/** What a case ended in (hasil perkara). */
+export type CaseOutcome = 'UNKNOWN' | 'CONVICTED' | 'ACQUITTED' | 'DISMISSED' | 'NO_ACTION' | 'EXECUTED';
+
+/** Changes of a contribution (perubahan kontribusi). */
+export type ContributionChange = 'UNKNOWN' | 'CONTRIBUTED' | 'UPDATED' | 'RETRACTED';
+
+/** What is contributed (jenis kontribusi). */
+export type ContributionKind = 'UNKNOWN' | 'INVITATION_ANSWER' | 'PROGRESS' | 'RESULT' | 'RESPONSE';
+
+/** How far a work item is, as its agency says (kemajuan). */
+export type ItemProgress = 'UNKNOWN' | 'NOT_STARTED' | 'UNDERWAY' | 'DONE' | 'HINDERED';
+
+/** What is done about an incident (tindakan). */
+export type ProtectiveMeasure = 'UNKNOWN' | 'SEEN' | 'GUARDED' | 'CONTACTED' | 'INVESTIGATED' | 'NOT_NEEDED';
+
+/** Status of a contribution (status). */
+export type ContributionStatus = 'UNKNOWN' | 'CURRENT' | 'RETRACTED';
 
 /** Changes of a coverage (perubahan cakupan). */
 export type CoverageChange = 'UNKNOWN' | 'STATED' | 'ADVANCED';
@@ -62,6 +128,27 @@ export type HoldStatus = 'UNKNOWN' | 'HELD' | 'RELEASED';
 /** Sex as the document states it (jenis kelamin menurut dokumen). */
 export type DocumentSex = 'UNKNOWN' | 'F' | 'M' | 'X';
 
+/** Changes of an incident (perubahan kejadian). */
+export type IncidentChange = 'UNKNOWN' | 'REPORTED' | 'UPDATED' | 'CLOSED' | 'RETRACTED';
+
+/** Kind of incident (jenis kejadian). */
+export type IncidentKind = 'UNKNOWN' | 'THREAT' | 'INTRUSION' | 'DAMAGE' | 'VIOLENCE' | 'OTHER';
+
+/** How grave it is (tingkat). */
+export type IncidentSeverity = 'UNKNOWN' | 'LOW' | 'MEDIUM' | 'HIGH';
+
+/** Status of an incident (status). */
+export type IncidentStatus = 'UNKNOWN' | 'OPEN' | 'CLOSED' | 'RETRACTED';
+
+/** Changes of an intelligence report (perubahan laporan intelijen). */
+export type IntelligenceChange = 'UNKNOWN' | 'PUBLISHED' | 'CORRECTED' | 'WITHDRAWN';
+
+/** What a report is about (perihal). */
+export type IntelligenceAbout = 'UNKNOWN' | 'SECURITY' | 'ELECTION' | 'REPRESENTATION' | 'BORDER' | 'OTHER';
+
+/** Status of an intelligence report (status). */
+export type IntelligenceStatus = 'UNKNOWN' | 'CURRENT' | 'WITHDRAWN';
+
 /** What the record says (jenis catatan kunci). */
 export type KeyRecordKind = 'UNKNOWN' | 'AUDIENCE' | 'SUBJECT' | 'DESTROYED';
 
@@ -74,11 +161,29 @@ export type PremisesKind = 'UNKNOWN' | 'HOTEL' | 'BOARDING' | 'APARTMENT' | 'HOU
 /** Who reported (pelapor). */
 export type LodgingReporter = 'UNKNOWN' | 'LODGING' | 'HOUSEHOLD' | 'RT_RW' | 'POLICE';
 
+/** Changes of a meeting (perubahan rapat). */
+export type MeetingChange = 'UNKNOWN' | 'SCHEDULED' | 'CHANGED' | 'HELD' | 'MINUTED' | 'FOLLOWED_UP' | 'CLOSED' | 'CANCELLED';
+
+/** How a work item stands, as the meeting's owner says (status butir). */
+export type WorkItemStatus = 'UNKNOWN' | 'OPEN' | 'DONE' | 'DROPPED';
+
+/** Status of a meeting (status). */
+export type MeetingStatus = 'UNKNOWN' | 'SCHEDULED' | 'HELD' | 'MINUTED' | 'FOLLOWED_UP' | 'CLOSED' | 'CANCELLED';
+
 /** Changes of a movement (perubahan perlintasan). */
 export type MovementChange = 'UNKNOWN' | 'RECORDED' | 'CORRECTED' | 'RETRACTED';
 
 /** Entry or exit (arah). */
 export type MovementDirection = 'UNKNOWN' | 'ENTRY' | 'EXIT';
+
+/** Changes of an operation (perubahan operasi). */
+export type OperationChange = 'UNKNOWN' | 'PLANNED' | 'CHANGED' | 'APPROVED' | 'STARTED' | 'ENDED' | 'REPORTED' | 'CANCELLED';
+
+/** Kind of operation (jenis operasi). */
+export type OperationKind = 'UNKNOWN' | 'JOINT' | 'ROUTINE' | 'SPECIAL';
+
+/** Status of an operation (status). */
+export type OperationStatus = 'UNKNOWN' | 'PLANNED' | 'APPROVED' | 'STARTED' | 'ENDED' | 'REPORTED' | 'CANCELLED';
 
 /** Changes of a stay permit (perubahan izin tinggal). */
 export type PermitChange = 'UNKNOWN' | 'ISSUED' | 'APPLICATION_FILED' | 'APPLICATION_DECIDED' | 'EXTENDED' | 'CONVERTED' | 'REVOKED' | 'CANCELLED' | 'ENDED' | 'LAPSED' | 'CORRECTED' | 'APPLICATION_PAID' | 'END_RETRACTED' | 'RETRACTED';
@@ -146,14 +251,23 @@ export type RequestChange = 'UNKNOWN' | 'ASKED' | 'REMINDED' | 'WITHDRAWN' | 'CL
 /** Status of a request (status). */
 export type RequestStatus = 'UNKNOWN' | 'OPEN' | 'WITHDRAWN' | 'CLOSED';
 
+/** What is asked for (jenis permintaan). */
+export type RequestKind = 'UNKNOWN' | 'INFORMATION' | 'ADVICE' | 'RECTIFICATION';
+
 /** Changes of a response (perubahan tindak lanjut). */
 export type ResponseChange = 'UNKNOWN' | 'SEEN' | 'TAKEN' | 'RESULT' | 'CLOSED';
 
 /** How far it is (tahap). */
 export type ResponseStage = 'UNKNOWN' | 'SEEN' | 'TAKEN' | 'RESULT' | 'CLOSED';
 
-/** What was found (hasil). */
-export type ResponseResult = 'UNKNOWN' | 'FOUND' | 'NOT_FOUND' | 'WRONG_PERSON' | 'MISUSED_IDENTITY' | 'NOT_EXECUTABLE';
+/** What was found; LAWFUL is the right person, who stays or acts by the law (hasil). */
+export type ResponseResult = 'UNKNOWN' | 'FOUND' | 'NOT_FOUND' | 'WRONG_PERSON' | 'MISUSED_IDENTITY' | 'NOT_EXECUTABLE' | 'LAWFUL';
+
+/** Changes of a setting (perubahan penyetelan). */
+export type RuleSettingChange = 'UNKNOWN' | 'ACTIVATED' | 'REVOKED';
+
+/** Status of a setting (status). */
+export type RuleSettingStatus = 'UNKNOWN' | 'ACTIVE' | 'REVOKED';
 
 /** Changes of a sighting (perubahan temuan). */
 export type SightingChange = 'UNKNOWN' | 'REPORTED' | 'IDENTIFIED' | 'CORRECTED' | 'RETRACTED';
@@ -193,6 +307,58 @@ export type WatchAction = 'UNKNOWN' | 'INFORM' | 'LOCATE' | 'CHECK_DOCUMENT' | '
 
 /** Status of a watch (status). */
 export type WatchStatus = 'UNKNOWN' | 'ACTIVE' | 'LAPSED' | 'WITHDRAWN';
+
+/** A permission to observe or report, by the authority that gives it (akreditasi). Whole state after the change. */
+export interface Accreditation {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: AccreditationChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the accreditation (nomor akreditasi). */
+  accreditationId: string;
+  /** Pseudonym of the person; found by the document where it is left out (nomor subjek). */
+  subjectId: string;
+  /** What it permits (jenis akreditasi). */
+  kind: AccreditationKind;
+  /** Who gave it: foreign observers by Bawaslu (penerbit). */
+  issuer: AccreditationIssuer;
+  /** Number of the accreditation (nomor akreditasi penerbit). */
+  issuerNo: string;
+  /** Number of the Foreign Ministry's clearance (nomor izin Kementerian Luar Negeri). */
+  clearanceNo: string | null;
+  /** The event of the calendar that it is for (nomor acara). */
+  calendarId: string | null;
+  /** First day (berlaku sejak). Days since 1970-01-01. */
+  validFrom: number;
+  /** Last day (berlaku sampai). Days since 1970-01-01. */
+  validUntil: number;
+  /** Status after the change (status). */
+  status: AccreditationStatus;
+  /** Why it was changed, without personal data; the service moves it into reason, sealed (alasan). */
+  statusReason: string | null;
+  /** Officer who answers for this change, by name (pejabat). */
+  officer: string;
+  /** The cell that is uncertain and may not provide for it; it refuses nothing (ketentuan belum pasti). */
+  uncertainLaw: LawCell | null;
+  /** Whose it is, sealed (orang, tersegel). */
+  person: Sealed;
+  /** What statusReason said, sealed (alasan, tersegel). */
+  reason: Sealed | null;
+}
 
 /** A lead from early detection or from an agency: never a verdict (peringatan dini). Whole state after the change. */
 export interface Alert {
@@ -252,6 +418,20 @@ export interface Alert {
   reason: Sealed | null;
 }
 
+/** A file that belongs to an entity: what it is, and by which hash it is known again; its bytes stay with the owner (lampiran). */
+export interface Attachment {
+  /** Identity of the file, as its upload was answered (nomor lampiran). */
+  attachmentId: string;
+  /** What the file is (jenis lampiran). */
+  kind: AttachmentKind;
+  /** SHA-256 of the bytes that the owner keeps, in hexadecimal digits (sidik berkas). */
+  sha256: string;
+  /** Size in bytes (ukuran). */
+  size: number;
+  /** Media type, by the content of the file (tipe berkas). */
+  type: string;
+}
+
 /** What all agencies should read (buletin). No personal data: it travels in clear. Whole state after the change. */
 export interface Bulletin {
   /** Identity of this event (nomor peristiwa). */
@@ -284,6 +464,180 @@ export interface Bulletin {
   supersedes: string | null;
   /** Status after the change (status). */
   status: BulletinStatus;
+}
+
+/** A day or period that matters to supervision: a public holiday, a stage of an election, an event (kalender). Whole state after the change. */
+export interface CalendarEntry {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: CalendarEntryChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the entry (nomor acara). */
+  calendarId: string;
+  /** Kind of entry (jenis acara). */
+  kind: CalendarKind;
+  /** Title, without personal data (judul). */
+  title: string;
+  /** Stage, with kind ELECTION_STAGE (tahapan). */
+  stage: ElectionStage | null;
+  /** First day, in Jakarta (hari pertama). Days since 1970-01-01. */
+  firstDay: number;
+  /** Last day, in Jakarta (hari terakhir). Days since 1970-01-01. */
+  lastDay: number;
+  /** District, when it is in one (kode kecamatan). */
+  kecamatan: string | null;
+  /** The decree or letter that set it (dasar penetapan). */
+  source: string | null;
+  /** Status after the change (status). */
+  status: CalendarStatus;
+  /** Officer who answers for this change, by name (pejabat). */
+  officer: string;
+}
+
+/** A matter in which one authority acts towards a person: an administrative action, an investigation or a prosecution (perkara). Whole state after the change. */
+export interface Case {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: CaseChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the case (nomor perkara). */
+  caseId: string;
+  /** Pseudonym of the person (nomor subjek). */
+  subjectId: string;
+  /** TAK: administrative action of Imigrasi; INVESTIGATION: by its civil servants (PPNS) or the police; PROSECUTION: by the prosecution office (jalur). */
+  track: CaseTrack;
+  /** The last step that was taken (langkah). */
+  step: CaseStep;
+  /** Events it rests on (peristiwa dasar). */
+  grounds: string[];
+  /** Articles that it is about (pasal). */
+  articles: string[];
+  /** The case of another track that it follows from (perkara terkait). */
+  citesCaseId: string | null;
+  /** Number of the file or letter of the last step that had one, such as the SPDP (nomor berkas). */
+  fileNo: string | null;
+  /** What was decided, of the six kinds (tindakan). */
+  actions: AdministrativeAction[];
+  /** Whose decision it is (pengambil keputusan). */
+  decidedBy: CaseAuthority | null;
+  /** Number of the decision (nomor keputusan). */
+  decisionNo: string | null;
+  /** When it was decided, UTC (waktu keputusan). Milliseconds since 1970-01-01T00:00:00Z. */
+  decidedAt: number | null;
+  /** When the person received the decision, UTC: the time to object runs from then (waktu keputusan diterima). Milliseconds since 1970-01-01T00:00:00Z. */
+  servedAt: number | null;
+  /** When the objection was filed, UTC (waktu keberatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  objectedAt: number | null;
+  /** When the objection was forwarded, UTC (waktu penerusan). Milliseconds since 1970-01-01T00:00:00Z. */
+  forwardedAt: number | null;
+  /** What the objection ended in (hasil keberatan). */
+  objectionOutcome: ObjectionOutcome | null;
+  /** Who decided on the objection (pemutus keberatan). */
+  objectionDecidedBy: ObjectionAuthority | null;
+  /** Number of the decision on the objection (nomor keputusan keberatan). */
+  objectionDecisionNo: string | null;
+  /** When the objection was decided, UTC (waktu keputusan keberatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  objectionDecidedAt: number | null;
+  /** Whether an objection is open: the action is shown with it, and is not suspended by it (dalam keberatan). */
+  underObjection: boolean;
+  /** What it ended in (hasil). */
+  outcome: CaseOutcome | null;
+  /** When it was carried out, UTC (waktu pelaksanaan). Milliseconds since 1970-01-01T00:00:00Z. */
+  executedAt: number | null;
+  /** Since when the person is or was detained, UTC (ditahan sejak). Milliseconds since 1970-01-01T00:00:00Z. */
+  detainedAt: number | null;
+  /** Last day of the order of detention; by law where the request names none (akhir masa penahanan). Days since 1970-01-01. */
+  detainedUntil: number | null;
+  /** When the person was released, UTC (waktu pembebasan). Milliseconds since 1970-01-01T00:00:00Z. */
+  releasedAt: number | null;
+  /** When the consulate was told, at the person's wish, or the person refused it, UTC (waktu pemberitahuan konsuler). Milliseconds since 1970-01-01T00:00:00Z. */
+  consulateNotifiedAt: number | null;
+  /** Officer who answers for this change, by name (pejabat). */
+  officer: string;
+  /** Agencies that it concerns, beside its owner (instansi terkait). */
+  addressees: string[];
+  /** What there is to say, sealed (rincian, tersegel). */
+  detail: Sealed | null;
+  /** Files that belong to it; their bytes stay with the owner (lampiran). */
+  attachments: Attachment[];
+}
+
+/** What an agency adds to something of another one: its answer to an invitation, progress of a work item, the result of its part (kontribusi). Whole state after the change. */
+export interface Contribution {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: ContributionChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the contribution (nomor kontribusi). */
+  contributionId: string;
+  /** INVITATION_ANSWER: to a meeting; PROGRESS: of a work item; RESULT: of a member's part in an operation; RESPONSE: to an incident (jenis kontribusi). */
+  kind: ContributionKind;
+  /** The meeting that it is about (nomor rapat). */
+  meetingId: string | null;
+  /** The work item that it is about (nomor butir). */
+  itemId: string | null;
+  /** The operation that it is about (nomor operasi). */
+  operationId: string | null;
+  /** The incident that it is about (nomor kejadian). */
+  incidentId: string | null;
+  /** Whether the agency will come, with kind INVITATION_ANSWER (hadir). */
+  attends: boolean | null;
+  /** How far the item is, with kind PROGRESS (kemajuan). */
+  progress: ItemProgress | null;
+  /** Counts of its part, with kind RESULT (hasil). */
+  results: OperationResults | null;
+  /** What is done, with kind RESPONSE (tindakan). */
+  measure: ProtectiveMeasure | null;
+  /** Status after the change (status). */
+  status: ContributionStatus;
+  /** Officer who answers for this change, by name (pejabat). */
+  officer: string;
+  /** Who may open its note: the owner of what it is about, and those it concerns (instansi yang dituju). */
+  addressees: string[];
+  /** What there is to say, sealed (catatan, tersegel). */
+  note: Sealed | null;
 }
 
 /** Up to when an agency has said what it knows of a flow (cakupan). Where nothing was said by then, there was nothing to say. Whole state after the change. */
@@ -432,6 +786,8 @@ export interface DirectoryEntry {
   number: number;
   /** By which rules the directory changes; only in the entry of the exchange itself (ketentuan direktori). */
   terms: DirectoryTerms | null;
+  /** Whom other agencies ask: the contact officer first, then the deputies (narahubung dan wakilnya). */
+  contacts: Contact[];
 }
 
 /** A purpose and the laws that allow it (kewenangan). */
@@ -502,6 +858,14 @@ export interface ListedSchema {
   record: string;
   /** SHA-256 of the schema's canonical form, 32 bytes (sidik jari skema). */
   hash: Buffer;
+}
+
+/** A post of an agency that answers the others (narahubung). */
+export interface Contact {
+  /** The post, not a person (jabatan). */
+  post: string;
+  /** Its official address: mailto: or tel: (alamat). */
+  address: string;
 }
 
 /** Who opened what of an agency's data, for what and why; nothing of what was opened (rincian pembukaan). Only ever travels sealed, group addressed. */
@@ -676,6 +1040,90 @@ export interface TravelDocument {
   expiry: number;
 }
 
+/** Harm or a threat at a foreign representation or an event; a lawful assembly is none (kejadian). Whole state after the change. */
+export interface Incident {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: IncidentChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the incident (nomor kejadian). */
+  incidentId: string;
+  /** Kind of incident (jenis kejadian). */
+  kind: IncidentKind;
+  /** When it happened, or is threatened to happen, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  happenedAt: number;
+  /** District (kode kecamatan). */
+  kecamatan: string;
+  /** The representation at whose premises it is (nomor perwakilan). */
+  representationId: string | null;
+  /** The event of the calendar at which it is (nomor acara). */
+  calendarId: string | null;
+  /** How grave it is (tingkat). */
+  severity: IncidentSeverity;
+  /** Status after the change (status). */
+  status: IncidentStatus;
+  /** Why it was changed, without personal data; the service moves it into reason, sealed (alasan). */
+  statusReason: string | null;
+  /** Officer who answers for this change, by name (pejabat). */
+  officer: string;
+  /** Agencies that may open its detail, beside its owner (instansi yang dituju). */
+  addressees: string[];
+  /** What happened, sealed (rincian, tersegel). */
+  detail: Sealed | null;
+  /** What statusReason said, sealed (alasan, tersegel). */
+  reason: Sealed | null;
+}
+
+/** A restricted report for the readers of its topic (laporan intelijen). Whole state after the change. */
+export interface Intelligence {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: IntelligenceChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the report (nomor laporan). */
+  intelligenceId: string;
+  /** What it is about (perihal). */
+  about: IntelligenceAbout;
+  /** District it is about (kode kecamatan). */
+  kecamatan: string | null;
+  /** The report that it takes the place of (menggantikan). */
+  supersedes: string | null;
+  /** Status after the change (status). */
+  status: IntelligenceStatus;
+  /** Officer who answers for this change, by name (pejabat). */
+  officer: string;
+  /** The report, sealed (isi, tersegel). */
+  body: Sealed;
+}
+
 /** A wrapped key of one publisher, or the news that it was destroyed (catatan kunci). */
 export interface KeyRecord {
   /** Identity of this record (nomor peristiwa). */
@@ -796,6 +1244,70 @@ export interface Lodging {
   place: Sealed | null;
 }
 
+/** A meeting of the team and its work programme, to the last item (rapat). Whole state after the change. */
+export interface Meeting {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: MeetingChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the meeting (nomor rapat). */
+  meetingId: string;
+  /** Title, without personal data (judul). */
+  title: string;
+  /** When it begins, UTC (waktu mulai). Milliseconds since 1970-01-01T00:00:00Z. */
+  startsAt: number;
+  /** When it is to end, UTC (waktu selesai). Milliseconds since 1970-01-01T00:00:00Z. */
+  endsAt: number;
+  /** Where it is held, a public place or a link (tempat). */
+  venue: string;
+  /** Agencies that are invited, beside its owner (instansi yang diundang). */
+  addressees: string[];
+  /** Items of the agenda, without personal data (acara). */
+  agenda: string[];
+  /** Agencies that were there (instansi yang hadir). */
+  attendance: string[];
+  /** The work programme (program kerja). */
+  workItems: WorkItem[];
+  /** Status after the change (status). */
+  status: MeetingStatus;
+  /** Officer who answers for this change, by name (pejabat). */
+  officer: string;
+  /** The minutes, for who was invited, sealed (notulen, tersegel). */
+  minutes: Sealed | null;
+  /** Files that belong to it; their bytes stay with the owner (lampiran). */
+  attachments: Attachment[];
+}
+
+/** One item of the work programme (butir kerja). */
+export interface WorkItem {
+  /** Identity of the item, chosen by who minutes it (nomor butir). */
+  itemId: string;
+  /** What is to be done, without personal data (pekerjaan). */
+  title: string;
+  /** Agency that does it (instansi pelaksana). */
+  agency: string;
+  /** Last day for it (batas waktu). Days since 1970-01-01. */
+  dueOn: number;
+  /** How it stands (status butir). */
+  status: WorkItemStatus;
+  /** Why it was dropped, or what came of it, without personal data (penjelasan). */
+  explanation: string | null;
+}
+
 /** An entry or exit at a checkpoint (perlintasan). Whole state after the change. */
 export interface Movement {
   /** Identity of this event (nomor peristiwa). */
@@ -842,6 +1354,74 @@ export interface Movement {
 export interface Note {
   /** The text (isi). */
   text: string;
+}
+
+/** A joint operation: its plan, orders, members, areas and results (operasi gabungan). Whole state after the change. */
+export interface JointOperation {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: OperationChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the operation (nomor operasi). */
+  operationId: string;
+  /** Title, without personal data (judul). */
+  title: string;
+  /** Kind of operation (jenis operasi). */
+  kind: OperationKind;
+  /** Members beside the lead agency, its owner (instansi peserta). */
+  addressees: string[];
+  /** Districts in which it takes place (wilayah). */
+  areas: string[];
+  /** When it begins, UTC (waktu mulai). Milliseconds since 1970-01-01T00:00:00Z. */
+  startsAt: number;
+  /** When it ends, UTC; its room is open until then (waktu selesai). Milliseconds since 1970-01-01T00:00:00Z. */
+  endsAt: number;
+  /** Officer who leads it, by name: one (pimpinan operasi). */
+  leadOfficer: string;
+  /** Officer who led it until this change, where the change hands it over (pimpinan sebelumnya). */
+  handedOverFrom: string | null;
+  /** Numbers of its orders, such as a surat perintah (nomor surat). */
+  orderNos: string[];
+  /** Status after the change (status). */
+  status: OperationStatus;
+  /** When it did begin, UTC (dimulai pada). Milliseconds since 1970-01-01T00:00:00Z. */
+  startedAt: number | null;
+  /** When it did end, UTC (diakhiri pada). Milliseconds since 1970-01-01T00:00:00Z. */
+  endedAt: number | null;
+  /** Counts of what it found, by its lead (hasil). */
+  results: OperationResults | null;
+  /** Officer who answers for this change, by name (pejabat). */
+  officer: string;
+  /** The plan, for its members, sealed (rencana, tersegel). */
+  plan: Sealed | null;
+  /** Files that belong to it; their bytes stay with the owner (lampiran). */
+  attachments: Attachment[];
+}
+
+/** Counts of what an operation found; no persons (hasil operasi). */
+export interface OperationResults {
+  /** Premises visited (tempat yang dikunjungi). */
+  premisesVisited: number;
+  /** People whose documents were checked (orang yang diperiksa). */
+  peopleChecked: number;
+  /** Irregularities found (pelanggaran yang ditemukan). */
+  irregularities: number;
+  /** People handed over to the competent agency (orang yang diserahkan). */
+  handedOver: number;
 }
 
 /** A stay permit after a change (izin tinggal). Whole state after the change. */
@@ -1298,6 +1878,8 @@ export interface InformationRequest {
   status: RequestStatus;
   /** What only the addressed agencies may read, sealed (rincian, tersegel). */
   detail: Sealed | null;
+  /** INFORMATION: what somebody holds; ADVICE: what somebody advises (saran dan pertimbangan); RECTIFICATION: that somebody puts right what is wrong about a person, who asked for it (perbaikan data) (jenis permintaan). */
+  kind: RequestKind;
 }
 
 /** Whom it is addressed to: by name, by what they publish, or by the area they answer for (tujuan). */
@@ -1342,6 +1924,60 @@ export interface Response {
   officer: string;
   /** What there is to say, sealed (catatan, tersegel). */
   note: Sealed | null;
+}
+
+/** An act of the coordinator: from a day on, a rule of early detection is evaluated by other numbers (penyetelan aturan). Whole state after the change. */
+export interface RuleSetting {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: RuleSettingChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the setting (nomor penyetelan). */
+  ruleSettingId: string;
+  /** The rule of early detection (aturan). */
+  ruleId: string;
+  /** The version of the rule; the setting holds for no other (versi aturan). */
+  ruleVersion: number;
+  /** What is set; a parameter that is not named keeps its number (nilai yang disetel). */
+  values: SetValue[];
+  /** First day on which it holds, in Jakarta, today or later (berlaku mulai). Days since 1970-01-01. */
+  inForceFrom: number;
+  /** Last day on which it holds, in Jakarta; null where it holds until it is revoked (berlaku sampai). Days since 1970-01-01. */
+  inForceUntil: number | null;
+  /** Why, without personal data (alasan). */
+  activationReason: string;
+  /** The decision or minutes on which it rests (dasar penetapan). */
+  source: string | null;
+  /** Officer who decided this change, by name (pejabat). */
+  officer: string;
+  /** Status after the change (status). */
+  status: RuleSettingStatus;
+  /** Why it was revoked, without personal data (alasan pencabutan). */
+  statusReason: string | null;
+  /** Day of its revocation, in Jakarta; from then on it does not hold (dicabut pada). Days since 1970-01-01. */
+  revokedOn: number | null;
+}
+
+/** A parameter of the rule and its number (nilai parameter). */
+export interface SetValue {
+  /** Name of the parameter (parameter). */
+  parameter: string;
+  /** Its number, within the bounds of the rule (nilai). */
+  value: number;
 }
 
 /** A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes. */
@@ -1534,8 +2170,13 @@ export interface Watch {
 
 /** The type of each record, by its name. */
 export interface RecordTypes {
+  Accreditation: Accreditation;
   Alert: Alert;
+  Attachment: Attachment;
   Bulletin: Bulletin;
+  CalendarEntry: CalendarEntry;
+  Case: Case;
+  Contribution: Contribution;
   Coverage: Coverage;
   DeadLetterNotice: DeadLetterNotice;
   DiplomaticPermit: DiplomaticPermit;
@@ -1547,11 +2188,15 @@ export interface RecordTypes {
   Handling: Handling;
   Hold: Hold;
   Identity: Identity;
+  Incident: Incident;
+  Intelligence: Intelligence;
   KeyRecord: KeyRecord;
   Location: Location;
   Lodging: Lodging;
+  Meeting: Meeting;
   Movement: Movement;
   Note: Note;
+  JointOperation: JointOperation;
   Permit: Permit;
   Presence: Presence;
   Referral: Referral;
@@ -1560,6 +2205,7 @@ export interface RecordTypes {
   Representation: Representation;
   InformationRequest: InformationRequest;
   Response: Response;
+  RuleSetting: RuleSetting;
   Sealed: Sealed;
   Sighting: Sighting;
   Subject: Subject;
@@ -1587,7 +2233,16 @@ export interface FlowRecords {
   representation: 'Representation';
   bulletin: 'Bulletin';
   exercise: 'Exercise';
+  case: 'Case';
+  operation: 'JointOperation';
+  meeting: 'Meeting';
+  contribution: 'Contribution';
+  incident: 'Incident';
+  accreditation: 'Accreditation';
+  intelligence: 'Intelligence';
+  calendar: 'CalendarEntry';
   coverage: 'Coverage';
+  'rule-setting': 'RuleSetting';
   subject: 'Subject';
   disclosure: 'DisclosureNotice';
   directory: 'DirectoryEntry';
@@ -1595,9 +2250,9 @@ export interface FlowRecords {
 
 export type Flow = keyof FlowRecords;
 
-export type SealedGroup = 'addressed' | 'case' | 'identity' | 'location' | 'watch';
+export type SealedGroup = 'identity' | 'case' | 'addressed' | 'intelligence' | 'location' | 'watch';
 
-export type SealedRecordName = 'Note' | 'Identity' | 'DisclosureDetail' | 'Location' | 'WatchMatter';
+export type SealedRecordName = 'Identity' | 'Note' | 'DisclosureDetail' | 'Location' | 'WatchMatter';
 
 /** The event type of a flow. */
 export type EventOf<F extends Flow> = RecordTypes[FlowRecords[F]];

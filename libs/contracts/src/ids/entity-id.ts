@@ -7,6 +7,8 @@ export const HIGHEST_OWNER_NUMBER = 0xffff;
 const CARRYING = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 /** Where the owner's number begins in an id's text. */
 const NUMBER_AT = 24;
+/** Where what follows the time and the version begins. */
+const TIMELESS_FROM = 15;
 
 /**
  * Returns a new entity's id (RFC 9562, 5.8, version 8): 48 bits of time, so that new entities lie
@@ -14,10 +16,14 @@ const NUMBER_AT = 24;
  * layout.
  *
  * @param at epoch ms
+ * @param random a UUID from which the random bits come
  */
-export function newEntityId(ownerNumber: number, at: number): string {
+export function newEntityId(
+  ownerNumber: number,
+  at: number,
+  random: string = randomUUID(),
+): string {
   const time = timeOf(at);
-  const random = randomUUID();
   return withNumber(
     ownerNumber,
     `${time.slice(0, 8)}-${time.slice(8)}-8${random.slice(15, 18)}-${random.slice(19)}`,
@@ -27,6 +33,9 @@ export function newEntityId(ownerNumber: number, at: number): string {
 /** Returns the id that a name determines, with the owner's number in it. */
 export const namedEntityId = (ownerNumber: number, name: string): string =>
   withNumber(ownerNumber, nameBasedUuid(name));
+
+/** Returns what of an id does not come from its time: its random bits and the number, as text. */
+export const timelessPart = (entityId: string): string => entityId.slice(TIMELESS_FROM);
 
 /** Returns the name of the only entity of a flow that an owner has for these values. */
 export const onlyName = (flow: string, owner: string, values: readonly string[]): string =>

@@ -49,7 +49,7 @@ const NOTHING: Omit<DirectoryEntry, 'code'> = {
   },
   ...{ nameId: 'nama', nameEn: 'name', kind: 'AGENCY', areaCodes: [], legalAuthority: [] },
   ...{ publishes: [], subscribes: [], opens: [], publicKeys: [], identityAuthority: false },
-  ...{ number: 0, terms: null },
+  ...{ number: 0, terms: null, contacts: [] },
 };
 
 /** An exchange whose directory is in the hands `one`, `two` and `three`. */

@@ -2,7 +2,10 @@
  * What time a fact has until something is due. PERMIT_END: its last day is over. WATCH_END and
  * URGENT_WATCH: it lapses. PRESENCE_END: the opening that it allows ends. REQUEST_ANSWER,
  * ALERT_ACTION: somebody waits for an agency. ORDER_OUTSTANDING: a check of Immigration's own
- * supervisors has to have an order.
+ * supervisors has to have an order. WORK_ITEM: the last day of an item of a meeting's programme;
+ * each item has one. DETENTION, CONSULAR_NOTIFICATION: somebody is detained for a case.
+ * OBJECTION_*: a decision may be objected to; the objection has to be forwarded, and decided.
+ * DATA_RECTIFICATION: a person asked that what is wrong about them be put right.
  */
 export const CLOCK_KINDS = [
   'PERMIT_END',
@@ -12,6 +15,13 @@ export const CLOCK_KINDS = [
   'REQUEST_ANSWER',
   'ALERT_ACTION',
   'ORDER_OUTSTANDING',
+  'DETENTION',
+  'CONSULAR_NOTIFICATION',
+  'OBJECTION_FILE',
+  'OBJECTION_FORWARD',
+  'OBJECTION_DECIDE',
+  'WORK_ITEM',
+  'DATA_RECTIFICATION',
 ] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
@@ -25,6 +35,8 @@ export type ClockState = (typeof CLOCK_STATES)[number];
  */
 export interface Clock {
   kind: ClockKind;
+  /** which part of the entity it is of, such as a work item's id; absent where it is of all */
+  part?: string;
   /** the first moment at which it is past, epoch ms */
   dueAt: number;
   /** from when it warns, epoch ms */

@@ -99,6 +99,34 @@ describe('other clocks', () => {
   });
 });
 
+describe('the clock of data that is to be put right', () => {
+  const occurredAt = at('2026-11-24T00:00:00Z');
+  const request = {
+    ...{ status: 'OPEN', kind: 'RECTIFICATION', occurredAt, dueAt: occurredAt + 9 * DAY_MS },
+    addressees: ['polri-jakpus'],
+  };
+  const asked = (change: Fields = {}): Clock | undefined =>
+    clocksOf('request', { ...request, ...change }).find(
+      ({ kind }) => kind === 'DATA_RECTIFICATION',
+    );
+
+  it('is past three times 24 hours after it was asked, whatever the request gives', () => {
+    expect(asked()).toMatchObject({
+      ...{ dueAt: occurredAt + 3 * DAY_MS, responsible: ['polri-jakpus'] },
+      basis: 'UU 27/2022, art. 30(1)',
+    });
+  });
+
+  it('is none of other requests, once it is closed, and of a day without the text', () => {
+    for (const change of [
+      { kind: 'INFORMATION' },
+      { status: 'CLOSED' },
+      { occurredAt: at('2022-10-16T00:00:00Z') },
+    ])
+      expect(asked(change)).toBeUndefined();
+  });
+});
+
 describe('the clock of an outstanding order', () => {
   const aCheck = (change: Fields = {}): Fields => ({
     ...{ owner: 'imigrasi-jakpus', certainty: 'DOCUMENT_CHECKED', order: 'NONE', orderNo: null },
@@ -126,6 +154,31 @@ describe('the clock of an outstanding order', () => {
     expect(keepsClocksOf('sighting', ['permit', 'sighting'])).toBe(true);
     expect(keepsClocksOf('sighting', ['sighting'])).toBe(false);
     expect(keepsClocksOf('request', [])).toBe(true);
+  });
+});
+
+describe('the clocks of a work programme', () => {
+  const item = (itemId: string, change: Fields = {}): Fields => ({
+    ...{ itemId, agency: 'kec-menteng', dueOn: dayNumber('2026-12-24'), status: 'OPEN' },
+    ...change,
+  });
+
+  it('are one for each open item, past after its last day in Jakarta', () => {
+    const other = item('b', { agency: 'polri-jakpus', dueOn: dayNumber('2026-12-10') });
+    const workItems = [item('a'), other, item('c', { status: 'DONE' })];
+    const dropped = item('d', { status: 'DROPPED' });
+    expect(clocksOf('meeting', { workItems: [...workItems, dropped] })).toMatchObject([
+      {
+        ...{ kind: 'WORK_ITEM', part: 'a', dueAt: at('2026-12-24T17:00:00Z') },
+        ...{ responsible: ['kec-menteng'], frozenSince: null },
+      },
+      {
+        ...{ kind: 'WORK_ITEM', part: 'b', dueAt: at('2026-12-10T17:00:00Z') },
+        responsible: ['polri-jakpus'],
+      },
+    ]);
+    expect(clocksOf('meeting', { workItems: [item('a'), item('a')] })).toHaveLength(1);
+    expect(clocksOf('meeting', { status: 'SCHEDULED' })).toEqual([]);
   });
 });
 

@@ -1,14 +1,26 @@
-import { beginningOf, civilDay, dayNumber, entryOn, PERMIT_LAW, WATCH_LAW } from '@sinergi/law';
+import {
+  beginningOf,
+  civilDay,
+  civilDayAt,
+  dayNumber,
+  entryOn,
+  PERMIT_LAW,
+  PERSONAL_DATA_LAW,
+  WATCH_LAW,
+} from '@sinergi/law';
 import type { Fields } from '../flow-rules.js';
+import { workItemsOf } from '../flows/meeting/work-items.js';
 import { orderOutstanding } from '../flows/sighting/order-outstanding.js';
 import { stopsTheClock } from '../stay/evaluate-stay.js';
 import { lastPermittedDay } from '../stay/last-permitted-day.js';
 import type { StayPermit } from '../stay/stay-facts.js';
+import { caseClocks } from './case-clocks.js';
 import type { Clock } from './clock.js';
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 /** How long before its end a clock of each kind warns: a rule of the exchange, and no law. */
-const WARNS_DAYS = { permit: 14, watch: 30, urgentWatch: 5, presence: 3 };
+const WARNS_DAYS = { permit: 14, watch: 30, urgentWatch: 5, presence: 3, workItem: 3 };
 /** The last part of the time given in which somebody is warned that an answer is due. */
 const LAST_PART = 4;
 
@@ -21,6 +33,8 @@ const CLOCKS: Readonly<Record<string, FlowClocks>> = {
   request: requestClocks,
   alert: alertClocks,
   sighting: orderClocks,
+  case: caseClocks,
+  meeting: workItemClocks,
 };
 
 /** The flows whose entities have clocks. */
@@ -89,13 +103,30 @@ function presenceClocks({ status, until: end, owner }: Fields): Clock[] {
   ];
 }
 
-function requestClocks({ status, dueAt, occurredAt, addressees }: Fields): Clock[] {
+function requestClocks(request: Fields): Clock[] {
+  const { status, dueAt, occurredAt, addressees } = request;
   if (status !== 'OPEN') return [];
   return [
     {
       ...within('REQUEST_ANSWER', Number(occurredAt), Number(dueAt)),
       responsible: addressees as string[],
       basis: 'the time that the request gives',
+    },
+    ...rectificationClocks(request),
+  ];
+}
+
+/** The law gives its own time, whatever the request gives. */
+function rectificationClocks({ kind, occurredAt, addressees }: Fields): Clock[] {
+  if (kind !== 'RECTIFICATION') return [];
+  const since = Number(occurredAt);
+  const law = entryOn(PERSONAL_DATA_LAW, 'RECTIFICATION', civilDayAt(since));
+  if (!law) return [];
+  return [
+    {
+      ...within('DATA_RECTIFICATION', since, since + law.rule.hours * HOUR_MS),
+      responsible: addressees as string[],
+      basis: `${law.source}, ${law.article}`,
     },
   ];
 }
@@ -123,6 +154,18 @@ function orderClocks(sighting: Fields): Clock[] {
       basis: `${order.article}${order.uncertain ? ' (uncertain)' : ''}`,
     },
   ];
+}
+
+function workItemClocks(meeting: Fields): Clock[] {
+  // Another owner's event may name an item twice, which its rules would have refused.
+  const items = new Map(workItemsOf(meeting).map((item) => [item.itemId, item]));
+  return [...items.values()]
+    .filter(({ status }) => status === 'OPEN')
+    .map(({ itemId, agency, dueOn }) => ({
+      ...until('WORK_ITEM', beginningOf(dueOn + 1), WARNS_DAYS.workItem),
+      ...{ part: itemId, frozenSince: null, responsible: [agency] },
+      basis: 'the day that the work programme gives',
+    }));
 }
 
 const until = (kind: Clock['kind'], dueAt: number, warnsDays: number) => ({

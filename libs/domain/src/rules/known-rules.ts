@@ -16,6 +16,20 @@ export interface KnownRule {
 export const KNOWN_RULES: readonly KnownRule[] = [
   { id: 'overstay', version: 1, since: '2026-11-24' },
   { id: 'overstay', version: 2, since: '2026-11-29' },
+  { id: 'overstay', version: 3, since: '2026-11-30' },
+  { id: 'permit-ended-still-present', version: 1, since: '2026-11-30' },
+  { id: 'activity-outside-permit', version: 1, since: '2026-11-30' },
+  { id: 'presence-after-exit', version: 1, since: '2026-11-30' },
+  { id: 'lodging-silent', version: 1, since: '2026-11-30' },
+  { id: 'lodging-silent', version: 2, since: '2026-11-30' },
+  { id: 'lodging-unreported', version: 1, since: '2026-11-30' },
+  { id: 'district-differs', version: 1, since: '2026-11-30' },
+  { id: 'district-differs', version: 2, since: '2026-11-30' },
+  { id: 'sponsor-ended-permits', version: 1, since: '2026-11-30' },
+  { id: 'election-conduct', version: 1, since: '2026-11-30' },
+  { id: 'incident-at-representation', version: 1, since: '2026-11-30' },
+  { id: 'watch-hit', version: 1, since: '2026-11-30' },
+  { id: 'identity-conflict', version: 1, since: '2026-11-30' },
 ];
 
 /** Returns the versions of a rule that existed on a day, oldest first. @param day in Jakarta */

@@ -48,7 +48,7 @@ describe('an overstay', () => {
     expect(evaluate({})).toEqual({
       verdict: 'OVERSTAY',
       ruleId: 'overstay',
-      ruleVersion: 2,
+      ruleVersion: 3,
       daysOverstayed: 4,
       severity: 'LOW',
       permit: aPermit(),
@@ -57,13 +57,13 @@ describe('an overstay', () => {
       explanationId:
         'Izin KUNJUNGAN berakhir 2026-11-30; tidak ada permohonan tertunda yang diajukan dan ' +
         'dibayar sebelum itu; perlintasan terakhir masuk. ' +
-        'Lewat 4 hari pada 2026-12-04 (WIB). Aturan overstay versi 2 ' +
+        'Lewat 4 hari pada 2026-12-04 (WIB). Aturan overstay versi 3 ' +
         '(UU 6/2011 art. 78(1)–(3); PP 45/2024 annex).',
       explanationEn:
         'The KUNJUNGAN permit ended 2026-11-30; no application filed and paid before that is ' +
         'pending; ' +
         'the last movement is an entry. ' +
-        '4 days over on 2026-12-04 (WIB). Rule overstay version 2 (UU 6/2011 art. 78(1)–(3); ' +
+        '4 days over on 2026-12-04 (WIB). Rule overstay version 3 (UU 6/2011 art. 78(1)–(3); ' +
         'PP 45/2024 annex).',
     });
   });

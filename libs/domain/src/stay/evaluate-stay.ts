@@ -1,4 +1,5 @@
 import { civilDayAt, dayNumberAt } from '@sinergi/law';
+import { byText } from '../by-text.js';
 import { explainStay, type StayExplanation } from './explain-stay.js';
 import { lastPermittedDay } from './last-permitted-day.js';
 import { type OverstayRule, overstayRuleOn } from './overstay-rule.js';
@@ -181,7 +182,7 @@ const GO_ON = ['TERBATAS', 'TETAP'];
  * Tells whether what was applied for a permit belongs to the stay that began with an entry: it was
  * filed or decided since, or the permit goes on over it.
  */
-function isOfThisStay(permit: StayPermit, entry: StayMovement | undefined): boolean {
+export function isOfThisStay(permit: StayPermit, entry: StayMovement | undefined): boolean {
   const { kind, validUntil, pendingSince, decidedAt } = permit;
   if (!entry) return true;
   if (GO_ON.includes(kind) && validUntil >= dayNumberAt(entry.at)) return true;
@@ -193,5 +194,3 @@ function severityOf(days: number, { mediumFromDays, highBeyondDays }: OverstayRu
   if (highBeyondDays !== null && days > highBeyondDays) return 'HIGH';
   return days >= mediumFromDays ? 'MEDIUM' : 'LOW';
 }
-
-const byText = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

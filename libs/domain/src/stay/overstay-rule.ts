@@ -25,7 +25,7 @@ export interface OverstayRule {
 /** What no law sets. */
 export const OVERSTAY_RULE = {
   id: 'overstay',
-  version: 2,
+  version: 3,
   kinds: ['KUNJUNGAN', 'TERBATAS', 'TETAP'],
   mediumFromDays: 7,
   answerWithinWorkingDays: 3,

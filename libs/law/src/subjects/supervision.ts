@@ -41,7 +41,7 @@ export const SUPERVISION_LAW: LawTable<SupervisionRule> = lawTable<SupervisionRu
     'Until Permenimipas 2/2025 the teams rest on Permenkumham 50/2016 and supervision on 4/2017. ' +
     'A written order concerns checks of immigration’s own supervisors alone; late paper never ' +
     'refuses a report.',
-  version: 1,
+  version: 2,
   says: saysOfSupervision,
   entries: [
     {
@@ -97,6 +97,21 @@ export const SUPERVISION_LAW: LawTable<SupervisionRule> = lawTable<SupervisionRu
       article: 'art. 73(2), (8), (10)',
       note: `${ITS_DATE}; whether an objection suspends the action is uncertain: it is shown`,
       rule: { matter: 'OBJECTION', file: 21, forward: 5, decide: 5 },
+    },
+    {
+      cell: 'ADMINISTRATIVE_ACTION',
+      source: 'UU 6/2011',
+      dated: '2011-05-05',
+      from: '2011-05-05',
+      until: null,
+      article: 'art. 75(2)',
+      rule: {
+        matter: 'DUTY',
+        duty:
+          'an officer decides on administrative actions of six kinds: listing in cegah or ' +
+          'tangkal; a permit limited, changed or cancelled; a ban from places; required ' +
+          'residence; a charge; deportation',
+      },
     },
     {
       cell: 'LODGING_DATA',

@@ -103,9 +103,8 @@ describe('comparing an owner’s entities with its own replica', () => {
   it('takes a copy that reads anew for no difference, though the outbox was pruned', async () => {
     await session.query('TRUNCATE outbox');
     await session.query('DELETE FROM state WHERE entity_id = $1', [uuidOf('entity-003')]);
-    await session.query('UPDATE state SET version = 1 WHERE entity_id = $1', [
-      uuidOf('entity-000'),
-    ]);
+    await session.query('DELETE FROM state WHERE entity_id = $1', [uuidOf('entity-000')]);
+    await session.query('UPDATE history SET latest = true WHERE key = $1', [keyOf('entity-000')]);
     expect(await compare()).toEqual({ differing: [], count: 0 });
     await session.query('UPDATE state SET version = 3 WHERE entity_id = $1', [
       uuidOf('entity-000'),

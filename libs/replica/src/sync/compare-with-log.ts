@@ -21,12 +21,12 @@ export interface CompareOptions<T extends DirectoryAgency> extends TopicPartitio
 export interface ComparedKey {
   key: string;
   version: number;
-  /** null for a state that has no history */
-  offset: bigint | null;
+  offset: bigint;
   /**
    * SET_ASIDE: the copy keeps the record as a dead letter, so nothing is lost and healing does not
-   * help. HEADERS: its bytes are the log's, its headers (the signature is one), event id or time
-   * are not. STATE: the entity's state is not the latest version of its history
+   * help. HEADERS: its bytes are the log's, its headers (the signature is one), event id, time or
+   * the columns by which queries filter are not. STATE: another version than the highest, or none,
+   * is marked as the entity's latest
    */
   difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'HEADERS' | 'EXTRA' | 'STATE';
   /** hex; null where there is none. For STATE: the hash of the history */

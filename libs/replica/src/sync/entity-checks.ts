@@ -1,12 +1,10 @@
-import { sqlRecordHash } from './sql-record-hash.js';
-
 /**
  * The checks of a partition's entities ($1 topic, $2 partition), as a chain of common table
  * expressions for scrubbing and healing:
  *
  * - `held`: every entity, with the rows that this partition has of it;
- * - `wrong_state`: the entities whose state is not their highest version, with that version; a
- * state is compared by its hash, so no value travels;
+ * - `wrong_state`: the entities of which not the highest version is marked as the latest, with that
+ * version;
  * - `lacking_holes`: the entities that lack versions which are not noted as missing, with the
  * number of those versions.
  *
@@ -16,30 +14,21 @@ import { sqlRecordHash } from './sql-record-hash.js';
  */
 export const ENTITY_CHECKS = `
   held AS MATERIALIZED (
-    SELECT key, max(version) AS top, count(*) AS versions
+    SELECT key, max(version) AS top, count(*) AS versions,
+      max(version) FILTER (WHERE latest) AS shown
     FROM history
     WHERE topic = $1
       AND partition = $2
     GROUP BY key),
   wrong_state AS (
-    SELECT suspect.key, top.version, s.key IS NULL AS is_missing
-    FROM (
-      SELECT held.key
-      FROM held
-      JOIN history h ON h.topic = $1 AND h.key = held.key AND h.version = held.top
-      LEFT JOIN state s ON s.topic = $1 AND s.key = held.key
-      WHERE s.key IS NULL
-        OR s.version <> held.top
-        OR ${sqlRecordHash('s')} <> h.hash) AS suspect
+    SELECT suspect.key, whole.top AS version, whole.shown IS NULL AS is_missing
+    FROM (SELECT key FROM held WHERE shown IS DISTINCT FROM top) AS suspect
       CROSS JOIN LATERAL (
-        SELECT version, hash
+        SELECT max(version) AS top, max(version) FILTER (WHERE latest) AS shown
         FROM history h
         WHERE h.topic = $1
-          AND h.key = suspect.key
-        ORDER BY version DESC
-        LIMIT 1) AS top
-      LEFT JOIN state s ON s.topic = $1 AND s.key = suspect.key
-    WHERE s.key IS NULL OR s.version <> top.version OR ${sqlRecordHash('s')} <> top.hash),
+          AND h.key = suspect.key) AS whole
+    WHERE whole.shown IS DISTINCT FROM whole.top),
   lacking_holes AS (
     SELECT suspect.key, whole.top, whole.top - whole.versions - noted.holes AS lacking
     FROM (SELECT key FROM held WHERE top <> versions) AS suspect

@@ -7,7 +7,7 @@ import { Copy } from './testing/copy.js';
 import { anAdmission, everydayLog, TOPIC } from './testing/sample-log.js';
 
 const PLACE = { topic: TOPIC, partition: 0 };
-const NONE = { count: 0, firstOffset: 0, buckets: [] };
+const NONE = { count: 0, firstOffset: 0, columns: { count: 0, firstOffset: 0 }, buckets: [] };
 
 let close: () => Promise<void>;
 let session: SqlSession;
@@ -111,6 +111,21 @@ describe('checking the evidence of stored rows', () => {
     await session.query(`UPDATE history SET value = 'x', headers = '{}' WHERE log_offset = 40`);
     expect(await aCheck().check(PLACE)).toEqual(NONE);
   });
+
+  it.each(["kecamatan = '31.71.07'", 'subject_id = event_id', "owner = 'kec-gambir'"])(
+    'finds a row by whose columns queries would find another: %s',
+    async (damage) => {
+      await fenceAnew();
+      const check = aCheck();
+      expect(await check.check(PLACE)).toEqual(NONE);
+      await session.query(`UPDATE history SET ${damage} WHERE log_offset = 40`);
+      for (const _ of [1, 2])
+        expect(await check.check(PLACE)).toMatchObject({
+          ...{ count: 0, columns: { count: 1, firstOffset: 40 } },
+          buckets: [expect.any(Number)],
+        });
+    },
+  );
 
   it('holds nobody up who applies meanwhile', async () => {
     await fenceAnew();

@@ -22,9 +22,7 @@ beforeAll(async () => {
 afterAll(() => close());
 beforeEach(
   async () =>
-    void (await session.query(
-      'TRUNCATE history, state, position, dead_letter, version_hole, fence',
-    )),
+    void (await session.query('TRUNCATE history, position, dead_letter, version_hole, fence')),
 );
 
 const scrub = () => scrubInSnapshot(session.inTransaction, PLACE);
@@ -35,7 +33,7 @@ describe('the digest of a partition', () => {
     fenced.fence();
     await copy.read(fenced);
     const { digest } = await scrub();
-    await session.query('TRUNCATE history, state, position, fence');
+    await session.query('TRUNCATE history, position, fence');
     await new Copy(session.query, session.inTransaction).read(bare);
     expect((await scrub()).digest).not.toBe(digest);
   });
@@ -98,7 +96,7 @@ describe('healing a copy whose fences were altered', () => {
     expect((await scrub()).findings).toMatchObject([{ code: 'FENCES_DIFFER' }]);
     await healPartition(restarted.healing(log));
     const healed = await restarted.picture();
-    await session.query('TRUNCATE history, state, position, dead_letter, version_hole, fence');
+    await session.query('TRUNCATE history, position, dead_letter, version_hole, fence');
     const fresh = { ...anAdmission(), directory };
     await new Copy(session.query, session.inTransaction, fresh).read(log);
     expect(healed).toEqual(await restarted.picture());

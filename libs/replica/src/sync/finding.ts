@@ -14,12 +14,10 @@ export type CountedCode =
   | 'OFFSET_TAKEN_TWICE'
   /** rows and dead letters of a partition that has no position */
   | 'POSITION_MISSING'
-  /** entities whose state is not their highest version in history */
+  /** entities of which another version than the highest is marked as the latest */
   | 'STATE_DIFFERS'
-  /** entities with a history and no state */
+  /** entities of which no version is marked as the latest */
   | 'STATE_MISSING'
-  /** entities with a state, or with versions noted as missing, and no history */
-  | 'STATE_WITHOUT_HISTORY'
   /** versions that history lacks without a note, and versions noted as missing that history has */
   | 'HOLES_DIFFER';
 
@@ -52,6 +50,8 @@ export type Finding =
    * the signature was removed or altered, or is another row's
    */
   | { code: 'SIGNATURE_DIFFERS'; params: { count: number; firstOffset: number } }
+  /** rows by whose columns queries would find other rows than by their values */
+  | { code: 'COLUMNS_DIFFER'; params: { count: number; firstOffset: number } }
   /** there are rows or dead letters at or past the position */
   | { code: 'POSITION_BEHIND_ROWS'; params: { nextOffset: number; highestOffset: number } };
 
@@ -67,6 +67,6 @@ export interface ScrubReport {
   /** the digest of the stored bytes, folded, hex */
   digest: string;
   findings: Finding[];
-  /** buckets whose recomputed digest is not the position's, or with rows of SIGNATURE_DIFFERS */
+  /** buckets whose recomputed digest is not the position's, or with rows of other findings */
   unequalBuckets: number[];
 }

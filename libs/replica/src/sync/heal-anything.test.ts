@@ -38,8 +38,9 @@ const nth = (table: string, n: number): string =>
   `ctid = (SELECT ctid FROM ${table} ORDER BY topic, key, version OFFSET ${n} LIMIT 1)`;
 const ROW =
   'topic, key, version, feed_seq, partition, log_offset, appended_at, event_id, ' +
-  'hash, value, headers';
-const STATE = 'owner, entity_id, change, occurred_at, kecamatan, subject_id, value, kind';
+  'hash, value, headers, owner, latest';
+const keyOf = (n: number): string =>
+  `key = (SELECT key FROM history ORDER BY topic, key, version OFFSET ${n} LIMIT 1)`;
 const FLIP = 'value = set_byte(value, 0, get_byte(value, 0) # 1)';
 
 /**
@@ -51,9 +52,7 @@ const kinds: ((n: number, m: number, partition: number) => string)[] = [
   (n) =>
     `UPDATE history SET value = 'forged', hash = '\\x0102030405060708' WHERE ${nth('history', n)}`,
   (n) => `DELETE FROM history WHERE ${nth('history', n)}`,
-  (n) =>
-    `DELETE FROM history
-     WHERE key = (SELECT key FROM history ORDER BY topic, key, version OFFSET ${n} LIMIT 1)`,
+  (n) => `DELETE FROM history WHERE ${keyOf(n)}`,
   (n, m, partition) =>
     `DELETE FROM history WHERE partition = ${partition} AND log_offset BETWEEN ${n} AND ${n + m}`,
   (n) =>
@@ -67,12 +66,12 @@ const kinds: ((n: number, m: number, partition: number) => string)[] = [
   (n, m) =>
     `INSERT INTO history (${ROW})
      SELECT topic, key, version + 1 + ${m}, feed_seq + 100000 + ${m}, partition, log_offset,
-       appended_at, event_id, hash, value, headers
+       appended_at, event_id, hash, value, headers, owner, false
      FROM history WHERE ${nth('history', n)} ON CONFLICT DO NOTHING`,
   (n, m) =>
     `INSERT INTO history (${ROW})
      SELECT topic, '${OWNER}:forged-${m}', 1, feed_seq + 200000 + ${m}, partition, log_offset,
-       appended_at, event_id, hash, value, headers
+       appended_at, event_id, hash, value, headers, owner, true
      FROM history WHERE ${nth('history', n)} ON CONFLICT DO NOTHING`,
   (n, m) =>
     `UPDATE history SET log_offset = (
@@ -82,15 +81,10 @@ const kinds: ((n: number, m: number, partition: number) => string)[] = [
        ORDER BY key OFFSET ${m}
        LIMIT 1)
      WHERE ${nth('history', n)}`,
-  (n) => `DELETE FROM state WHERE ${nth('state', n)}`,
-  (n) => `UPDATE state SET ${FLIP} WHERE ${nth('state', n)}`,
-  (n) => `UPDATE state SET version = version + 1 WHERE ${nth('state', n)}`,
-  (n, m) =>
-    `INSERT INTO state (topic, key, version, ${STATE})
-     SELECT topic, '${OWNER}:forged-${m}', version, ${STATE}
-     FROM state
-     WHERE ${nth('state', n)}
-     ON CONFLICT DO NOTHING`,
+  (n) => `UPDATE history SET latest = false WHERE ${nth('history', n)}`,
+  (n) =>
+    `UPDATE history SET latest = false WHERE ${keyOf(n)};
+     UPDATE history SET latest = true WHERE ${nth('history', n)}`,
   (n) => `DELETE FROM version_hole WHERE ${nth('version_hole', n % 4)}`,
   (n, m) =>
     `INSERT INTO version_hole

@@ -1,7 +1,9 @@
 import type { SqlQuery } from '@sinergi/database';
+import { LISTED_COLUMNS, listedValues } from '../listed-columns.js';
 import type { TopicPartition } from '../position-table.js';
 import type { DeadReason } from '../verdict.js';
 import type { DeadLetter } from '../write-effects.js';
+import { IS_ORPHAN } from './orphans.js';
 import { sqlBucket } from './sql-record-hash.js';
 
 const DEAD_LETTERS_AT_ONCE = 500;
@@ -10,17 +12,14 @@ export interface HealedRows {
   replaced: number;
   inserted: number;
   removed: number;
-  /** states of entities that lost their last row */
-  statesRemoved: number;
 }
 
 /**
  * Makes the rows of some buckets equal to the log. Replaces rows that differ, inserts rows that
- * were lost, and removes rows that the log does not have, with the state of an entity that loses
- * its last row. An inserted row waits for its feed position: its `feed_seq` is negative until
- * `numberInFeed`. So does a replaced row whose stored hash was wrong, because followers were shown
- * other content than the log's. If only the bytes changed under the right hash, followers were
- * shown the right content.
+ * were lost, and removes rows that the log does not have. An inserted row waits for its feed
+ * position: its `feed_seq` is negative until `numberInFeed`. So does a replaced row whose stored
+ * hash was wrong, because followers were shown other content than the log's. If only the bytes
+ * changed under the right hash, followers were shown the right content.
  *
  * @param buckets the buckets whose rows are compared; a row of theirs that the tables lack is
  * removed
@@ -33,7 +32,8 @@ export async function healRows(
   const replaced = await query(
     `UPDATE history h SET partition = $2, log_offset = r.log_offset, appended_at = c.appended_at,
        event_id = c.event_id, hash = r.hash,
-       value = c.value, headers = c.headers,
+       value = c.value, headers = c.headers, owner = c.owner,
+       (${LISTED_COLUMNS}) = ROW(${listedValues('c')}),
        feed_seq = CASE WHEN h.hash = r.hash THEN h.feed_seq ELSE -c.n END
      FROM heal_content c JOIN heal_row r USING (key, version)
      WHERE h.topic = $1 AND h.key = c.key AND h.version = c.version`,
@@ -41,9 +41,9 @@ export async function healRows(
   );
   const inserted = await query(
     `INSERT INTO history (topic, key, version, feed_seq, partition, log_offset, appended_at,
-       event_id, hash, value, headers)
+       event_id, hash, value, headers, latest, owner, ${LISTED_COLUMNS})
      SELECT $1::text, c.key, c.version, -c.n, $2::int, r.log_offset, c.appended_at, c.event_id,
-       r.hash, c.value, c.headers
+       r.hash, c.value, c.headers, false, c.owner, ${listedValues('c')}
      FROM heal_content c JOIN heal_row r USING (key, version)
      WHERE NOT EXISTS (
        SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = c.key AND h.version = c.version)`,
@@ -60,15 +60,14 @@ export async function healRows(
      INSERT INTO heal_gone (key) SELECT key FROM gone`,
     [topic, partition, [...buckets]],
   );
-  const isGone = `o.topic = $1 AND o.key IN (SELECT key FROM heal_gone)
-     AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = o.key)`;
-  const states = await query(`DELETE FROM state o WHERE ${isGone}`, [topic]);
-  await query(`DELETE FROM version_hole o WHERE ${isGone}`, [topic]);
+  await query(
+    `DELETE FROM version_hole o WHERE ${IS_ORPHAN} AND o.key IN (SELECT key FROM heal_gone)`,
+    [topic],
+  );
   return {
     replaced: replaced.rowCount ?? 0,
     inserted: inserted.rowCount ?? 0,
     removed: removed.rowCount ?? 0,
-    statesRemoved: states.rowCount ?? 0,
   };
 }
 

@@ -16,8 +16,6 @@ export type HealRefusal =
   | 'LOG_INCOMPLETE'
   /** a record, admitted again, waits for its schema or directory version: heal later */
   | 'RECORD_WAITS'
-  /** a row that the log confirms cannot be read into state */
-  | 'ROW_UNREADABLE'
   /**
    * the position went back while the log was read: an operator resynchronised or restored it
    * meanwhile

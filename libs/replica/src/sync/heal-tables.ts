@@ -1,5 +1,12 @@
 import type { IncomingRecord } from '@sinergi/broker';
 import type { SqlQuery } from '@sinergi/database';
+import {
+  LISTED_COLUMNS,
+  listed,
+  listedArrays,
+  listedParams,
+  listedValues,
+} from '../listed-columns.js';
 import { type Known, versionKey } from '../plan-batch.js';
 import type { TopicPartition } from '../position-table.js';
 import { storableDetail, storableHeaders, storableKey } from '../storable.js';
@@ -38,7 +45,9 @@ const TABLES = [
   // The full content of those rows that history lacks or holds differently.
   `CREATE TEMP TABLE heal_content (n bigint GENERATED ALWAYS AS IDENTITY, key text, version integer,
        appended_at timestamptz NOT NULL,
-     event_id uuid NOT NULL, value bytea NOT NULL, headers jsonb NOT NULL,
+     event_id uuid NOT NULL, value bytea NOT NULL, headers jsonb NOT NULL, owner text NOT NULL,
+     change text, occurred_at float8, kecamatan text, subject_id uuid, kind text, lane text,
+     filters jsonb,
      PRIMARY KEY (key, version)) ON COMMIT DROP`,
   // Every offset whose record is dead, and the full dead letters that are missing or differ.
   'CREATE TEMP TABLE heal_dead (log_offset bigint PRIMARY KEY) ON COMMIT DROP',
@@ -111,8 +120,9 @@ export class HealTables {
     const differing = await this.query(
       `SELECT c.n
        FROM unnest($3::text[], $4::int[], $5::bytea[], $6::bigint[], $7::float8[], $8::uuid[],
-         $9::jsonb[])
-         WITH ORDINALITY AS c(key, version, hash, log_offset, appended_at, event_id, headers, n)
+         $9::jsonb[], $10::text[], ${listedArrays(11)})
+         WITH ORDINALITY AS c(key, version, hash, log_offset, appended_at, event_id, headers,
+           owner, ${LISTED_COLUMNS}, n)
          LEFT JOIN history h ON h.topic = $1 AND h.key = c.key AND h.version = c.version
        WHERE h.key IS NULL
          OR h.partition <> $2
@@ -121,7 +131,9 @@ export class HealTables {
          OR ${sqlRecordHash('h')} <> c.hash
          OR h.appended_at <> to_timestamp(c.appended_at / 1000.0)
          OR h.event_id <> c.event_id
-         OR h.headers <> c.headers`,
+         OR h.headers <> c.headers
+         OR h.owner <> c.owner
+         OR (${listed('h')}) IS DISTINCT FROM (${listedValues('c')})`,
       [
         this.topicPartition.topic,
         this.topicPartition.partition,
@@ -132,6 +144,8 @@ export class HealTables {
         rows.map(({ record }) => record.appendedAt),
         rows.map(({ candidate }) => candidate.eventId),
         rows.map(({ record }) => storableHeaders(record.headers)),
+        rows.map(({ candidate }) => candidate.owner),
+        ...listedParams(rows.map(({ candidate }) => candidate)),
       ],
     );
     await this.addContent(differing.rows.map((row) => rows[Number(row['n']) - 1]!));
@@ -140,10 +154,13 @@ export class HealTables {
   private async addContent(rows: readonly LogRow[]): Promise<void> {
     if (rows.length === 0) return;
     await this.query(
-      `INSERT INTO heal_content (key, version, appended_at, event_id, value, headers)
-       SELECT key, version, to_timestamp(appended_at / 1000.0), event_id, value, headers
-       FROM unnest($1::text[], $2::int[], $3::float8[], $4::uuid[], $5::bytea[], $6::jsonb[])
-         AS c(key, version, appended_at, event_id, value, headers)`,
+      `INSERT INTO heal_content (key, version, appended_at, event_id, value, headers, owner,
+         ${LISTED_COLUMNS})
+       SELECT key, version, to_timestamp(appended_at / 1000.0), event_id, value, headers, owner,
+         ${LISTED_COLUMNS}
+       FROM unnest($1::text[], $2::int[], $3::float8[], $4::uuid[], $5::bytea[], $6::jsonb[],
+         $7::text[], ${listedArrays(8)})
+         AS c(key, version, appended_at, event_id, value, headers, owner, ${LISTED_COLUMNS})`,
       [
         rows.map(({ candidate }) => candidate.key),
         rows.map(({ candidate }) => candidate.version),
@@ -151,6 +168,8 @@ export class HealTables {
         rows.map(({ candidate }) => candidate.eventId),
         rows.map(({ record }) => record.value),
         rows.map(({ record }) => storableHeaders(record.headers)),
+        rows.map(({ candidate }) => candidate.owner),
+        ...listedParams(rows.map(({ candidate }) => candidate)),
       ],
     );
   }

@@ -52,11 +52,11 @@ const FLIP = 'value = set_byte(value, 40, get_byte(value, 40) # 1)';
 const rowAt = (offset: number): string => `topic = '${TOPIC}' AND log_offset = ${offset}`;
 const ROW_COLUMNS =
   'topic, key, version, feed_seq, partition, log_offset, appended_at, event_id, ' +
-  'hash, value, headers';
-const forgedRow = (key: string, version: number, offset: number): string =>
+  'hash, value, headers, owner, latest';
+const forgedRow = (key: string, version: number, offset: number, latest = false): string =>
   `INSERT INTO history (${ROW_COLUMNS})
    SELECT topic, '${key}', ${version}, 9999, partition, ${offset}, appended_at, event_id, hash,
-     value, headers
+     value, headers, owner, ${latest}
    FROM history WHERE ${rowAt(0)}`;
 
 describe('scrubbing a partition', () => {
@@ -116,54 +116,33 @@ const damages: {
   },
   {
     name: 'a lost entity',
-    sql: [
-      `DELETE FROM history WHERE key = '${keyOf('late@0')}'`,
-      `DELETE FROM state WHERE key = '${keyOf('late@0')}'`,
-    ],
+    sql: [`DELETE FROM history WHERE key = '${keyOf('late@0')}'`],
     codes: ['DIGEST_DIFFERS', 'RECORDS_DIFFER', 'ENTITIES_DIFFER'],
     reads: 'the log',
   },
   {
-    name: 'a lost state',
-    sql: [`DELETE FROM state WHERE key = '${keyOf('late@0')}'`],
+    name: 'an entity whose latest version has lost its mark',
+    sql: [`UPDATE history SET latest = false WHERE key = '${keyOf('late@0')}'`],
     codes: ['STATE_MISSING', 'ENTITIES_DIFFER'],
     reads: 'nothing',
   },
   {
     name: 'a state that was put back to an older version',
     sql: [
-      `UPDATE state s SET version = 1, value = h.value
-       FROM history h
-       WHERE h.topic = s.topic
-         AND h.key = s.key
-         AND h.version = 1
-         AND s.key = '${keyOf('late@0')}'`,
+      `UPDATE history SET latest = false WHERE key = '${keyOf('late@0')}'`,
+      `UPDATE history SET latest = true WHERE key = '${keyOf('late@0')}' AND version = 1`,
     ],
     codes: ['STATE_DIFFERS'],
     reads: 'nothing',
   },
   {
-    name: 'a state whose bytes were flipped',
-    sql: [`UPDATE state SET ${FLIP}`],
-    codes: ['STATE_DIFFERS'],
-    reads: 'nothing',
-  },
-  {
-    name: 'a row and a state that the log does not have',
-    sql: [
-      forgedRow('kec-menteng:forged', 1, 2),
-      `INSERT INTO state
-       SELECT topic, 'kec-menteng:forged', version, owner, entity_id, change, occurred_at,
-         kecamatan, subject_id, value, kind
-       FROM state
-       LIMIT 1`,
-    ],
+    name: 'an entity that the log does not have',
+    sql: [forgedRow('kec-menteng:forged', 1, 2, true)],
     codes: [
       'ROW_CHANGED',
       'DIGEST_DIFFERS',
       'RECORDS_DIFFER',
       'OFFSET_TAKEN_TWICE',
-      'STATE_DIFFERS',
       'ENTITIES_DIFFER',
     ],
     reads: 'the log',
@@ -181,15 +160,9 @@ const damages: {
     reads: 'the log',
   },
   {
-    name: 'a state that never had a history',
-    sql: [
-      `INSERT INTO state
-       SELECT topic, 'kec-menteng:forged', version, owner, entity_id, change, occurred_at,
-         kecamatan, subject_id, value, kind
-       FROM state
-       LIMIT 1`,
-    ],
-    codes: ['STATE_WITHOUT_HISTORY'],
+    name: 'a missing version of an entity that never was',
+    sql: [`INSERT INTO version_hole VALUES ('${TOPIC}', 'kec-menteng:forged', 1)`],
+    codes: ['HOLES_DIFFER'],
     reads: 'nothing',
   },
   {
@@ -288,12 +261,7 @@ const damages: {
   },
   {
     name: 'an emptied copy',
-    sql: [
-      'DELETE FROM history',
-      'DELETE FROM state',
-      'DELETE FROM dead_letter',
-      'DELETE FROM version_hole',
-    ],
+    sql: ['DELETE FROM history', 'DELETE FROM dead_letter', 'DELETE FROM version_hole'],
     codes: ['DIGEST_DIFFERS', 'RECORDS_DIFFER', 'OFFSETS_UNACCOUNTED', 'ENTITIES_DIFFER'],
     reads: 'the log',
   },
@@ -402,7 +370,7 @@ describe('healing a partition', () => {
     );
     await damage(`DELETE FROM history WHERE ${rowAt(4)}`);
     const report = await healPartition(copy.healing(log));
-    expect(report).toMatchObject({ replaced: 2, inserted: 1, removed: 0, stateRestored: 0 });
+    expect(report).toMatchObject({ replaced: 2, inserted: 1, removed: 0, stateRestored: 1 });
     expect([await seqOf(3), await seqOf(4), await seqOf(5)]).toEqual([rotten, last + 1, last + 2]);
     expect(Number((await session.query('SELECT last_seq FROM feed')).rows[0]!['last_seq'])).toBe(
       last + 2,

@@ -51,8 +51,8 @@ export interface HealReport extends TopicPartition {
   replaced: number;
   inserted: number;
   removed: number;
+  /** entities that got another latest version */
   stateRestored: number;
-  stateRemoved: number;
   deadLetters: number;
   /** key and value bytes of the log that were read again */
   bytesRead: number;
@@ -102,11 +102,11 @@ export async function healPartition<T extends DirectoryAgency>(
     evidence,
   );
   const isInDoubt = findings.some(({ code }) => OFFSETS_IN_DOUBT.includes(code));
-  const hasOrphans = findings.some(({ code }) => code === 'STATE_WITHOUT_HISTORY');
+  const mayHaveOrphans = findings.some(({ code }) => code === 'HOLES_DIFFER');
   const asked = isInDoubt ? 'all' : (options.buckets ?? unequalBuckets);
   const heal = async (buckets: readonly number[], inDoubt: boolean): Promise<HealReport> => {
     const { report, reading } = await inTransaction(async (query) => {
-      const healing = new Healing(query, options, new Set(buckets), inDoubt, hasOrphans);
+      const healing = new Healing(query, options, new Set(buckets), inDoubt, mayHaveOrphans);
       return { report: await healing.run(), reading: healing.reading };
     });
     if (reading) {
@@ -136,11 +136,8 @@ class Healing<T extends DirectoryAgency> {
     private readonly options: HealOptions<T>,
     private readonly buckets: ReadonlySet<number>,
     private readonly inDoubt: boolean,
-    /**
-     * whether the scrub found orphans. They are searched for in the whole topic then, and when
-     * every bucket is read
-     */
-    private readonly hasOrphans: boolean,
+    /** whether orphans are searched for in the whole topic, even if not every bucket is read */
+    private readonly mayHaveOrphans: boolean,
   ) {
     this.topicPartition = { topic: options.topic, partition: options.partition };
   }
@@ -156,10 +153,8 @@ class Healing<T extends DirectoryAgency> {
     const rows = reading ? await healRows(this.query, this.topicPartition, this.buckets) : NO_ROWS;
     const deadLetters = reading ? await this.healDeadLettersOf() : 0;
     if (reading) await this.healFences(reading);
-    const { admission } = reading ?? this.options;
-    const restored = await healState(this.query, this.topicPartition, admission);
-    const orphans =
-      this.hasOrphans || this.isWhole ? await removeOrphans(this.query, this.topicPartition) : 0;
+    const restored = await healState(this.query, this.topicPartition);
+    if (this.mayHaveOrphans || this.isWhole) await removeOrphans(this.query, this.topicPartition);
     await savePositions(this.query, [await this.positionAfter(locked!, reading)]);
     const { digest, nextOffset } = await expectInOrder(
       this.query,
@@ -167,15 +162,11 @@ class Healing<T extends DirectoryAgency> {
       'after healing',
     );
     await numberInFeed(this.query, this.topicPartition);
-    const { replaced, inserted, removed, statesRemoved } = rows;
     return {
       ...this.topicPartition,
       nextOffset,
-      replaced,
-      inserted,
-      removed,
+      ...rows,
       stateRestored: restored,
-      stateRemoved: statesRemoved + orphans,
       deadLetters: deadLetters,
       bytesRead: reading?.bytesRead ?? 0,
       recordsRead: reading?.recordsRead ?? 0,
@@ -336,4 +327,4 @@ class Healing<T extends DirectoryAgency> {
   }
 }
 
-const NO_ROWS: HealedRows = { replaced: 0, inserted: 0, removed: 0, statesRemoved: 0 };
+const NO_ROWS: HealedRows = { replaced: 0, inserted: 0, removed: 0 };

@@ -34,18 +34,22 @@ export async function resyncPartition(
     topic,
     partition,
   ]);
-  // A key belongs to one partition. If damage gave a key rows in another partition too, those rows
-  // and the state stay.
-  const ofThisAlone = (row: string): string =>
-    `${row}.topic = $1 AND EXISTS (
-         SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = ${row}.key AND h.partition = $2)
-       AND NOT EXISTS (
-         SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = ${row}.key AND h.partition <> $2)`;
   const topicPartition = [topic, partition];
-  const states = await query(`DELETE FROM state s WHERE ${ofThisAlone('s')}`, topicPartition);
-  const holes = await query(`DELETE FROM version_hole v WHERE ${ofThisAlone('v')}`, topicPartition);
-  const history = await query(
-    'DELETE FROM history WHERE topic = $1 AND partition = $2',
+  // A key belongs to one partition. If damage gave a key rows in another partition too, those rows
+  // stay, and what is noted of them.
+  const holes = await query(
+    `DELETE FROM version_hole v
+     WHERE v.topic = $1
+       AND EXISTS (
+         SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = v.key AND h.partition = $2)
+       AND NOT EXISTS (
+         SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = v.key AND h.partition <> $2)`,
+    topicPartition,
+  );
+  const removed = await query(
+    `WITH gone AS (
+       DELETE FROM history WHERE topic = $1 AND partition = $2 RETURNING latest)
+     SELECT count(*) AS history, count(*) FILTER (WHERE latest) AS states FROM gone`,
     topicPartition,
   );
   const deadLetters = await query(
@@ -60,11 +64,10 @@ export async function resyncPartition(
      WHERE topic = $1 AND partition = $2`,
     [topic, partition, PartitionDigest.empty().bytes(), clusterId ?? null],
   );
-  // A state without history would block the versions that are read again.
-  const orphans = await removeOrphans(query, { topic, partition });
+  await removeOrphans(query, { topic, partition });
   return {
-    history: history.rowCount ?? 0,
-    states: (states.rowCount ?? 0) + orphans,
+    history: Number(removed.rows[0]!['history']),
+    states: Number(removed.rows[0]!['states']),
     deadLetters: deadLetters.rowCount ?? 0,
     holes: holes.rowCount ?? 0,
   };

@@ -31,13 +31,7 @@ beforeEach(() => copy.bringBack());
 
 const rewind = (rewindTo: bigint) =>
   session.inTransaction((query) =>
-    rewindPartition(query, {
-      ...PLACE,
-      rewindTo,
-      clusterId: CLUSTER,
-      admission: copy.admission,
-      log,
-    }),
+    rewindPartition(query, { ...PLACE, rewindTo, clusterId: CLUSTER, log }),
   );
 const pause = () => setPaused(session.query, [PLACE], true);
 const compare = () =>
@@ -155,9 +149,10 @@ describe('comparing with the log', () => {
       [TOPIC, changed!.key, changed!.version],
     );
     await session.query(
-      `INSERT INTO history
+      `INSERT INTO history (topic, key, version, feed_seq, partition, log_offset, appended_at,
+         event_id, hash, value, headers, latest, owner)
        SELECT topic, key, 999, feed_seq + 100000, partition, log_offset, appended_at, event_id,
-         hash, value, headers
+         hash, value, headers, false, owner
        FROM history WHERE topic = $1 AND key = $2 AND version = $3`,
       [TOPIC, changed!.key, changed!.version],
     );

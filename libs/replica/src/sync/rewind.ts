@@ -1,8 +1,6 @@
 import type { Bus } from '@sinergi/broker';
 import { topicPartitionId } from '@sinergi/broker';
 import type { SqlQuery } from '@sinergi/database';
-import type { DirectoryAgency } from '@sinergi/directory';
-import type { Admission } from '../admit-record.js';
 import { deleteFences } from '../fence-table.js';
 import { PartitionDigest } from '../partition-digest.js';
 import {
@@ -16,6 +14,7 @@ import { expectInOrder } from './expect-in-order.js';
 import { fenceDigest } from './fence-digest.js';
 import { HealRefused } from './heal-refused.js';
 import { healState } from './heal-state.js';
+import { IS_ORPHAN } from './orphans.js';
 import { digestsOf, sqlBucket, sqlXorOf } from './sql-record-hash.js';
 
 /** The point to rewind to: an offset, or the first record appended at or after a time. */
@@ -34,10 +33,9 @@ export interface RewindLook extends TopicPartition {
   isPaused: boolean;
 }
 
-export interface RewindOptions<T extends DirectoryAgency> extends TopicPartition {
+export interface RewindOptions extends TopicPartition {
   rewindTo: bigint;
   clusterId: string;
-  admission: Admission<T>;
   log: Pick<Bus, 'readRange'>;
 }
 
@@ -123,11 +121,8 @@ const HEAL_FIRST = '; heal it first';
  * @throws HealRefused where the partition is being read, the offset lies ahead, or the copy is not
  * in order
  */
-export async function rewindPartition<T extends DirectoryAgency>(
-  query: SqlQuery,
-  options: RewindOptions<T>,
-): Promise<Rewound> {
-  const { topic, partition, rewindTo, clusterId, admission } = options;
+export async function rewindPartition(query: SqlQuery, options: RewindOptions): Promise<Rewound> {
+  const { topic, partition, rewindTo, clusterId } = options;
   const topicPartition = { topic, partition };
   await query('SET LOCAL statement_timeout = 0');
   const [locked] = await lockPositions(query, [topicPartition], clusterId);
@@ -154,24 +149,20 @@ export async function rewindPartition<T extends DirectoryAgency>(
   );
   await deleteFences(query, { ...topicPartition, from: rewindTo });
   const keys = [...new Set(gone.rows.map(({ key }) => String(key)))];
-  const lost = `o.topic = $1 AND o.key = ANY($2::text[])
-     AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = o.key)`;
-  const states = await query(`DELETE FROM state o WHERE ${lost}`, [topic, keys]);
-  await query(`DELETE FROM version_hole o WHERE ${lost}`, [topic, keys]);
-  await healState(query, topicPartition, admission);
-  await savePositions(query, [
-    {
-      ...(await positionAt(query, locked!, rewindTo)),
-      lastAppendedAt: await appendedBefore(options),
-    },
+  await query(`DELETE FROM version_hole o WHERE ${IS_ORPHAN} AND o.key = ANY($2::text[])`, [
+    topic,
+    keys,
   ]);
+  await healState(query, topicPartition);
+  const before = await positionAt(query, locked!, rewindTo);
+  await savePositions(query, [{ ...before, lastAppendedAt: await appendedBefore(options) }]);
   await expectInOrder(query, topicPartition, 'after rewinding', HEAL_FIRST);
   return {
     ...topicPartition,
     rewindTo,
     history: gone.rowCount ?? 0,
     deadLetters: deadLetters.rowCount ?? 0,
-    states: states.rowCount ?? 0,
+    states: Number(locked!.entities - before.entities),
   };
 }
 
@@ -179,12 +170,7 @@ export async function rewindPartition<T extends DirectoryAgency>(
  * Returns the LogAppendTime of the record before the offset, read from the log. The record may be a
  * duplicate, and the copy stores nothing of a duplicate.
  */
-async function appendedBefore<T extends DirectoryAgency>({
-  log,
-  topic,
-  partition,
-  rewindTo,
-}: RewindOptions<T>): Promise<number> {
+async function appendedBefore({ log, topic, partition, rewindTo }: RewindOptions): Promise<number> {
   let appendedAt = 0;
   if (rewindTo === 0n) return appendedAt;
   await log.readRange(topic, partition, rewindTo - 1n, rewindTo, async (records) => {

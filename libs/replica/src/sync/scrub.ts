@@ -34,7 +34,7 @@ export async function scrubPartition(
   const unequalBuckets = expected.digest.unequalBuckets(history.digest);
   const findings: Finding[] = [
     ...counted('POSITION_MISSING', position ? 0 : history.rows + offsets.dead + offsets.fences),
-    ...changed(history),
+    ...rowsOf('ROW_CHANGED', { count: history.changed, firstOffset: history.firstChanged }),
     ...counted('DIGEST_DIFFERS', unequalBuckets.length),
     ...fences(expected.digest, history.digest, offsets.fences),
     ...compared('RECORDS_DIFFER', Number(expected.records), history.rows),
@@ -63,7 +63,7 @@ export function scrubInSnapshot(
 
 /**
  * Scrubs a partition, and checks the evidence of its rows: whether each still carries the signature
- * by which it was admitted.
+ * by which it was admitted, and the columns that its value says.
  */
 export async function scrubWithEvidence<T extends DirectoryAgency>(
   inTransaction: InTransaction,
@@ -71,11 +71,15 @@ export async function scrubWithEvidence<T extends DirectoryAgency>(
   evidence: EvidenceCheck<T>,
 ): Promise<ScrubReport> {
   const report = await scrubInSnapshot(inTransaction, topicPartition);
-  const { count, firstOffset, buckets } = await evidence.check(topicPartition);
-  if (count === 0) return report;
+  const { count, firstOffset, columns, buckets } = await evidence.check(topicPartition);
+  if (buckets.length === 0) return report;
   return {
     ...report,
-    findings: [...report.findings, { code: 'SIGNATURE_DIFFERS', params: { count, firstOffset } }],
+    findings: [
+      ...report.findings,
+      ...rowsOf('SIGNATURE_DIFFERS', { count, firstOffset }),
+      ...rowsOf('COLUMNS_DIFFER', columns),
+    ],
     unequalBuckets: [...new Set([...report.unequalBuckets, ...buckets])].sort((a, b) => a - b),
   };
 }
@@ -168,15 +172,13 @@ async function scrubState(
     [topic, partition],
   );
   const count = (name: string): number => Number(rows[0]![name]);
+  const isAccountable = await isAccountableForOrphans(query, topicPartition);
+  const orphans = isAccountable ? await countOrphans(query, topic) : 0;
   return [
     ...counted('STATE_DIFFERS', count('differing')),
     ...counted('STATE_MISSING', count('missing')),
-    ...counted(
-      'STATE_WITHOUT_HISTORY',
-      (await isAccountableForOrphans(query, topicPartition)) ? await countOrphans(query, topic) : 0,
-    ),
     ...compared('ENTITIES_DIFFER', Number(expected.entities), count('held') - count('missing')),
-    ...counted('HOLES_DIFFER', count('lacking_holes') + count('wrong_holes')),
+    ...counted('HOLES_DIFFER', count('lacking_holes') + count('wrong_holes') + orphans),
   ];
 }
 
@@ -197,8 +199,11 @@ function accounted(
   ];
 }
 
-function changed({ changed: count, firstChanged: firstOffset }: HistoryScrub): Finding[] {
-  return count > 0 ? [{ code: 'ROW_CHANGED', params: { count, firstOffset } }] : [];
+function rowsOf(
+  code: 'ROW_CHANGED' | 'SIGNATURE_DIFFERS' | 'COLUMNS_DIFFER',
+  params: { count: number; firstOffset: number },
+): Finding[] {
+  return params.count > 0 ? [{ code, params }] : [];
 }
 
 function behind(nextOffset: bigint, highest: bigint): Finding[] {

@@ -1,7 +1,7 @@
 import { Code, Drawer, Stack, Text, Title } from '@mantine/core';
+import { useMoment } from '@sinergi/web';
 import type { ActionRow } from '../../../contract/session';
 import { PageAnchor } from '../links/page-anchor';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
 /** One action with its target, and the state before and after it. */

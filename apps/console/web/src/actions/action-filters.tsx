@@ -1,7 +1,7 @@
 import { Group, NativeSelect } from '@mantine/core';
+import { CalendarField } from '@sinergi/web/calendar';
 import { ACTION_KINDS, ACTION_OUTCOMES } from '../../../contract/session';
 import { useAgencies } from '../live/overview-feed';
-import { CalendarField } from '../widgets/calendar-field';
 import { SearchField } from '../widgets/search-field';
 import { useWords } from '../words/use-words';
 import type { ActionsSearch } from './actions-search';

@@ -1,18 +1,21 @@
 import { Button, Group, Menu, Paper, Skeleton, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import {
+  EmptyState,
+  IconBadge,
+  PageHead,
+  ProblemAlert,
+  pathWith,
+  readJson,
+  useMoment,
+} from '@sinergi/web';
 import { IconBan, IconCircleCheck, IconCircleX, IconDownload } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ActionRow, Page } from '../../../contract/session';
-import { pathWith, readJson } from '../api/read-json';
 import { useAgencies } from '../live/overview-feed';
 import { AgeOf } from '../widgets/age-of';
 import { type DataColumn, DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
-import { IconBadge } from '../widgets/icon-badge';
-import { PageHead } from '../widgets/page-head';
-import { ProblemAlert } from '../widgets/problem-alert';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { ActionDrawer } from './action-drawer';
 import { ActionFilters } from './action-filters';

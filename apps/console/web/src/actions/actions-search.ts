@@ -1,8 +1,8 @@
+import type { Zone } from '@sinergi/web';
+import { instantOf } from '@sinergi/web';
 import * as z from 'zod/mini';
 import { ACTION_KINDS, ACTION_OUTCOMES, type ActionFilter } from '../../../contract/session';
 import { day, oneOf, word } from '../links/search-schemas';
-import { instantOf } from '../words/local-time';
-import type { Zone } from '../words/moment';
 
 /** `from` and `to`: days, both included. `opened`: the action whose details are shown. */
 export const actionsSearch = z.object({

@@ -1,4 +1,5 @@
 import { Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { EmptyState, PageHead, ProblemAlert } from '@sinergi/web';
 import { getRouteApi } from '@tanstack/react-router';
 import type { OverviewAgency } from '../../../contract/overview';
 import { OfNow } from '../live/of-now';
@@ -6,9 +7,6 @@ import { holdersIn, useOverview } from '../live/overview-feed';
 import { Age } from '../widgets/age';
 import { AgencyName } from '../widgets/agency-name';
 import { type DataColumn, DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
-import { PageHead } from '../widgets/page-head';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { SearchField } from '../widgets/search-field';
 import { StatusFilter } from '../widgets/status-filter';
 import { StatusMark } from '../widgets/status-mark';

@@ -1,10 +1,8 @@
 import { Paper, Skeleton, Stack, Tabs } from '@mantine/core';
+import { PageHead, ProblemAlert, ServerProblem } from '@sinergi/web';
 import { getRouteApi } from '@tanstack/react-router';
-import { ConsoleProblem } from '../api/console-problem';
 import { useAgencies } from '../live/overview-feed';
 import { AgeOf } from '../widgets/age-of';
-import { PageHead } from '../widgets/page-head';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { StatusMark } from '../widgets/status-mark';
 import { useWords } from '../words/use-words';
 import { AgencyActions } from './agency-actions';
@@ -32,7 +30,7 @@ export function AgencyPage() {
   const { data, error, refetch } = query;
   // The live overview has the name before this page's own data has been read.
   const known = useAgencies().find((agency) => agency.code === code) ?? data?.agency;
-  if (error instanceof ConsoleProblem && error.status === 404) {
+  if (error instanceof ServerProblem && error.status === 404) {
     return (
       <Stack gap="md">
         <PageHead title={code} />

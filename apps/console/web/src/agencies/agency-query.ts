@@ -1,6 +1,6 @@
+import { readJson } from '@sinergi/web';
 import { useQuery } from '@tanstack/react-query';
 import type { AgencyDetail } from '../../../contract/agency';
-import { readJson } from '../api/read-json';
 
 const REFRESH_MS = 3_000;
 

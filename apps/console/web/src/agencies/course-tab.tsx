@@ -1,10 +1,9 @@
 import { Button, Group, NativeSelect, SegmentedControl, Stack } from '@mantine/core';
+import { ProblemAlert, pathWith, readJson } from '@sinergi/web';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { SERIES_METRICS, type Series, type SeriesMetric } from '../../../contract/agency';
-import { pathWith, readJson } from '../api/read-json';
 import { AgeOf } from '../widgets/age-of';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { TimeSeriesChart } from '../widgets/time-series-chart';
 import { useWords } from '../words/use-words';
 import { SERIES_SPANS } from './agency-search';

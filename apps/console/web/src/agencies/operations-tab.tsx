@@ -1,4 +1,5 @@
 import { Anchor, Skeleton, Stack, Text } from '@mantine/core';
+import { EmptyState, ProblemAlert } from '@sinergi/web';
 import { IconLock } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Operation } from '../../../contract/operations';
@@ -9,8 +10,6 @@ import { useTargetWords } from '../operations/use-target-words';
 import { Age } from '../widgets/age';
 import { AgeOf } from '../widgets/age-of';
 import { DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useHindrance } from '../widgets/use-hindrance';
 import { useWords } from '../words/use-words';
 

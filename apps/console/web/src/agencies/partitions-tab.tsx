@@ -1,9 +1,9 @@
 import { Group, NativeSelect, Skeleton, Stack, Switch, Text } from '@mantine/core';
+import { EmptyState } from '@sinergi/web';
 import { getRouteApi } from '@tanstack/react-router';
 import { type AgencyDetail, LAG_VERDICTS, type PartitionLag } from '../../../contract/agency';
 import { topicPartitionId } from '../keys/topic-partition-id';
 import { type DataColumn, DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
 import { LagVerdictMark, useLagReason } from '../widgets/lag-verdict-mark';
 import { useOffsetColumns } from '../widgets/use-offset-columns';
 import { useWords } from '../words/use-words';

@@ -1,4 +1,5 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
+import { EmptyState, IconBadge } from '@sinergi/web';
 import {
   IconHelpCircle,
   IconMicrophone,
@@ -9,8 +10,6 @@ import {
 import type { AgencyDetail, ProducerSilence } from '../../../contract/agency';
 import { Age } from '../widgets/age';
 import { DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
-import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 
 const LOOK = {

@@ -1,4 +1,5 @@
 import { Code, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { EmptyState, IconBadge, ProblemAlert, readJson } from '@sinergi/web';
 import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type {
@@ -7,16 +8,12 @@ import type {
   OwnedDifference,
   SyncDetail,
 } from '../../../contract/agency';
-import { readJson } from '../api/read-json';
 import { topicPartitionId } from '../keys/topic-partition-id';
 import { useAgencies } from '../live/overview-feed';
 import { FindingList } from '../operations/finding-list';
 import { Age } from '../widgets/age';
 import { AgeOf } from '../widgets/age-of';
 import { DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
-import { IconBadge } from '../widgets/icon-badge';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useHindrance } from '../widgets/use-hindrance';
 import { useWords } from '../words/use-words';
 

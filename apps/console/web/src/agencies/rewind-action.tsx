@@ -8,16 +8,13 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { instantOf, ServerProblem, sendJson, useZone } from '@sinergi/web';
+import { CalendarField } from '@sinergi/web/calendar';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OperationTarget, OperationWish, RewindPreview } from '../../../contract/operations';
-import { ConsoleProblem } from '../api/console-problem';
-import { sendJson } from '../api/send-json';
-import { CalendarField } from '../widgets/calendar-field';
 import { ReasonedAction } from '../widgets/reasoned-action';
-import { instantOf } from '../words/local-time';
-import { useZone } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { RewindPreviewTable, rewindHindrance } from './rewind-preview-table';
 
@@ -148,7 +145,7 @@ function usePreview(code: string, target: OperationTarget | null, paused: readon
     // The agency may still be working on the previous preview.
     retry: (failures, error) =>
       failures + 1 < MOST_TRIES &&
-      error instanceof ConsoleProblem &&
+      error instanceof ServerProblem &&
       error.agencyCode === 'operation-running',
     retryDelay: RETRY_AFTER_MS,
   });

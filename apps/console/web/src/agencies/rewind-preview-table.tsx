@@ -1,9 +1,8 @@
 import { Alert, Skeleton, Stack, Text } from '@mantine/core';
+import { IconBadge, ProblemAlert } from '@sinergi/web';
 import { IconBan, IconCircleCheck, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { RewindPreview } from '../../../contract/operations';
 import { DataTable } from '../widgets/data-table';
-import { IconBadge } from '../widgets/icon-badge';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 
 type PreviewedPartition = RewindPreview['partitions'][number];

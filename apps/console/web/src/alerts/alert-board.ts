@@ -1,7 +1,6 @@
+import { pathWith, queries, readJson } from '@sinergi/web';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AlertBoard } from '../../../contract/alerts';
-import { queries } from '../api/queries';
-import { pathWith, readJson } from '../api/read-json';
 
 const REFRESH_MS = 3_000;
 

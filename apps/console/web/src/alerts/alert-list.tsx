@@ -1,12 +1,11 @@
 import { Group, List, NativeSelect, SegmentedControl, Stack, Text } from '@mantine/core';
+import { EmptyState, sendJson } from '@sinergi/web';
 import { IconCheck, IconChecks, IconCircleCheck } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ALERT_RULES, type AlertRow } from '../../../contract/alerts';
 import { useCan } from '../api/me';
-import { sendJson } from '../api/send-json';
 import { Age } from '../widgets/age';
 import { type DataColumn, DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
 import { ReasonedAction } from '../widgets/reasoned-action';
 import { SearchField } from '../widgets/search-field';
 import { useHindrance } from '../widgets/use-hindrance';

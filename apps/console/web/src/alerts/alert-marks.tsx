@@ -1,3 +1,4 @@
+import { IconBadge } from '@sinergi/web';
 import {
   IconAlertTriangle,
   IconBellOff,
@@ -7,7 +8,6 @@ import {
   IconFlame,
 } from '@tabler/icons-react';
 import type { AlertRow } from '../../../contract/alerts';
-import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 
 export function SeverityMark({ severity }: Pick<AlertRow, 'severity'>) {

@@ -1,8 +1,7 @@
 import { Paper, Skeleton, Stack, Tabs } from '@mantine/core';
+import { PageHead, ProblemAlert } from '@sinergi/web';
 import { getRouteApi } from '@tanstack/react-router';
 import { AgeOf } from '../widgets/age-of';
-import { PageHead } from '../widgets/page-head';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 import { useAlertBoard } from './alert-board';
 import { AlertList } from './alert-list';

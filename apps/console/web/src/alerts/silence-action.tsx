@@ -1,8 +1,8 @@
 import { Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { sendJson } from '@sinergi/web';
 import { IconBellOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ALERT_RULES, type Silence } from '../../../contract/alerts';
-import { sendJson } from '../api/send-json';
 import { useOverview } from '../live/overview-feed';
 import { ReasonedAction } from '../widgets/reasoned-action';
 import { useHindrance } from '../widgets/use-hindrance';

@@ -1,13 +1,11 @@
 import { Group, Stack } from '@mantine/core';
+import { EmptyState, sendJson, useMoment } from '@sinergi/web';
 import { IconBellRinging } from '@tabler/icons-react';
 import type { Silence } from '../../../contract/alerts';
-import { sendJson } from '../api/send-json';
 import { Age } from '../widgets/age';
 import { DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
 import { ReasonedAction } from '../widgets/reasoned-action';
 import { useHindrance } from '../widgets/use-hindrance';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { lookAgainAtAlerts } from './alert-board';
 import { SilenceAction } from './silence-action';

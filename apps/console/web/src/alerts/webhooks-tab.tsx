@@ -1,4 +1,5 @@
 import { Alert, Button, Code, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
+import { EmptyState, IconBadge, sendJson } from '@sinergi/web';
 import {
   IconCircleCheck,
   IconCircleX,
@@ -9,11 +10,8 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AlertWebhook, AlertWebhookTest } from '../../../contract/alerts';
-import { sendJson } from '../api/send-json';
 import { Age } from '../widgets/age';
 import { DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
-import { IconBadge } from '../widgets/icon-badge';
 import { ReasonedAction } from '../widgets/reasoned-action';
 import { useHindrance } from '../widgets/use-hindrance';
 import { useWords } from '../words/use-words';

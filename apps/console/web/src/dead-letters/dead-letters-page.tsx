@@ -1,14 +1,11 @@
 import { Group, Paper, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { EmptyState, PageHead, ProblemAlert, readJson } from '@sinergi/web';
 import { IconCircleCheck, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { DeadLetterBoard } from '../../../contract/dead-letters';
-import { readJson } from '../api/read-json';
 import { PageButton } from '../links/page-anchor';
 import { AgeOf } from '../widgets/age-of';
-import { EmptyState } from '../widgets/empty-state';
-import { PageHead } from '../widgets/page-head';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 import { AgencyTable } from './agency-table';
 import { CauseTable } from './cause-table';

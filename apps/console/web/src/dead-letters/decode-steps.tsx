@@ -1,7 +1,7 @@
+import { IconBadge } from '@sinergi/web';
 import { IconCircleCheck, IconCircleX, IconMinus } from '@tabler/icons-react';
 import type { DeadLetterInspection } from '../../../contract/dead-letters';
 import { DataTable } from '../widgets/data-table';
-import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 
 const LOOK = {

@@ -1,12 +1,10 @@
 import { Button, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { EmptyState, ProblemAlert, pathWith, readJson } from '@sinergi/web';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { DeadLetterRow } from '../../../contract/dead-letters';
 import type { Page } from '../../../contract/session';
-import { pathWith, readJson } from '../api/read-json';
 import { useAgencyName } from '../links/use-agency-name';
 import { AgeOf } from '../widgets/age-of';
-import { EmptyState } from '../widgets/empty-state';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 import { type DeadLetterSearch, deadLetterName } from './dead-letter-search';
 import { DeadLetterTable } from './dead-letter-table';

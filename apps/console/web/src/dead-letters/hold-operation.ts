@@ -1,5 +1,4 @@
-import { queries } from '../api/queries';
-import { sendJson } from '../api/send-json';
+import { queries, sendJson } from '@sinergi/web';
 
 /** Pauses a redrive, or resumes it where it was paused. */
 export async function holdOperation(

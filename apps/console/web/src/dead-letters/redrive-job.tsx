@@ -1,13 +1,12 @@
 import { Button, Group, Paper, Progress, Skeleton, Stack, Text } from '@mantine/core';
+import { ProblemAlert, queries } from '@sinergi/web';
 import type { Operation } from '../../../contract/operations';
-import { queries } from '../api/queries';
 import { useAgencyName } from '../links/use-agency-name';
 import { cancelOperation, isGoingOn, useOperation } from '../operations/operation-queries';
 import { OperationResult } from '../operations/operation-result';
 import { OperationStateMark } from '../operations/operation-state-mark';
 import { Age } from '../widgets/age';
 import { AgeOf } from '../widgets/age-of';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { ReasonedAction } from '../widgets/reasoned-action';
 import { useHindrance } from '../widgets/use-hindrance';
 import { useWords } from '../words/use-words';

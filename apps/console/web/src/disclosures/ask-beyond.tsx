@@ -1,7 +1,7 @@
 import { NativeSelect, Text } from '@mantine/core';
+import { sendJson } from '@sinergi/web';
 import { IconLockOpen } from '@tabler/icons-react';
 import { useState } from 'react';
-import { sendJson } from '../api/send-json';
 import { PURPOSES } from '../sealed/purposes';
 import { ReasonedAction } from '../widgets/reasoned-action';
 import { useHindrance } from '../widgets/use-hindrance';

@@ -1,10 +1,9 @@
 import { Text } from '@mantine/core';
+import { sendJson, useMoment } from '@sinergi/web';
 import type { BeyondRequest } from '../../../contract/disclosures';
-import { sendJson } from '../api/send-json';
 import { type DataColumn, DataTable } from '../widgets/data-table';
 import { ReasonedAction } from '../widgets/reasoned-action';
 import { useHindrance } from '../widgets/use-hindrance';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
 interface BeyondTableProps {

@@ -1,11 +1,9 @@
 import { Group, NativeSelect, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { EmptyState, PageHead, ProblemAlert } from '@sinergi/web';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMe } from '../api/me';
 import { holdersIn, useOverview } from '../live/overview-feed';
-import { EmptyState } from '../widgets/empty-state';
-import { PageHead } from '../widgets/page-head';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { SearchField } from '../widgets/search-field';
 import { useWords } from '../words/use-words';
 import { type DisclosuresSearch, VIEWS } from './disclosures-search';

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
+import { useMoment } from '@sinergi/web';
 import type { LedgerRow } from '../../../contract/disclosures';
 import { type DataColumn } from '../widgets/data-table';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { Officer } from './officer';
 import { PagedTable } from './paged-table';

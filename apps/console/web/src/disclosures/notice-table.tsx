@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
+import { useMoment } from '@sinergi/web';
 import type { NoticeRow } from '../../../contract/disclosures';
 import { useAgencies } from '../live/overview-feed';
 import { type DataColumn } from '../widgets/data-table';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { Officer } from './officer';
 import { PagedTable } from './paged-table';

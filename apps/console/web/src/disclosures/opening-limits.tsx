@@ -1,11 +1,8 @@
 import { Alert, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { EmptyState, ProblemAlert, queries, readJson } from '@sinergi/web';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { OpeningLimits as Limits } from '../../../contract/disclosures';
-import { queries } from '../api/queries';
-import { readJson } from '../api/read-json';
-import { EmptyState } from '../widgets/empty-state';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { Section } from '../widgets/section';
 import { useWords } from '../words/use-words';
 import { AskBeyond } from './ask-beyond';

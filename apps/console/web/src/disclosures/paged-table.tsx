@@ -1,10 +1,8 @@
 import { Button, Group, Paper, Skeleton } from '@mantine/core';
+import { EmptyState, ProblemAlert, pathWith, readJson } from '@sinergi/web';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { pathWith, readJson } from '../api/read-json';
 import { AgeOf } from '../widgets/age-of';
 import { type DataColumn, DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 
 interface PagedTableProps<Row extends object> {

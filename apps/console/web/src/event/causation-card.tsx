@@ -1,11 +1,9 @@
 import { Group, Paper, Text, Title } from '@mantine/core';
+import { EmptyState, IconBadge, useMoment } from '@sinergi/web';
 import { IconArrowBadgeRight, IconCornerDownRight } from '@tabler/icons-react';
 import type { EventDetail } from '../../../contract/topics';
 import { PageAnchor } from '../links/page-anchor';
 import { DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
-import { IconBadge } from '../widgets/icon-badge';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { type CausationRow, causationRows } from './causation-tree';
 

@@ -5,15 +5,19 @@ import { useAgencyName } from '../links/use-agency-name';
 import { flowOf } from '../messages/flow-of';
 import { isExercise } from '../messages/is-exercise';
 import '../messages/messages.css';
+import { ExerciseBadge, useMoment } from '@sinergi/web';
 import { Pair } from '../messages/pair';
 import { exactNumber } from '../numbers/exact-number';
-import { ExerciseBadge } from '../widgets/exercise-badge';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
+import { AlertProgress } from './alert-progress';
 import './event.css';
 
 /** The event's identity and its coordinates in the log. */
-export function EventFacts({ event: { message, signature, approvals } }: { event: EventDetail }) {
+export function EventFacts({
+  event: { message, signature, approvals, progress },
+}: {
+  event: EventDetail;
+}) {
   const { t, number, language } = useWords();
   const { full } = useMoment();
   const nameOf = useAgencyName();
@@ -37,6 +41,11 @@ export function EventFacts({ event: { message, signature, approvals } }: { event
             {isExercise(value) ? <ExerciseBadge /> : null}
           </Pair>
           <Pair name={t('event.field.owner')}>{nameOf(owner)}</Pair>
+          {progress === null ? null : (
+            <Pair name={t('event.field.progress')}>
+              <AlertProgress progress={progress} />
+            </Pair>
+          )}
         </dl>
         <dl className="pairs">
           <Pair name={t('event.field.place')}>

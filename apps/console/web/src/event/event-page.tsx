@@ -1,21 +1,19 @@
 import { Select, Skeleton, Stack } from '@mantine/core';
+import { EmptyState, PageHead, ProblemAlert, pathWith, readJson } from '@sinergi/web';
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { EventDetail } from '../../../contract/topics';
 import { useMe } from '../api/me';
-import { pathWith, readJson } from '../api/read-json';
 import { agenciesToRead } from '../links/agencies-to-read';
 import { useAgencyName } from '../links/use-agency-name';
 import { AgeOf } from '../widgets/age-of';
-import { EmptyState } from '../widgets/empty-state';
-import { PageHead } from '../widgets/page-head';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 import { CausationCard } from './causation-card';
 import { ContentCard } from './content-card';
 import { EventFacts } from './event-facts';
 import type { EventSearch } from './event-search';
+import { LineageCard } from './lineage-card';
 import { ReceiptMatrix } from './receipt-matrix';
 import { ShareButtons } from './share-buttons';
 import { WaterfallCard } from './waterfall-card';
@@ -105,6 +103,7 @@ function Event({ agency, readable }: { agency: string; readable: string[] }) {
             onTab={(tab) => change({ tab })}
           />
           <ReceiptMatrix receipts={query.data.receipts} />
+          <LineageCard eventId={eventId} agency={agency} />
           <CausationCard related={query.data.related} eventId={eventId} agency={agency} />
         </>
       ) : null}

@@ -1,12 +1,11 @@
 import { Paper, Text, Title } from '@mantine/core';
+import { IconBadge, useMoment } from '@sinergi/web';
 import { IconCircleCheck, IconClock, IconHelpCircle } from '@tabler/icons-react';
 import type { EventDetail } from '../../../contract/topics';
 import { PageAnchor } from '../links/page-anchor';
 import { useAgencyName } from '../links/use-agency-name';
 import { Age } from '../widgets/age';
 import { DataTable } from '../widgets/data-table';
-import { IconBadge } from '../widgets/icon-badge';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
 type Receipt = EventDetail['receipts'][number];

@@ -1,9 +1,9 @@
 import { Group, Paper, SegmentedControl, Text, Title } from '@mantine/core';
+import { useMoment } from '@sinergi/web';
 import { Fragment } from 'react';
 import type { Waterfall } from '../../../contract/topics';
 import { useAgencyName } from '../links/use-agency-name';
 import { DataTable } from '../widgets/data-table';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { type Leg, waterfallGeometry } from './waterfall-geometry';
 import './event.css';

@@ -9,7 +9,7 @@ import {
 import type { Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { styleNonce } from '../widgets/style-nonce';
+import { styleNonce } from '@sinergi/web';
 
 /** Colours come from CSS variables of the page, so that one definition serves both themes. */
 const colours = HighlightStyle.define([

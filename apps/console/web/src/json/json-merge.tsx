@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
+import { lazyPart } from '@sinergi/web';
 import { Suspense } from 'react';
-import { lazyPart } from '../widgets/lazy-part';
 import type { JsonMergeProps } from './json-merge-view';
 
 const View = lazyPart(() => import('./json-merge-view'));

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
+import { lazyPart } from '@sinergi/web';
 import { Suspense } from 'react';
-import { lazyPart } from '../widgets/lazy-part';
 import type { JsonViewProps } from './json-editor-view';
 
 const View = lazyPart(() => import('./json-editor-view'));

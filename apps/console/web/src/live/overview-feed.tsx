@@ -1,10 +1,7 @@
+import { isLoginNeeded, readJson, useBrowserNow, useStream } from '@sinergi/web';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Overview, OverviewAgency } from '../../../contract/overview';
-import { isLoginNeeded } from '../api/console-problem';
-import { readJson } from '../api/read-json';
-import { useStream } from '../api/use-stream';
-import { useBrowserNow } from './clock';
 import { type Connection, connectionOf, STREAM_SILENT_MS } from './connection';
 
 const KEY = ['overview'];

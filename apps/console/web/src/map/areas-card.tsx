@@ -16,12 +16,10 @@ import type { MapCounts } from '../../../contract/map';
 import { type DataColumn, DataTable } from '../widgets/data-table';
 import { useWords } from '../words/use-words';
 import { drawnAreas, type NamedCount, NOWHERE, namedCounts } from './areas-with-counts';
-import { type CountClass, countClasses } from './count-classes';
 import { hasWebGl } from './has-web-gl';
 import type { MapSearch } from './map-search';
-import { SHADES } from './shades';
 import './map.css';
-import { lazyPart } from '../widgets/lazy-part';
+import { type CountClass, countClasses, lazyPart, SHADES } from '@sinergi/web';
 
 const AreaMap = lazyPart(() => import('./area-map'));
 

@@ -1,7 +1,6 @@
+import { type CountClass, classOf, roomiestPoint } from '@sinergi/web';
 import type { FeatureCollection } from 'geojson';
 import type { MapCounts } from '../../../contract/map';
-import { type CountClass, classOf } from './count-classes';
-import { roomiestPoint } from './roomiest-point';
 
 export type AreaCount = MapCounts['areas'][number];
 

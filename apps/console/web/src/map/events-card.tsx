@@ -1,11 +1,9 @@
 import { Button, Group, Paper, Text, Title } from '@mantine/core';
+import { EmptyState, ExerciseBadge, useMoment } from '@sinergi/web';
 import type { FeatureCollection } from 'geojson';
 import type { MapCounts } from '../../../contract/map';
 import { PageAnchor } from '../links/page-anchor';
 import { type DataColumn, DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
-import { ExerciseBadge } from '../widgets/exercise-badge';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { NOWHERE } from './areas-with-counts';
 import { useAreaName } from './use-area-name';

@@ -1,8 +1,8 @@
 import { Group, Input, SegmentedControl, Select, Slider } from '@mantine/core';
+import { useMoment } from '@sinergi/web';
 import { useState } from 'react';
 import type { MapCounts } from '../../../contract/map';
 import { useAgencyName } from '../links/use-agency-name';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import {
   DEFAULT_SPAN,

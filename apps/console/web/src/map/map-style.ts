@@ -1,5 +1,5 @@
+import { SHADES } from '@sinergi/web';
 import type { StyleSpecification } from 'maplibre-gl';
-import { SHADES } from './shades';
 
 const LINES = { light: '#495057', dark: '#ced4da' } as const;
 const CHOSEN = { light: '#c92a2a', dark: '#ffa8a8' } as const;

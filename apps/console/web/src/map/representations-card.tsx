@@ -1,8 +1,8 @@
 import { Paper, Text, Title } from '@mantine/core';
+import { EmptyState } from '@sinergi/web';
 import type { FeatureCollection } from 'geojson';
 import type { MapCounts } from '../../../contract/map';
 import { DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
 import { useWords } from '../words/use-words';
 import { useAreaName } from './use-area-name';
 

@@ -1,6 +1,6 @@
 import { Code } from '@mantine/core';
+import { EmptyState } from '@sinergi/web';
 import { DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
 import { useWords } from '../words/use-words';
 
 export function HeadersTable({ headers }: { headers: Record<string, string> }) {

@@ -1,11 +1,11 @@
 import { Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { EmptyState } from '@sinergi/web';
 import { IconLock } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TopicDetail } from '../../../contract/topics';
 import { useMe } from '../api/me';
-import { EmptyState } from '../widgets/empty-state';
 import { useWords } from '../words/use-words';
 import { HIDDEN_WHERE_SMALL } from './message-columns';
 import { MessageDrawer } from './message-drawer';

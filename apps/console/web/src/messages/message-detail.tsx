@@ -1,12 +1,11 @@
 import { Code, Group, Stack } from '@mantine/core';
+import { ExerciseBadge, useMoment } from '@sinergi/web';
 import type { Message } from '../../../contract/topics';
 import { JsonView } from '../json/json-view';
 import { PageButton } from '../links/page-anchor';
 import { exactNumber } from '../numbers/exact-number';
 import { SealedGroups } from '../sealed/sealed-groups';
-import { ExerciseBadge } from '../widgets/exercise-badge';
 import { Section } from '../widgets/section';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { flowOf } from './flow-of';
 import { HeadersTable } from './headers-table';

@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
+import { EmptyState, useMoment } from '@sinergi/web';
 import { IconSearchOff } from '@tabler/icons-react';
 import { type Row, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -13,8 +14,6 @@ import {
   useState,
 } from 'react';
 import type { Message } from '../../../contract/topics';
-import { EmptyState } from '../widgets/empty-state';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { messageColumns, messageFeatures, visibilityOf } from './message-columns';
 import { messageIdOf } from './message-list';

@@ -1,7 +1,7 @@
+import type { StreamOptions } from '@sinergi/web';
+import { ServerProblem } from '@sinergi/web';
 import { describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../../contract/topics.js';
-import { ConsoleProblem } from '../api/console-problem.js';
-import type { StreamOptions } from '../api/follow-stream.js';
 import { aMessage } from './a-message.js';
 import { MessageScan } from './message-scan.js';
 
@@ -80,7 +80,7 @@ describe('a live tail', () => {
     scan.start();
     connections[0]!.say.onState(
       'ended',
-      new ConsoleProblem(403, 'Forbidden', 'Expected the right to read'),
+      new ServerProblem(403, 'Forbidden', 'Expected the right to read'),
     );
     expect(scan.snapshot()).toMatchObject({ phase: 'refused', problem: { status: 403 } });
   });

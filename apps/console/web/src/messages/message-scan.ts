@@ -1,6 +1,6 @@
+import type { followStream } from '@sinergi/web';
+import { problemIn, type ServerProblem } from '@sinergi/web';
 import type { Message, ScanEnd, ScanProgress } from '../../../contract/topics';
-import { type ConsoleProblem, problemIn } from '../api/console-problem';
-import type { followStream } from '../api/follow-stream';
 import { addMessages, EMPTY_LIST, KEPT_LIVE, type MessageList } from './message-list';
 
 /**
@@ -24,7 +24,7 @@ export interface ScanState {
   /** records read by the earlier scans that this one continues */
   scannedBefore: number;
   end: ScanEnd | null;
-  problem: ConsoleProblem | null;
+  problem: ServerProblem | null;
   /** the cursor was too old: messages in between may be missing */
   hasGap: boolean;
 }
@@ -144,7 +144,7 @@ export class MessageScan {
     }
   }
 
-  private lose(problem: ConsoleProblem | null): void {
+  private lose(problem: ServerProblem | null): void {
     if (problem && problem.status >= 400 && problem.status < 500) {
       this.connection = null;
       this.takeIn({ phase: 'refused', problem });

@@ -1,3 +1,4 @@
+import { IconBadge } from '@sinergi/web';
 import {
   IconBroadcast,
   IconCircleCheck,
@@ -8,7 +9,6 @@ import {
   IconSearch,
   IconX,
 } from '@tabler/icons-react';
-import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 import type { ScanPhase } from './message-scan';
 

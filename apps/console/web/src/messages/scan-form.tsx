@@ -1,11 +1,10 @@
 import { Button, Group, Select, Switch, TextInput } from '@mantine/core';
+import { instantOf, localOf, useMoment } from '@sinergi/web';
+import { CalendarField } from '@sinergi/web/calendar';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { LONGEST_FILTER, type TopicDetail } from '../../../contract/topics';
 import { useAgencyName } from '../links/use-agency-name';
-import { CalendarField } from '../widgets/calendar-field';
-import { instantOf, localOf } from '../words/local-time';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { FilterExamples } from './filter-examples';
 import {

@@ -1,8 +1,7 @@
 import { Alert, Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { ProblemAlert, useMoment } from '@sinergi/web';
 import { IconAlertTriangle, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { ProblemAlert } from '../widgets/problem-alert';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { KEPT_LIVE } from './message-list';
 import type { ScanState } from './message-scan';

@@ -1,5 +1,5 @@
+import { followStream } from '@sinergi/web';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { followStream } from '../api/follow-stream';
 import { MessageScan, type ScanState } from './message-scan';
 import { type MessageSearch, messageQuery, scanKey } from './message-search';
 

@@ -1,4 +1,4 @@
-import { localeOf } from '../words/duration';
+import { localeOf } from '@sinergi/web';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 

@@ -1,4 +1,5 @@
 import { Code, Stack, Text } from '@mantine/core';
+import { IconBadge } from '@sinergi/web';
 import {
   IconCircleCheck,
   IconCircleMinus,
@@ -12,7 +13,6 @@ import type { ComparedKey, ComparedPartition } from '../../../contract/operation
 import { topicPartitionId } from '../keys/topic-partition-id';
 import { PageAnchor } from '../links/page-anchor';
 import { DataTable } from '../widgets/data-table';
-import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 
 const LOOK = {
@@ -106,8 +106,8 @@ export function ComparedKeys({ partitions }: { partitions: readonly ComparedPart
             id: 'offset',
             header: t('partitionColumn.position'),
             isNumber: true,
-            value: ({ offset }) => (offset === null ? null : BigInt(offset)),
-            cell: ({ offset }) => (offset === null ? '–' : number(offset)),
+            value: ({ offset }) => BigInt(offset),
+            cell: ({ offset }) => number(offset),
           },
           {
             id: 'version',

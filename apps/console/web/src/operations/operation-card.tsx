@@ -1,8 +1,8 @@
 import { Group, Paper, Progress, Skeleton, Stack, Text } from '@mantine/core';
+import { ProblemAlert } from '@sinergi/web';
 import type { Operation } from '../../../contract/operations';
 import { Age } from '../widgets/age';
 import { AgeOf } from '../widgets/age-of';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { ReasonedAction } from '../widgets/reasoned-action';
 import { useHindrance } from '../widgets/use-hindrance';
 import { useWords } from '../words/use-words';

@@ -1,10 +1,8 @@
 import { notifications } from '@mantine/notifications';
+import { queries, readJson, sendJson } from '@sinergi/web';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Operation, OperationWish } from '../../../contract/operations';
-import { queries } from '../api/queries';
-import { readJson } from '../api/read-json';
-import { sendJson } from '../api/send-json';
 import { useWords } from '../words/use-words';
 
 const WHILE_RUNNING_MS = 1_000;

@@ -1,4 +1,5 @@
 import { Alert, Code, Stack, Text } from '@mantine/core';
+import { IconBadge } from '@sinergi/web';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type {
   Operation,
@@ -8,7 +9,6 @@ import type {
   RewindablePartition,
   RewoundPartition,
 } from '../../../contract/operations';
-import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 import { ComparedKeys } from './compared-keys';
 import { FindingList } from './finding-list';
@@ -110,7 +110,6 @@ const HEALED_FIGURES = [
   'inserted',
   'removed',
   'stateRestored',
-  'stateRemoved',
   'deadLetters',
   'recordsRead',
 ] as const;

@@ -1,3 +1,4 @@
+import { IconBadge } from '@sinergi/web';
 import {
   IconBan,
   IconCircleCheck,
@@ -6,7 +7,6 @@ import {
   IconProgress,
 } from '@tabler/icons-react';
 import type { Operation } from '../../../contract/operations';
-import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 
 const LOOK = {

@@ -1,7 +1,8 @@
+import { exact } from '@sinergi/web';
 import type { TopicPartition } from '../../../contract/operations';
 import { topicPartitionId } from '../keys/topic-partition-id';
 import { type DataColumn, DataTable } from '../widgets/data-table';
-import { exact, useWords } from '../words/use-words';
+import { useWords } from '../words/use-words';
 
 interface PartitionFiguresProps<Row extends TopicPartition> {
   caption: string;

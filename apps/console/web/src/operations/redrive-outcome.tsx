@@ -1,4 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core';
+import { IconBadge } from '@sinergi/web';
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -9,7 +10,6 @@ import {
 import type { Operation, Redriven } from '../../../contract/operations';
 import { exactNumber } from '../numbers/exact-number';
 import { DataTable } from '../widgets/data-table';
-import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 import { countOutcomes, type RedriveOutcomeName } from './count-outcomes';
 

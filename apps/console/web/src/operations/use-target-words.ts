@@ -1,5 +1,5 @@
+import { useMoment } from '@sinergi/web';
 import type { OperationKind, OperationTarget } from '../../../contract/operations';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
 /** Operations that have no target within the copy. */

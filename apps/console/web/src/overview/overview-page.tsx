@@ -1,11 +1,10 @@
 import { Alert, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { PageHead, ProblemAlert } from '@sinergi/web';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import type { Overview } from '../../../contract/overview';
 import type { Connection } from '../live/connection';
 import { OfNow } from '../live/of-now';
 import { holdersIn, useConnection, useOverview } from '../live/overview-feed';
-import { PageHead } from '../widgets/page-head';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 import { AgencyTable } from './agency-table';
 import { FirstRun } from './first-run';

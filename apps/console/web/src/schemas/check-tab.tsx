@@ -1,11 +1,10 @@
 import { Alert, Button, List, Paper, Stack, Text } from '@mantine/core';
+import { ProblemAlert, sendJson } from '@sinergi/web';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CompatibilityVerdict } from '../../../contract/schemas';
-import { sendJson } from '../api/send-json';
 import { JsonField } from '../json/json-field';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 
 /**

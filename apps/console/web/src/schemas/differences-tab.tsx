@@ -1,15 +1,12 @@
 import { Group, Paper, Select, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { EmptyState, IconBadge, ProblemAlert, pathWith, readJson } from '@sinergi/web';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { SchemaDiff, SchemaSubject } from '../../../contract/schemas';
-import { pathWith, readJson } from '../api/read-json';
 import { indentedJson } from '../json/indented-json';
 import { JsonMerge } from '../json/json-merge';
 import { type DataColumn, DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
-import { IconBadge } from '../widgets/icon-badge';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 import type { SchemaSearch } from './schema-search';
 import { textQuery } from './versions-tab';

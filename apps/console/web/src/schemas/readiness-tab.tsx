@@ -1,13 +1,11 @@
 import { Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { IconBadge, ProblemAlert, readJson } from '@sinergi/web';
 import { IconCircleCheck, IconClock, IconHelpCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { UpgradeReadiness } from '../../../contract/schemas';
-import { readJson } from '../api/read-json';
 import { useAgencyName } from '../links/use-agency-name';
 import { AgeOf } from '../widgets/age-of';
 import { DataTable } from '../widgets/data-table';
-import { IconBadge } from '../widgets/icon-badge';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 
 const LOOK = {

@@ -1,13 +1,10 @@
 import { Skeleton, Stack, Tabs, Text } from '@mantine/core';
+import { PageHead, ProblemAlert, readJson, ServerProblem } from '@sinergi/web';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { SchemaSubject } from '../../../contract/schemas';
-import { ConsoleProblem } from '../api/console-problem';
-import { readJson } from '../api/read-json';
 import { PageAnchor } from '../links/page-anchor';
 import { AgeOf } from '../widgets/age-of';
-import { PageHead } from '../widgets/page-head';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 import { CheckTab } from './check-tab';
 import { DifferencesTab } from './differences-tab';
@@ -39,7 +36,7 @@ export function SchemaPage() {
     });
   const tab = search.tab ?? 'versions';
   const missing =
-    query.data && !schema ? new ConsoleProblem(404, '', t('schemas.missing', { subject })) : null;
+    query.data && !schema ? new ServerProblem(404, '', t('schemas.missing', { subject })) : null;
   const error = query.data ? missing : query.error;
   return (
     <Stack gap="md">

@@ -1,16 +1,13 @@
 import { Button, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
+import { EmptyState, PageHead, ProblemAlert, readJson } from '@sinergi/web';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { SchemaSubject } from '../../../contract/schemas';
-import { readJson } from '../api/read-json';
 import { PageAnchor } from '../links/page-anchor';
 import { AgeOf } from '../widgets/age-of';
 import { type DataColumn, DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
-import { PageHead } from '../widgets/page-head';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { SearchField } from '../widgets/search-field';
 import { useWords } from '../words/use-words';
 import { olderWriters } from './older-writers';

@@ -1,12 +1,11 @@
 import { Anchor, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { ProblemAlert, readJson } from '@sinergi/web';
 import { useQuery } from '@tanstack/react-query';
 import type { SchemaSubject, SchemaText, SchemaVersion } from '../../../contract/schemas';
-import { readJson } from '../api/read-json';
 import { indentedJson } from '../json/indented-json';
 import { JsonView } from '../json/json-view';
 import { useAgencyName } from '../links/use-agency-name';
 import { type DataColumn, DataTable } from '../widgets/data-table';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 
 interface VersionsTabProps {

@@ -1,8 +1,8 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { IconBadge } from '@sinergi/web';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCan } from '../api/me';
-import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 import { OpenedGroups } from './opened-groups';
 import { sealedGroupsOf } from './sealed-in';

@@ -1,9 +1,8 @@
 import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { ProblemAlert, sendJson } from '@sinergi/web';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Unmasked, UnmaskWish } from '../../../contract/topics';
-import { sendJson } from '../api/send-json';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 import { PURPOSES } from './purposes';
 

@@ -1,6 +1,6 @@
+import { useBrowserNow } from '@sinergi/web';
 import { useEffect, useState } from 'react';
 import type { Unmasked } from '../../../contract/topics';
-import { useBrowserNow } from '../live/clock';
 
 /**
  * Holds opened content for as long as it may be seen, and nowhere else: not in a cache, an address

@@ -1,18 +1,20 @@
 import { Paper, Skeleton, Stack, Text } from '@mantine/core';
+import {
+  IconBadge,
+  PageHead,
+  ProblemAlert,
+  queries,
+  readJson,
+  sendJson,
+  useMoment,
+} from '@sinergi/web';
 import { IconDeviceLaptop } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { SessionRow } from '../../../contract/session';
-import { queries } from '../api/queries';
-import { readJson } from '../api/read-json';
-import { sendJson } from '../api/send-json';
 import { Age } from '../widgets/age';
 import { AgeOf } from '../widgets/age-of';
 import { type DataColumn, DataTable } from '../widgets/data-table';
-import { IconBadge } from '../widgets/icon-badge';
-import { PageHead } from '../widgets/page-head';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { ReasonedAction } from '../widgets/reasoned-action';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
 const REFRESH_MS = 10_000;

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useZone } from '../words/use-moment';
+import { useZone } from '@sinergi/web';
 import { useWords } from '../words/use-words';
 
 /**

@@ -1,6 +1,6 @@
+import { IconBadge } from '@sinergi/web';
 import { IconBroadcast, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react';
 import { useConnection, useOverview } from '../live/overview-feed';
-import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 
 const LOOK = {

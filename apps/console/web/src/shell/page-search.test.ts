@@ -1,3 +1,4 @@
+import { pageSearch } from '@sinergi/web';
 import { describe, expect, it } from 'vitest';
 import { actionsSearch } from '../actions/actions-search.js';
 import { agenciesSearch, agencySearch } from '../agencies/agency-search.js';
@@ -9,7 +10,6 @@ import { readSchemaSearch, readSchemasSearch } from '../schemas/schema-search.js
 import { syncSearch } from '../sync/sync-search.js';
 import { readTopicSearch } from '../topics/topic-search.js';
 import { readTopicsSearch } from '../topics/topics-search.js';
-import { pageSearch } from './page-search.js';
 
 type Raw = Record<string, unknown>;
 const READERS: [page: string, read: (raw: Raw) => object][] = [

@@ -1,3 +1,11 @@
+import {
+  type LazyPart,
+  lazyPage,
+  loadEach,
+  PageMissing,
+  PageProblem,
+  pageSearch,
+} from '@sinergi/web';
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import { actionsSearch } from '../actions/actions-search';
@@ -12,10 +20,6 @@ import { readSchemaSearch, readSchemasSearch } from '../schemas/schema-search';
 import { syncSearch } from '../sync/sync-search';
 import { readTopicSearch } from '../topics/topic-search';
 import { readTopicsSearch } from '../topics/topics-search';
-import { lazyPage } from '../widgets/lazy-part';
-import { PageMissing } from './page-missing';
-import { PageProblem } from './page-problem';
-import { pageSearch } from './page-search';
 import { Shell } from './shell';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: PageMissing });
@@ -135,23 +139,9 @@ const pages = [
   }),
 ] as const;
 
-/**
- * Loads every page's file, one after the other, while the browser is idle: a page that was loaded
- * once still opens without a connection.
- */
-export async function loadPages(): Promise<void> {
-  for (const { options } of pages) {
-    await whenIdle();
-    await options.component?.preload?.();
-  }
-}
-
-const whenIdle = (): Promise<void> =>
-  new Promise((resolve) => {
-    // Safari has no such callback.
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve());
-    else setTimeout(resolve, 200);
-  });
+/** Loads every page's file while the browser is idle. */
+export const loadPages = (): Promise<void> =>
+  loadEach(pages.map(({ options }) => options.component as LazyPart<object>));
 
 export const router = createRouter({
   routeTree: root.addChildren(pages),

@@ -1,15 +1,14 @@
 import { ActionIcon, Anchor, AppShell, Box, Burger, Button, Group, Kbd, Text } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
+import { LoginPrompt, switchLanguage } from '@sinergi/web';
 import { IconHelp, IconSearch } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { useMe } from '../api/me';
 import { OverviewFeed } from '../live/overview-feed';
 import { focusSearchField } from '../widgets/search-field';
-import { switchLanguage } from '../words/i18n';
 import { useWords } from '../words/use-words';
 import { ConnectionPill } from './connection-pill';
-import { LoginPrompt } from './login-prompt';
 import { OwnDiffers } from './own-differs';
 import { Palette } from './palette';
 import { ShortcutsHelp } from './shortcuts-help';

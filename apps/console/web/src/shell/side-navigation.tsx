@@ -1,11 +1,10 @@
 import { AppShell, Badge, Button, Group, NavLink, ScrollArea, Stack, Text } from '@mantine/core';
+import { ColourSchemeSwitch, LanguageSwitch } from '@sinergi/web';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useMe } from '../api/me';
 import { useOverview } from '../live/overview-feed';
 import { useWords } from '../words/use-words';
 import { ClockSwitch } from './clock-switch';
-import { ColourSchemeSwitch } from './colour-scheme-switch';
-import { LanguageSwitch } from './language-switch';
 import { PAGES } from './pages';
 
 /** The links to all pages, the operator who is logged in, and the settings of this browser. */

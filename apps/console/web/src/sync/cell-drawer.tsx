@@ -1,10 +1,9 @@
 import { Anchor, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { ProblemAlert, readJson } from '@sinergi/web';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { CellDetail, OverviewAgency } from '../../../contract/overview';
-import { readJson } from '../api/read-json';
 import { AgeOf } from '../widgets/age-of';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { StatusMark } from '../widgets/status-mark';
 import { useReturnFocus } from '../widgets/use-return-focus';
 import { useWords } from '../words/use-words';

@@ -1,9 +1,9 @@
 import { Code, Stack, Text } from '@mantine/core';
+import { IconBadge } from '@sinergi/web';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { CellDetail, CellPartition } from '../../../contract/overview';
 import { Age } from '../widgets/age';
 import { DataTable } from '../widgets/data-table';
-import { IconBadge } from '../widgets/icon-badge';
 import { useOffsetColumns } from '../widgets/use-offset-columns';
 import { useWords } from '../words/use-words';
 

@@ -1,11 +1,9 @@
 import { Group, NativeSelect, Paper, Skeleton, Stack } from '@mantine/core';
+import { EmptyState, PageHead, ProblemAlert } from '@sinergi/web';
 import { getRouteApi } from '@tanstack/react-router';
 import type { OverviewAgency } from '../../../contract/overview';
 import { OfNow } from '../live/of-now';
 import { holdersIn, useOverview } from '../live/overview-feed';
-import { EmptyState } from '../widgets/empty-state';
-import { PageHead } from '../widgets/page-head';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { SearchField } from '../widgets/search-field';
 import { StatusFilter } from '../widgets/status-filter';
 import { useWords } from '../words/use-words';

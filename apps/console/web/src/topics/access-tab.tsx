@@ -1,7 +1,7 @@
+import { EmptyState } from '@sinergi/web';
 import type { TopicDetail } from '../../../contract/topics';
 import { useAgencyName } from '../links/use-agency-name';
 import { type DataColumn, DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
 import { useWords } from '../words/use-words';
 
 type Row = TopicDetail['access'][number];

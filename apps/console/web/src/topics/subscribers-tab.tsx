@@ -1,9 +1,9 @@
+import { EmptyState } from '@sinergi/web';
 import type { TopicDetail } from '../../../contract/topics';
 import { PageAnchor } from '../links/page-anchor';
 import { useAgencyName } from '../links/use-agency-name';
 import { exactNumber } from '../numbers/exact-number';
 import { type DataColumn, DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
 import { LagVerdictMark } from '../widgets/lag-verdict-mark';
 import { useWords } from '../words/use-words';
 

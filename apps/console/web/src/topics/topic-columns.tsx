@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { IconBadge } from '@sinergi/web';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { TopicRow } from '../../../contract/topics';
@@ -7,7 +8,6 @@ import { byteSize } from '../numbers/byte-size';
 import { exactNumber } from '../numbers/exact-number';
 import { Age } from '../widgets/age';
 import type { DataColumn } from '../widgets/data-table';
-import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 
 /** Returns the columns of the list of topics; they change only with the language. */

@@ -1,13 +1,11 @@
 import { Paper, Skeleton, Stack, Tabs, VisuallyHidden } from '@mantine/core';
+import { PageHead, ProblemAlert, readJson } from '@sinergi/web';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { TopicDetail } from '../../../contract/topics';
-import { readJson } from '../api/read-json';
 import { PageAnchor } from '../links/page-anchor';
 import { MessageBrowser } from '../messages/message-browser';
 import { AgeOf } from '../widgets/age-of';
-import { PageHead } from '../widgets/page-head';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 import { AccessTab } from './access-tab';
 import { ConfigTab } from './config-tab';

@@ -1,15 +1,12 @@
 import { Button, Group, Paper, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
+import { EmptyState, PageHead, ProblemAlert, readJson } from '@sinergi/web';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { TopicRow } from '../../../contract/topics';
-import { readJson } from '../api/read-json';
 import { AgeOf } from '../widgets/age-of';
 import { DataTable } from '../widgets/data-table';
-import { EmptyState } from '../widgets/empty-state';
-import { PageHead } from '../widgets/page-head';
-import { ProblemAlert } from '../widgets/problem-alert';
 import { SearchField } from '../widgets/search-field';
 import { useWords } from '../words/use-words';
 import { chooseTopics } from './choose-topics';

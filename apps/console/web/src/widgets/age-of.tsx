@@ -1,8 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
+import { useBrowserNow, useProblemWords } from '@sinergi/web';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { useBrowserNow } from '../live/clock';
 import { useWords } from '../words/use-words';
-import { useProblemWords } from './use-problem-words';
 
 interface AgeOfProps {
   /** a query of TanStack Query */

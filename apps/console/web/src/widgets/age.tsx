@@ -1,6 +1,6 @@
 import { Text, Tooltip } from '@mantine/core';
+import { useMoment } from '@sinergi/web';
 import { useServerNow } from '../live/overview-feed';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
 /**

@@ -1,3 +1,4 @@
+import { IconBadge } from '@sinergi/web';
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -9,7 +10,6 @@ import {
 } from '@tabler/icons-react';
 import type { LagEvaluation } from '../../../contract/agency';
 import { useWords } from '../words/use-words';
-import { IconBadge } from './icon-badge';
 
 const LOOK = {
   OK: { colour: 'teal', Icon: IconCircleCheck },

@@ -10,9 +10,9 @@ import {
   Tooltip,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { ProblemAlert } from '@sinergi/web';
 import { type ReactNode, useId, useState } from 'react';
 import { useWords } from '../words/use-words';
-import { ProblemAlert } from './problem-alert';
 import { useReturnFocus } from './use-return-focus';
 
 export const SHORTEST_REASON = 10;

@@ -2,10 +2,9 @@ import 'uplot/dist/uPlot.min.css';
 import './series-chart.css';
 import { Box, useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
+import { localeOf, useMoment } from '@sinergi/web';
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
-import { localeOf } from '../words/duration';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
 export const CHART_HEIGHT = 240;

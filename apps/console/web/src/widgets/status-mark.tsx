@@ -1,3 +1,4 @@
+import { IconBadge } from '@sinergi/web';
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -8,7 +9,6 @@ import {
 } from '@tabler/icons-react';
 import type { OverviewCell } from '../../../contract/overview';
 import { useWords } from '../words/use-words';
-import { IconBadge } from './icon-badge';
 
 const LOOK = {
   'in-sync': { colour: 'teal', Icon: IconCircleCheck },

@@ -1,10 +1,8 @@
 import { Button, Group, ScrollArea, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { EmptyState, lazyPart, useMoment } from '@sinergi/web';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { Suspense } from 'react';
-import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
-import { EmptyState } from './empty-state';
-import { lazyPart } from './lazy-part';
 
 /** The chart is a separate file: a page whose numbers are read as a table never loads it. */
 const SeriesChart = lazyPart(() => import('./series-chart'));

@@ -1,27 +1,16 @@
-import { FLOW_TITLES } from '../../../contract/generated/flow-titles';
+import { FLOW_TITLES } from '@sinergi/web';
 import type { indonesian } from './indonesian';
 
 export const english: typeof indonesian = {
   subtitle: 'Information exchange of Timpora Jakarta Pusat',
-  skip: 'Skip to content',
-  language: 'Language',
-  toDark: 'Dark colours',
-  toLight: 'Light colours',
-  logout: 'Log out',
   shortcuts: 'Keyboard shortcuts',
   shortcutHelp: 'Open or close this help',
   shortcutLanguage: 'Switch the language',
   close: 'Close',
-  exercise: 'Exercise',
   footer: 'This console watches the exchange, not people. Area codes:',
   overview: 'Overview',
   loginTitle: 'Log in to the Sinergi console',
   loginText: 'This console is for operators only. You log in at the identity provider.',
-  login: 'Log in',
-  loginProblem: {
-    'login-failed': 'The login was not completed. Please try again.',
-    'identity-unavailable': 'The identity provider does not answer. Please try again in a moment.',
-  },
   inSync: 'Agencies in sync',
   inSyncCount: '{{inSync}} of {{of}} agencies in sync',
   rate: 'Event rate',
@@ -60,7 +49,6 @@ export const english: typeof indonesian = {
     'The broker has not answered yet. The console keeps trying; the state of the agencies is ' +
     'unknown.',
   brokerSilent: 'The broker has not answered for {{duration}}. The page shows its last answer.',
-  retry: 'Try again',
   connection: { live: 'Live', reconnecting: 'Reconnecting', stale: 'Stale for {{duration}}' },
   status: {
     'in-sync': 'In sync',

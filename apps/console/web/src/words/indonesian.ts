@@ -1,25 +1,14 @@
-import { FLOW_TITLES } from '../../../contract/generated/flow-titles';
+import { FLOW_TITLES } from '@sinergi/web';
 export const indonesian = {
   subtitle: 'Pertukaran informasi Timpora Jakarta Pusat',
-  skip: 'Lompat ke isi',
-  language: 'Bahasa',
-  toDark: 'Warna gelap',
-  toLight: 'Warna terang',
-  logout: 'Keluar',
   shortcuts: 'Pintasan papan ketik',
   shortcutHelp: 'Buka atau tutup bantuan ini',
   shortcutLanguage: 'Ganti bahasa',
   close: 'Tutup',
-  exercise: 'Latihan',
   footer: 'Konsol ini memantau arus, bukan orang. Kode wilayah:',
   overview: 'Ringkasan',
   loginTitle: 'Masuk ke konsol Sinergi',
   loginText: 'Konsol ini hanya untuk operator. Anda akan diarahkan ke penyedia identitas.',
-  login: 'Masuk',
-  loginProblem: {
-    'login-failed': 'Proses masuk tidak selesai. Silakan coba lagi.',
-    'identity-unavailable': 'Penyedia identitas tidak menjawab. Coba lagi sebentar lagi.',
-  },
   inSync: 'Lembaga sinkron',
   inSyncCount: '{{inSync}} dari {{of}} lembaga sinkron',
   rate: 'Laju peristiwa',
@@ -60,7 +49,6 @@ export const indonesian = {
   brokerSilent:
     'Broker tidak menjawab selama {{duration}}. Yang tampak di bawah berasal dari saat ' +
     'terakhir ia menjawab.',
-  retry: 'Coba lagi',
   connection: {
     live: 'Langsung',
     reconnecting: 'Menyambung lagi',

@@ -1,37 +1,13 @@
+import { sharedWords } from '@sinergi/web';
+import { missingWords, untranslated } from '@sinergi/web/testing';
 import { describe, expect, it } from 'vitest';
 import { english } from './english.js';
 import { indonesian } from './indonesian.js';
-import { screenWords, type Words } from './screen-words.js';
-import { untranslated } from './untranslated-source.js';
+import { screenWords } from './screen-words.js';
 
 const sources = Object.entries(
   import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
 ).filter(([path]) => !/\.test\.tsx?$/.test(path));
-
-/**
- * Returns the keys that `t('…')` names literally. A key with a variable is returned up to its first
- * variable.
- */
-function keysIn(source: string): { key: string; isWhole: boolean }[] {
-  return [...source.matchAll(/\bt\(\s*(?:'([^']+)'|`([^`$]+)(\$\{)?)/g)].map(
-    ([, quoted, template, variable]) => ({
-      key: quoted ?? template ?? '',
-      isWhole: variable === undefined,
-    }),
-  );
-}
-
-function at(words: Words, key: string): string | Words | undefined {
-  return key
-    .split('.')
-    .reduce<string | Words | undefined>(
-      (found, part) => (typeof found === 'object' ? found[part] : undefined),
-      words,
-    );
-}
-
-const isThere = (words: Words, key: string): boolean =>
-  at(words, key) !== undefined || at(words, `${key}_other`) !== undefined;
 
 describe('no text without a translation', () => {
   it('is found in any page', () => {
@@ -67,18 +43,9 @@ describe('no text without a translation', () => {
 
   it('asks for no word that is not there', () => {
     for (const words of [
-      { ...indonesian, ...screenWords('id') },
-      { ...english, ...screenWords('en') },
-    ]) {
-      const missing = sources.flatMap(([path, source]) =>
-        keysIn(source)
-          .filter(
-            ({ key, isWhole }) =>
-              !(isWhole ? isThere(words, key) : isThere(words, key.slice(0, key.lastIndexOf('.')))),
-          )
-          .map(({ key }) => `${path} ${key}`),
-      );
-      expect(missing).toEqual([]);
-    }
+      { ...sharedWords.id, ...indonesian, ...screenWords('id') },
+      { ...sharedWords.en, ...english, ...screenWords('en') },
+    ])
+      expect(missingWords(sources, words)).toEqual([]);
   });
 });

@@ -1,37 +1,19 @@
-import { useTranslation } from 'react-i18next';
+import { duration, useWords as useSharedWords } from '@sinergi/web';
 import type { Reason } from '../../../contract/overview';
-import { duration, localeOf, shortSeconds } from './duration';
 
-/**
- * Converts an offset or a count of records for formatting. Both are 64-bit and come as text: beyond
- * 2^53 a `number` would be a different value.
- */
-export function exact(value: number | string): number | bigint {
-  return typeof value === 'string' && /^-?\d+$/.test(value) ? BigInt(value) : Number(value);
-}
-
-/** Returns the words and number formats of the chosen language. */
+/** Returns the words and number formats of the chosen language, and the console's own. */
 export function useWords() {
-  const { t, i18n } = useTranslation();
-  const { language } = i18n;
-  const number = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 });
+  const words = useSharedWords();
+  const { t, language, number } = words;
   return {
-    t,
-    language,
-    number: (value: number | string): string => number.format(exact(value)),
-    /** an agency's name in the chosen language */
-    nameOf: ({ nameId, nameEn }: { nameId: string; nameEn: string }): string =>
-      language === 'en' ? nameEn : nameId,
-    duration: (seconds: number): string => duration(seconds, language),
-    /** to a tenth of a second, short, for axes and columns. @param ms milliseconds */
-    seconds: (ms: number): string => shortSeconds(ms / 1_000, language),
+    ...words,
     /** a time lag; less than a second is shown as none, an unknown lag as a dash */
     lag: (lagMs: number | null): string =>
       lagMs === null ? '–' : lagMs < 1_000 ? t('noLag') : duration(lagMs / 1_000, language),
     reason: ({ code, params }: Reason): string =>
       t(`reason.${code}`, {
         ...params,
-        pending: number.format(exact(params['pending'] ?? 0)),
+        pending: number(params['pending'] ?? 0),
         duration: duration(Number(params['seconds'] ?? 0), language),
       }),
   };

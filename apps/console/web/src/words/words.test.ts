@@ -1,29 +1,14 @@
+import { duration, exact, moment, sharedWords } from '@sinergi/web';
+import { placeholders } from '@sinergi/web/testing';
 import { describe, expect, it } from 'vitest';
 import { LAG_REASONS, LAG_VERDICTS, SERIES_METRICS } from '../../../contract/agency.js';
 import { ALERT_RULES } from '../../../contract/alerts.js';
 import { FINDING_CODES, OPERATION_KINDS } from '../../../contract/operations.js';
 import { REASON_CODES, SYNC_STATUSES } from '../../../contract/overview.js';
 import { ACTION_KINDS, ACTION_OUTCOMES, ROLES } from '../../../contract/session.js';
-import { duration } from './duration.js';
 import { english } from './english.js';
 import { indonesian } from './indonesian.js';
-import { moment } from './moment.js';
 import { SCREENS, screenWords, type Words } from './screen-words.js';
-import { exact } from './use-words.js';
-
-/** Returns every text by its path, with its placeholders. */
-function placeholders(words: Words, path = ''): [string, string[]][] {
-  return Object.entries(words).flatMap(([key, text]) =>
-    typeof text === 'string'
-      ? [
-          [`${path}${key}`, [...text.matchAll(/{{(\w+)/g)].map(([, name]) => name!).sort()] as [
-            string,
-            string[],
-          ],
-        ]
-      : placeholders(text, `${path}${key}.`),
-  );
-}
 
 describe('the words', () => {
   it('say the same in both languages, with the same placeholders', () => {
@@ -38,7 +23,8 @@ describe('the words', () => {
   );
 
   it('leave no word of the frame to be hidden by a screen of the same name', () => {
-    expect(Object.keys(SCREENS).filter((screen) => screen in indonesian)).toEqual([]);
+    const frame = { ...sharedWords.id, ...indonesian };
+    expect(Object.keys(SCREENS).filter((screen) => screen in frame)).toEqual([]);
   });
 
   it('name every status and every reason the server can give', () => {

@@ -1,5 +1,5 @@
-import { coversArea } from '../../covers-area.js';
 import type { Fields, RuleParticipant } from '../../flow-rules.js';
+import { answersFor } from '../answers-for.js';
 
 /**
  * Whether a participant may answer an alert: the agency that is competent, those that it is
@@ -12,13 +12,7 @@ export function mayAnswer(
 ): boolean {
   const { competentAgency, kecamatan } = alert;
   if (competentAgency === code || addresseesOf(alert).includes(code)) return true;
-  return participants.some(
-    (one) =>
-      one.code === code &&
-      one.kind === 'AGENCY' &&
-      typeof kecamatan === 'string' &&
-      coversArea(one.areaCodes, kecamatan),
-  );
+  return typeof kecamatan === 'string' && answersFor(code, kecamatan, participants);
 }
 
 /** Returns in words who may answer an alert. */

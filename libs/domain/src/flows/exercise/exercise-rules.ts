@@ -1,6 +1,7 @@
 import type { FlowRules } from '../../flow-rules.js';
 import { LIVE, laneOf } from '../../lane/lane-of.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
+import { says } from '../says.js';
 import { validateClearText } from '../validate-clear-text.js';
 import { validateGrowth } from '../validate-growth.js';
 import { validateRetention } from '../validate-retention.js';
@@ -24,7 +25,7 @@ export const exerciseRules: FlowRules = {
           ? 'Expected an exercise with a time of its own, got one with the real time'
           : null),
     },
-    ENDED: { sets: ['officer'], requires: ['officer'], refusal: open },
+    ENDED: { ...says(), refusal: open },
   },
   onePer: ['name'],
   isInEveryLane: true,

@@ -1,16 +1,13 @@
-import type { ChangeRule, Fields, FlowRules, RuleContext } from '../../flow-rules.js';
+import type { Fields, FlowRules, RuleContext } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
+import { says } from '../says.js';
 import { validateAddressees } from '../validate-addressees.js';
+import { validateKnown } from '../validate-known.js';
 import { validateObserved } from '../validate-observed.js';
 import { validateRetention } from '../validate-retention.js';
 import { validateSaid } from '../validate-said.js';
 
-/** What a change says and must say: always which officer answers for it. */
-const says = (...names: readonly string[]): Pick<ChangeRule, 'sets'> & { requires: string[] } => ({
-  sets: ['officer', ...names],
-  requires: ['officer', ...names],
-});
 /** What a change must fill, of the fields that may be null otherwise. */
 const MUST_SAY: Readonly<Record<string, readonly string[]>> = {
   ANSWERED: ['answerNo', 'answeredAt'],
@@ -45,7 +42,7 @@ export const referralRules: FlowRules = {
     if (change !== 'REFERRED')
       return [
         ...validateSaid(after, ...(MUST_SAY[change] ?? [])),
-        ...validateKnown(after, change === 'CLOSED' ? 'outcome' : null),
+        ...(change === 'CLOSED' ? validateKnown(after, 'outcome') : []),
         ...validateObserved('/answeredAt', after['answeredAt'] as number | null, context.now),
       ];
     return [
@@ -58,11 +55,6 @@ export const referralRules: FlowRules = {
 };
 
 const beganAt = ({ occurredAt }: Fields, { now }: RuleContext): number => Number(occurredAt ?? now);
-
-function validateKnown(after: Fields, field: 'kind' | 'outcome' | null): Violation[] {
-  if (field === null || after[field] !== 'UNKNOWN') return [];
-  return [{ field: `/${field}`, expected: `a ${field} that is known`, got: 'UNKNOWN' }];
-}
 
 function validateGrounds({ grounds }: Fields): Violation[] {
   if (((grounds as unknown[] | undefined) ?? []).length > 0) return [];

@@ -83,6 +83,20 @@ describe('a reply', () => {
     expect(begin(replyRules, 'REPLIED', aReply(change), to()).violations).toEqual([]);
   });
 
+  it('to a request for advice gives it or refuses, and never holds nothing', () => {
+    const none = { outcome: 'NOTHING_HELD', content: null };
+    const refused = { outcome: 'REFUSED', ground: 'no authority', content: null };
+    const advice = to({ kind: 'ADVICE' });
+    const fieldsOf = (change: Fields, context = advice) =>
+      begin(replyRules, 'REPLIED', aReply(change), context).fields;
+    expect([fieldsOf({}), fieldsOf(refused), fieldsOf(none)]).toEqual([[], [], ['/outcome']]);
+    expect(fieldsOf(none, to({ kind: 'INFORMATION' }))).toEqual([]);
+    const { after } = begin(replyRules, 'REPLIED', aReply(), advice);
+    expect(carryOut(replyRules, after, 'CORRECTED', aReply(none), advice).fields).toEqual([
+      '/outcome',
+    ]);
+  });
+
   it('comes only from who was asked', () => {
     expect(
       begin(replyRules, 'REPLIED', aReply(), to({ addressees: ['kec-menteng'] })).fields,

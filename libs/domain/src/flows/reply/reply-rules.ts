@@ -63,6 +63,12 @@ export const replyRules: FlowRules = {
         expected: 'content with outcome ANSWERED',
         got: 'nothing',
       });
+    if (outcome === 'NOTHING_HELD' && request['kind'] === 'ADVICE')
+      violations.push({
+        field: '/outcome',
+        expected: 'ANSWERED, or REFUSED with a ground: advice is not held, it is given',
+        got: 'NOTHING_HELD',
+      });
     return [...violations, ...validateRetention(after, Number(after['occurredAt'] ?? now))];
   },
 };

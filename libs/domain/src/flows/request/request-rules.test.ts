@@ -42,6 +42,23 @@ describe('a request', () => {
     expect(reminded.after).toMatchObject({ question: SEALED_TEXT });
   });
 
+  it('asks for information where it does not say what for, or for advice, and stays so', () => {
+    expect(asked().after).toMatchObject({ kind: 'INFORMATION' });
+    const { after, violations } = asked({ kind: 'ADVICE' });
+    expect(violations).toEqual([]);
+    expect(carryOut(requestRules, after, 'REMINDED').after).toMatchObject({ kind: 'ADVICE' });
+    expect(asked({ kind: 'UNKNOWN' }).fields).toEqual(['/kind']);
+    const { kind: _, ...ofBefore } = asked().after;
+    expect(carryOut(requestRules, ofBefore, 'CLOSED').after).toMatchObject({ kind: 'INFORMATION' });
+  });
+
+  it('to put something right names the person, by a pseudonym', () => {
+    const kind = 'RECTIFICATION';
+    expect(asked({ kind, subjectId: null }).fields).toEqual(['/subjectId']);
+    const subjectId = '4c2f0f0e-5a38-4d5b-8f52-0f7a3cf0f001';
+    expect(asked({ kind, subjectId }).violations).toEqual([]);
+  });
+
   it.each<[string, Fields, string[]]>([
     ['an agency by name', { agencies: ['kec-menteng'] }, ['kec-menteng']],
     [

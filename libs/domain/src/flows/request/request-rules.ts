@@ -3,7 +3,9 @@ import type { Violation } from '../../violation.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
 import { sealText } from '../seal-text.js';
 import { instant } from '../shown.js';
+import { validateKnown } from '../validate-known.js';
 import { validateRetention } from '../validate-retention.js';
+import { validateSaid } from '../validate-said.js';
 import { addresseesOf, type RequestTarget, unknownTargets } from './addressees-of.js';
 
 const open = refuseUnlessStatus('a request', 'OPEN');
@@ -15,8 +17,8 @@ const STATUS_AFTER: Readonly<Record<string, string>> = {
 };
 
 /**
- * The rules of requests for information, addressed by name, role or area, with a time by which an
- * answer is due. What is asked is sealed for the addressees.
+ * The rules of requests for information or for advice, addressed by name, role or area, with a time
+ * by which an answer is due. What is asked is sealed for the addressees.
  */
 export const requestRules: FlowRules = {
   flow: 'request',
@@ -31,6 +33,8 @@ export const requestRules: FlowRules = {
     return {
       ...(before ? {} : sealText(after, 'question', 'detail')),
       status: STATUS_AFTER[change],
+      // A request of before there were kinds asks for information.
+      kind: (before ? before['kind'] : after['kind']) ?? 'INFORMATION',
       reminders: Number(before?.['reminders'] ?? 0) + (change === 'REMINDED' ? 1 : 0),
       // The addressees at the time of the request: an agency that joins later was not asked.
       addressees: before
@@ -48,7 +52,13 @@ export const requestRules: FlowRules = {
     const askedAt = Number(after['occurredAt'] ?? now);
     // A request made before it was recorded may be due already: the record shows it, and its
     // answers are late.
-    return [...violations, ...validateDue(after, askedAt), ...validateRetention(after, askedAt)];
+    return [
+      ...validateKnown(after, 'kind'),
+      ...(after['kind'] === 'RECTIFICATION' ? validateSaid(after, 'subjectId') : []),
+      ...violations,
+      ...validateDue(after, askedAt),
+      ...validateRetention(after, askedAt),
+    ];
   },
 };
 

@@ -51,10 +51,10 @@ describe('a response', () => {
     expect(begin(responseRules, stage, aResponse({ result: 'FOUND' })).fields).toEqual(['/result']);
   });
 
-  it('may begin with a result, and then has one', () => {
-    expect(begin(responseRules, 'RESULT', aResponse({ result: 'NOT_FOUND' }))).toMatchObject({
+  it.each(['NOT_FOUND', 'LAWFUL'])('may begin with a result, %s, and then has it', (result) => {
+    expect(begin(responseRules, 'RESULT', aResponse({ result }))).toMatchObject({
       violations: [],
-      after: { stage: 'RESULT' },
+      after: { stage: 'RESULT', result },
     });
     expect(begin(responseRules, 'RESULT', aResponse()).fields).toEqual(['/result']);
   });

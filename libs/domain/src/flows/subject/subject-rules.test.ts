@@ -97,6 +97,16 @@ describe('a subject', () => {
     expect(carryOut(subjectRules, after, 'SPLIT', { links }).fields).toEqual(fields);
   });
 
+  it('is split from others to whom it was never linked, each of them once', () => {
+    const split = (before: Fields, ...links: Fields[]) =>
+      carryOut(subjectRules, before, 'SPLIT', { links });
+    const { after, fields } = split(listed(), notSame(ONE));
+    expect(fields).toEqual([]);
+    expect(split(after, notSame(ONE), notSame(OTHER)).fields).toEqual([]);
+    expect(split(after, notSame(ONE)).fields).toEqual(['/links']);
+    expect(split(listed(), same(ONE)).fields).toEqual(['/links']);
+  });
+
   it('is kept ten years at most', () => {
     expect(
       begin(subjectRules, 'LISTED', aSubject({ handling: { retainUntil: day('2036-11-25') } }))

@@ -90,19 +90,23 @@ function validateLinks(
 }
 
 /**
- * Validates a split. It must cancel at least one link: by leaving it out, or by stating the
- * contrary.
+ * Validates a split. It must cancel a link, by leaving it out or by stating the contrary, or state
+ * of others that they are not the same person, who were never said to be.
  */
 function validateSplit(after: Fields, before: Fields | null): Violation[] {
-  const stillSame = new Set(
-    linksOf(after)
-      .filter(isSame)
-      .map(({ subjectId }) => subjectId),
-  );
-  const taken = linksOf(before)
-    .filter(isSame)
-    .some(({ subjectId }) => !stillSame.has(subjectId));
-  return taken
+  const said = (links: readonly Link[], wanted: boolean): Set<string> =>
+    new Set(links.filter((link) => isSame(link) === wanted).map(({ subjectId }) => subjectId));
+  const [same, different] = [said(linksOf(after), true), said(linksOf(after), false)];
+  const known = said(linksOf(before), false);
+  const isCancelled = [...said(linksOf(before), true)].some((id) => !same.has(id));
+  const isDenied = [...different].some((id) => !known.has(id));
+  return isCancelled || isDenied
     ? []
-    : [{ field: '/links', expected: 'fewer SAME_PERSON links than before', got: 'all of them' }];
+    : [
+        {
+          field: '/links',
+          expected: 'fewer SAME_PERSON links than before, or a new NOT_SAME_PERSON one',
+          got: 'all of them',
+        },
+      ];
 }

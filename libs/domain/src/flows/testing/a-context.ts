@@ -30,6 +30,7 @@ const participant = (
   kind,
   areaCodes: areaCode === null ? [] : [areaCode],
   publishes,
+  legalAuthority: [{ purpose: 'SUPERVISION' }],
 });
 
 const PARTICIPANTS: readonly RuleParticipant[] = [

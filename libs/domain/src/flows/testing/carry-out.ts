@@ -89,6 +89,8 @@ const SEALED = [
   'notes',
   'content',
   'matter',
+  'minutes',
+  'plan',
   'reason',
 ];
 

@@ -10,7 +10,7 @@ import type { DeadLetter } from '../../write-effects.js';
 import { EvidenceCheck } from '../evidence-check.js';
 import { anAdmission, CLUSTER, type SampleLog, TOPIC } from './sample-log.js';
 
-const TABLES = ['history', 'state', 'position', 'dead_letter', 'version_hole', 'fence', 'feed'];
+const TABLES = ['history', 'position', 'dead_letter', 'version_hole', 'fence', 'feed'];
 
 /**
  * An agency's copy of a sample log in a real database, which can be looked at, kept aside and
@@ -97,14 +97,11 @@ export class Copy {
     return {
       history: await rows(
         `SELECT topic, key, version, partition, log_offset, appended_at, event_id,
-           encode(hash, 'hex') AS hash, encode(value, 'escape') AS value, headers
+           encode(hash, 'hex') AS hash, encode(value, 'escape') AS value, headers, latest, owner,
+           change, occurred_at, kecamatan, subject_id, kind, lane, filters
          FROM history ORDER BY partition, log_offset, key, version`,
       ),
-      state: await rows(
-        `SELECT topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id,
-           kind, encode(value, 'escape') AS value
-         FROM state ORDER BY topic, key`,
-      ),
+      state: await rows('SELECT topic, key, version, entity_id FROM state ORDER BY topic, key'),
       position: await rows(
         `SELECT topic, partition, next_offset, read_to, cluster_id, encode(digest, 'hex') AS digest,
            records, duplicates, entities, last_appended_at, gap

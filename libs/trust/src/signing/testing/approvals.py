@@ -23,6 +23,7 @@ RECOVERY = "recovery"
 TERMS_SCHEMAS = {
     "b82947a001cb772110df06943b801a98107ca20183c1eaa1953d2e86bdd34c61",
     "72e61ada601617b6b52dac5507fdadcb4bb144672065da8fc7c52dd74c967431",
+    "56a8b923850480b7ad2e439ec530b1a3517000fe8cc32872280ac884532ef5a7",
 }
 IN_FORCE = {"LISTED", "CHANGED", "KEY_ADDED", "KEY_REVOKED", "CLOSED"}
 APPROVAL = ["approver", "keyId", "at", "until", "signature"]

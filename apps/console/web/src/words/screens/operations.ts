@@ -93,7 +93,6 @@ export const operations = {
       inserted: 'Ditambah',
       removed: 'Dibuang',
       stateRestored: 'Keadaan dipulihkan',
-      stateRemoved: 'Keadaan dibuang',
       deadLetters: 'Surat mati',
       recordsRead: 'Catatan dibaca',
       history: 'Riwayat',
@@ -110,9 +109,8 @@ export const operations = {
         'direktori lain (pagar tersimpan: {{value}})',
       OFFSET_TAKEN_TWICE: 'Offset diakui lebih dari sekali (offset: {{value}})',
       POSITION_MISSING: 'Ada baris dari partisi yang tidak punya posisi (baris: {{value}})',
-      STATE_DIFFERS: 'Keadaan bukan versi terakhir riwayatnya (entitas: {{value}})',
-      STATE_MISSING: 'Ada riwayat tanpa keadaan (entitas: {{value}})',
-      STATE_WITHOUT_HISTORY: 'Ada keadaan tanpa riwayat (entitas: {{value}})',
+      STATE_DIFFERS: 'Versi yang ditandai sebagai keadaan bukan yang terakhir (entitas: {{value}})',
+      STATE_MISSING: 'Tidak ada versi yang ditandai sebagai keadaan (entitas: {{value}})',
       HOLES_DIFFER: 'Versi yang hilang bukan yang tercatat hilang (versi: {{value}})',
       RECORDS_DIFFER:
         'Jumlah baris bukan yang dihitung posisi: semestinya {{expected}}, ada {{got}}',
@@ -125,6 +123,9 @@ export const operations = {
       SIGNATURE_DIFFERS:
         'Tanda tangan baris dibuang atau diubah: baris itu tidak lagi membuktikan siapa yang ' +
         'menyatakannya (baris: {{value}}, yang pertama pada offset {{firstOffset}})',
+      COLUMNS_DIFFER:
+        'Kolom baris bukan yang dikatakan isinya: daftar dapat salah ' +
+        '(baris: {{value}}, yang pertama pada offset {{firstOffset}})',
       POSITION_BEHIND_ROWS:
         'Ada baris pada atau sesudah posisi: posisi {{nextOffset}}, ' +
         'baris terakhir {{highestOffset}}',
@@ -223,7 +224,6 @@ export const operations = {
       inserted: 'Inserted',
       removed: 'Removed',
       stateRestored: 'States restored',
-      stateRemoved: 'States removed',
       deadLetters: 'Dead letters',
       recordsRead: 'Records read',
       history: 'History',
@@ -240,9 +240,8 @@ export const operations = {
         'directory version (fences stored: {{value}})',
       OFFSET_TAKEN_TWICE: 'Offsets are used more than once (offsets: {{value}})',
       POSITION_MISSING: 'Rows belong to a partition without a position (rows: {{value}})',
-      STATE_DIFFERS: 'The state is not the latest version in the history (entities: {{value}})',
-      STATE_MISSING: 'Entities have a history but no state (entities: {{value}})',
-      STATE_WITHOUT_HISTORY: 'Entities have a state but no history (entities: {{value}})',
+      STATE_DIFFERS: 'Another version than the latest is marked as the state (entities: {{value}})',
+      STATE_MISSING: 'No version is marked as the state (entities: {{value}})',
       HOLES_DIFFER: 'The missing versions differ from those noted as missing (versions: {{value}})',
       RECORDS_DIFFER:
         'The number of rows differs from the position’s count: expected {{expected}}, got {{got}}',
@@ -256,6 +255,9 @@ export const operations = {
       SIGNATURE_DIFFERS:
         'Signatures of rows were removed or altered: these rows no longer prove who said them ' +
         '(rows: {{value}}, the first at offset {{firstOffset}})',
+      COLUMNS_DIFFER:
+        'Columns of rows are not what their values say, so lists may be wrong (rows: {{value}}, ' +
+        'the first at offset {{firstOffset}})',
       POSITION_BEHIND_ROWS:
         'Rows are at or past the position: position {{nextOffset}}, highest row {{highestOffset}}',
     },

@@ -24,9 +24,6 @@ export const shell = {
     shortcutPalette: 'Cari dan pergi ke mana saja',
     shortcutSearch: 'Ke kolom pencarian halaman ini',
     shortcutClose: 'Tutup dialog atau panel',
-    missing: 'Halaman tidak ada',
-    missingText: 'Alamat ini tidak menuju ke halaman mana pun.',
-    toOverview: 'Ke ringkasan',
     ownDiffers: {
       title: 'Ada yang mungkin menulis atas nama lembaga lain',
       agency_one: '{{agency}}: {{value}} entitas miliknya berbeda dari yang ditulisnya sendiri.',
@@ -41,12 +38,6 @@ export const shell = {
         'menulis versi baru setiap entitas tersebut: versi itulah yang lalu berlaku.',
       which: 'Entitas yang mana',
     },
-    pageProblem: 'Halaman tidak dapat ditampilkan',
-    notLoaded: 'Halaman belum dapat dimuat',
-    notLoadedText:
-      'Konsol tidak terjangkau, jadi halaman ini belum termuat. Halaman yang sudah termuat ' +
-      'tetap dapat dibuka; yang ini dicoba lagi begitu sambungan pulih.',
-    pageProblemText: 'Bagian lain dari konsol tetap dapat dipakai.',
   },
   en: {
     pages: 'Pages',
@@ -73,9 +64,6 @@ export const shell = {
     shortcutPalette: 'Search and go anywhere',
     shortcutSearch: 'Go to the search field of this page',
     shortcutClose: 'Close a dialog or panel',
-    missing: 'No such page',
-    missingText: 'There is no page at this address.',
-    toOverview: 'To the overview',
     ownDiffers: {
       title: 'Somebody may be writing in another agency’s name',
       agency_one: '{{agency}}: {{value}} of its own entities differs from what it wrote.',
@@ -90,11 +78,5 @@ export const shell = {
         'version of each of these entities: that version becomes the valid one.',
       which: 'Which entities',
     },
-    pageProblem: 'The page cannot be shown',
-    notLoaded: 'The page could not be loaded yet',
-    notLoadedText:
-      'The console cannot be reached, so this page is not loaded yet. Pages that are loaded ' +
-      'still open; this one is loaded when the connection is back.',
-    pageProblemText: 'The rest of the console still works.',
   },
 };

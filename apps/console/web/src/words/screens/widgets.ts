@@ -1,14 +1,5 @@
 export const widgets = {
   id: {
-    calendar: {
-      day: 'mis. 24 Nov 2026',
-      moment: 'mis. 24 Nov 2026 10:30:00',
-      clear: 'Kosongkan tanggal',
-      previous: 'Bulan sebelumnya',
-      next: 'Bulan berikutnya',
-      month: 'Pilih bulan',
-    },
-    problem: 'Terjadi masalah',
     oldValue: 'Gagal diperbarui; yang tampak berasal dari {{duration}} lalu.',
     reason: 'Alasan',
     reasonHint: 'Sedikitnya {{length}} huruf. Tercatat bersama nama Anda dalam daftar tindakan.',
@@ -58,15 +49,6 @@ export const widgets = {
     all: 'Semua',
   },
   en: {
-    calendar: {
-      day: 'e.g. 24 Nov 2026',
-      moment: 'e.g. 24 Nov 2026 10:30:00',
-      clear: 'Clear the date',
-      previous: 'Previous month',
-      next: 'Next month',
-      month: 'Choose a month',
-    },
-    problem: 'Something went wrong',
     oldValue: 'Could not be refreshed; the values are from {{duration}} ago.',
     reason: 'Reason',
     reasonHint: 'At least {{length}} characters. Recorded with your name in the list of actions.',

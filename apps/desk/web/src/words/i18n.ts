@@ -1,0 +1,4 @@
+import { beginWords } from '@sinergi/web';
+import { deskWords } from './desk-words';
+
+beginWords(deskWords);

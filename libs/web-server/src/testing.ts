@@ -1,0 +1,1 @@
+export { type IdentityStandIn, identityStandIn } from './testing/identity-stand-in.js';

@@ -1,0 +1,1 @@
+export { CalendarField } from './widgets/calendar-field';

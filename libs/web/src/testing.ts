@@ -1,0 +1,2 @@
+export { untranslated } from './testing/untranslated-source';
+export { missingWords, placeholders, type Sources, type Words } from './testing/words-asked';
