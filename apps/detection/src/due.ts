@@ -58,6 +58,22 @@ export async function makeDue(
   );
 }
 
+const EVALUATIONS = "hashtextextended('sinergi evaluations', 0)";
+
+/** Marks the caller's transaction as one that evaluates units. Many do so side by side. */
+export async function beginEvaluation(query: Query): Promise<void> {
+  await query(`SELECT pg_advisory_xact_lock_shared(${EVALUATIONS})`);
+}
+
+/**
+ * Waits until no evaluation is under way, and lets none begin before the caller's transaction ends.
+ * Whoever selects units by what evaluations stored needs it: one that is under way has read what
+ * was so before, and what it stores is not to be seen yet. Called before any unit is locked.
+ */
+export async function holdEvaluations(query: Query): Promise<void> {
+  await query(`SELECT pg_advisory_xact_lock(${EVALUATIONS})`);
+}
+
 /** When to evaluate a unit again, and what else would change what its rules found. */
 export interface Again extends UnitInLane {
   /** epoch ms; null for never without any new event */

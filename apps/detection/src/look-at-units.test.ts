@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceDatabase } from '@sinergi/database';
+import { eventually } from '@sinergi/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { detectionMigrations } from './detection-migrations.js';
 import type { FeedItem } from './feed-item.js';
@@ -135,6 +136,38 @@ describe('an exercise', () => {
     expect(await look(subjectId)).toBeNull();
     expect(await raised()).toEqual([]);
     await take(said(1, '2026-12-02T03:00:00Z'));
+    expect(await lookDue()).toBe(1);
+    expect((await raised()).map(([change]) => change)).toEqual(['RAISED']);
+  });
+
+  it('that moves on beside an evaluation makes due whom it would have made so', async () => {
+    const subjectId = randomUUID();
+    await take(said(1, '2026-11-30T03:00:00Z'), drilled(subjectId));
+    let end = (): void => undefined;
+    const mayEnd = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    let begun = (): void => undefined;
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const evaluation = at.database.inTransaction(async (query) => {
+      await lookAtDue(query, { ...SAYING, now: NOW }, 100);
+      begun();
+      await mayEnd;
+    });
+    await hasBegun;
+    let isTaken = false;
+    const taking = at.database
+      .inTransaction((query) => takeEvents(query, [said(2, '2026-12-02T03:00:00Z')], new Date(NOW)))
+      .then(() => {
+        isTaken = true;
+      });
+    const waits = async (): Promise<boolean> =>
+      (await at.database.query('SELECT FROM pg_locks WHERE NOT granted')).length > 0;
+    await eventually('the exercise moves on, or waits', async () => isTaken || (await waits()));
+    end();
+    await Promise.all([evaluation, taking]);
     expect(await lookDue()).toBe(1);
     expect((await raised()).map(([change]) => change)).toEqual(['RAISED']);
   });

@@ -16,7 +16,7 @@ import {
 } from '@sinergi/detection';
 import type { RuleParticipant } from '@sinergi/domain';
 import { beginningOf, dayNumberAt } from '@sinergi/law';
-import { type Again, storeAgain, type UnitInLane } from './due.js';
+import { type Again, beginEvaluation, storeAgain, type UnitInLane } from './due.js';
 import { saidFindings, storeFindings } from './findings.js';
 import { type Coverage, coverageIn, type LaneTime, laneTimes } from './lane-times.js';
 import { RuleBook } from './rule-book.js';
@@ -53,6 +53,7 @@ export async function lookAtDue(
   options: LookOptions,
   atMost: number,
 ): Promise<{ due: number; evaluated: number }> {
+  await beginEvaluation(query);
   // A unit whose row is being written just now is skipped until later. Waiting for that lock while
   // holding others could end in a deadlock.
   const rows = await query(

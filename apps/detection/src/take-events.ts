@@ -1,6 +1,6 @@
 import type { Query } from '@sinergi/database';
 import { FACT_KINDS } from '@sinergi/detection';
-import { lookAtSoon } from './due.js';
+import { holdEvaluations, lookAtSoon } from './due.js';
 import { type FeedItem, flowOf } from './feed-item.js';
 import { RuleBook } from './rule-book.js';
 import { takeAnswers, takeOwnAlerts } from './take-answers.js';
@@ -35,6 +35,8 @@ export async function takeEvents(
   book: RuleBook = new RuleBook(),
 ): Promise<void> {
   const of = (flow: string): FeedItem[] => items.filter(({ type }) => flowOf(type) === flow);
+  // Both make units due by what their last evaluation asked for.
+  if (of('coverage').length + of('exercise').length > 0) await holdEvaluations(query);
   const changed = [
     ...(await takeFacts(query, items, { lookAt, book })),
     ...(await takeSubjects(query, of('subject'))),

@@ -13,6 +13,13 @@ const DOOR_TESTS = ['apps/detection/src/rehearsals.test.ts'];
 
 export const detectionMutants: readonly Mutant[] = [
   {
+    name: 'move an exercise on beside an evaluation',
+    file: 'apps/detection/src/take-events.ts',
+    find: "of('exercise').length > 0) await holdEvaluations(query);",
+    replace: "of('exercise').length < 0) await holdEvaluations(query);",
+    tests: ['apps/detection/src/look-at-units.test.ts'],
+  },
+  {
     name: 'close by work on an alert',
     file: SAY,
     find: 'finding.answer !== null && ANSWERED_AT.includes(finding.answer.stage);',
