@@ -9,6 +9,7 @@ export {
   type RowOf,
 } from './copy-rows.js';
 export { inSnapshot } from './in-snapshot.js';
+export { isUniqueViolation } from './is-unique-violation.js';
 export { LEDGER_FUNCTIONS } from './ledger-functions.js';
 export { migrateAsOwner, type OwnedMigration } from './migrate-as-owner.js';
 export { migrateOrExpect } from './migrate-or-expect.js';

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { DigestMark } from './digest-mark.js';
 import { PartitionDigest } from './partition-digest.js';
 import {
+  claimsOf,
+  claimsUnlessFirst,
   ENTITY_VERSIONS,
   KEY_VERSIONS,
   type Known,
@@ -293,5 +295,30 @@ describe('key records, which count their wraps and keep no history', () => {
     const effect = planBatch(log, nothing(), PartitionDigest.empty(), 0, KEY_VERSIONS);
     expect(effect).toMatchObject({ duplicates: [1], states: [3] });
     expect(effect.dead).toEqual([expect.objectContaining({ index: 2, reason: 'FORK' })]);
+  });
+});
+
+describe('what is asked of the tables where a record is taken for new', () => {
+  const record = (version: number, said: object = {}) =>
+    ({
+      ...{ offset: 0n, appendedAt: 0 },
+      outcome: {
+        verdict: 'CANDIDATE',
+        candidate: { key: 'kec-menteng:1', version, ...said },
+        hash: Buffer.alloc(32),
+      },
+    }) as unknown as RecordVerdict;
+  const claim = { key: 'kec-menteng:1', version: 1, hash: Buffer.alloc(32) };
+  const dead = {
+    ...{ offset: 0n, appendedAt: 0 },
+    outcome: { verdict: 'DEAD', reason: 'SIGNATURE', detail: '', claim },
+  } as unknown as RecordVerdict;
+
+  it('is nothing of a first version, and all of any other record', () => {
+    expect(claimsUnlessFirst(record(1))).toEqual([]);
+    for (const other of [record(2), record(1, { heldOnly: 'an id of before' }), dead]) {
+      expect(claimsOf(other)).toHaveLength(1);
+      expect(claimsUnlessFirst(other)).toEqual(claimsOf(other));
+    }
   });
 });

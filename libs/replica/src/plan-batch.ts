@@ -20,6 +20,20 @@ export function claimsOf({ outcome }: RecordVerdict): Pick<Candidate, 'key' | 'v
   return outcome.verdict === 'DEAD' && outcome.claim ? [outcome.claim] : [];
 }
 
+/**
+ * Returns what is asked of it where the record is taken for new. A first version then has nothing
+ * before it: where it has after all, the tables refuse its row. A record that counts only where its
+ * entity is known is asked for all the same.
+ */
+export function claimsUnlessFirst(record: RecordVerdict): Pick<Candidate, 'key' | 'version'>[] {
+  const { outcome } = record;
+  const isFirst =
+    outcome.verdict === 'CANDIDATE' &&
+    outcome.candidate.version === 1 &&
+    outcome.candidate.heldOnly === undefined;
+  return isFirst ? [] : claimsOf(record);
+}
+
 /** The rows of the history and of state for the keys of a batch. */
 export interface Known {
   /** record hash by `key\u0000version` */

@@ -1,5 +1,5 @@
 import { type IncomingRecord, type RecordBatch, topicPartitionId } from '@sinergi/broker';
-import type { InTransaction, SqlQuery } from '@sinergi/database';
+import { type InTransaction, isUniqueViolation, type SqlQuery } from '@sinergi/database';
 import type { DirectoryAgency, DirectoryRecord } from '@sinergi/directory';
 import type { TopicRules } from './admit.js';
 import { type Admission, directoryRecordOf, RecordAdmission } from './admit-record.js';
@@ -8,6 +8,7 @@ import type { Fence } from './fence.js';
 import { MicroBatcher } from './micro-batcher.js';
 import {
   claimsOf,
+  claimsUnlessFirst,
   ENTITY_VERSIONS,
   KEY_VERSIONS,
   planBatch,
@@ -62,6 +63,8 @@ export class Replica<T extends DirectoryAgency> {
   /** log ends as seen with the latest batch, by `topic/partition` */
   private readonly logEnds = new Map<string, bigint>();
   private readonly waiting = new Map<string, WaitsFor>();
+  /** the partitions that lately brought what the tables hold already, by `topic/partition` */
+  private readonly repeating = new Set<string>();
   private readonly batcher: MicroBatcher<RecordBatch, Applied>;
 
   constructor(private readonly options: ReplicaOptions<T>) {
@@ -112,9 +115,7 @@ export class Replica<T extends DirectoryAgency> {
       const rules = this.options.rulesFor(batch.topic);
       admitted.push({ batch, rules, prefix: await this.admitPrefix(batch, rules) });
     }
-    const applied = await this.options.inTransaction((query) =>
-      this.applyAdmitted(query, admitted),
-    );
+    const applied = await this.write(admitted);
     admitted.forEach(({ batch, rules, prefix }, i) => {
       const { nextOffset, waitsFor } = applied[i]!;
       if (rules.kind === 'directory') {
@@ -125,9 +126,8 @@ export class Replica<T extends DirectoryAgency> {
         batch,
         fencesOf(prefix.admitted).filter(({ offset }) => offset < nextOffset),
       );
-      const id = topicPartitionId(batch.topic, batch.partition);
-      if (waitsFor) this.waiting.set(id, waitsFor);
-      else this.waiting.delete(id);
+      if (waitsFor) this.waiting.set(idOf(batch), waitsFor);
+      else this.waiting.delete(idOf(batch));
     });
     return applied;
   }
@@ -169,9 +169,36 @@ export class Replica<T extends DirectoryAgency> {
     return prefix;
   }
 
+  /**
+   * Takes first versions for new, which saves a look-up of each. If the tables refuse one, nothing
+   * of the transaction holds, and all of it is looked up and written once more. So is what follows
+   * in that partition, as long as it brings records a second time.
+   */
+  private async write(admitted: readonly AdmittedBatch<T>[]): Promise<Applied[]> {
+    const isRepeating = admitted.some(({ batch }) => this.repeating.has(idOf(batch)));
+    if (!isRepeating) {
+      try {
+        return await this.options.inTransaction((query) =>
+          this.applyAdmitted(query, admitted, claimsUnlessFirst),
+        );
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error;
+      }
+    }
+    const applied = await this.options.inTransaction((query) =>
+      this.applyAdmitted(query, admitted, claimsOf),
+    );
+    for (const [i, { batch }] of admitted.entries()) {
+      if (applied[i]!.duplicates > 0) this.repeating.add(idOf(batch));
+      else this.repeating.delete(idOf(batch));
+    }
+    return applied;
+  }
+
   private async applyAdmitted(
     query: SqlQuery,
     admitted: readonly AdmittedBatch<T>[],
+    claims: typeof claimsOf,
   ): Promise<Applied[]> {
     // Both queries are sent together and run in order: the positions are locked before the rows are
     // looked up. Only the first batch of a partition creates its row later, and no other
@@ -182,7 +209,10 @@ export class Replica<T extends DirectoryAgency> {
         admitted.map(({ batch }) => batch),
         this.options.clusterId(),
       ),
-      lookUp(query, admitted.map(toWanted)),
+      lookUp(
+        query,
+        admitted.map((one) => toWanted(one, claims)),
+      ),
     ]);
     await Promise.all(
       admitted.map(({ batch, rules }, i) =>
@@ -237,13 +267,20 @@ const fencesOf = (admitted: readonly RecordVerdict[]): Fence[] =>
     outcome.verdict === 'FENCE' ? [{ offset, directoryVersion: outcome.directoryVersion }] : [],
   );
 
-function toWanted<T extends DirectoryAgency>({ batch, rules, prefix }: AdmittedBatch<T>): Wanted {
+function toWanted<T extends DirectoryAgency>(
+  { batch, rules, prefix }: AdmittedBatch<T>,
+  claims: typeof claimsOf,
+): Wanted {
+  const keepsHistory = rules.kind !== 'key';
   return {
     topic: batch.topic,
-    keepsHistory: rules.kind !== 'key',
-    candidates: prefix.admitted.flatMap(claimsOf),
+    keepsHistory,
+    // A key record replaces the one before it: the tables refuse none.
+    candidates: prefix.admitted.flatMap(keepsHistory ? claims : claimsOf),
   };
 }
+
+const idOf = ({ topic, partition }: RecordBatch): string => topicPartitionId(topic, partition);
 
 type Part = Omit<PlannedPart, 'effect'> & { continues: boolean };
 

@@ -8,6 +8,9 @@ export interface SqlSession {
   release(): Promise<void>;
 }
 
+/** PostgreSQL ignores the statements after the one that failed. */
+const FAILED_TRANSACTION = '25P02';
+
 /** One connection to a database, with the interface that outbox and replica use. */
 export async function sqlSession(url: string): Promise<SqlSession> {
   // Services do this too: statements that do not need each other's answers are sent together.
@@ -27,13 +30,23 @@ export async function sqlSession(url: string): Promise<SqlSession> {
     query,
     async inTransaction(work) {
       await client.query('BEGIN');
+      // As in the services: of statements that were sent together, the first error is the cause.
+      let first: { error: unknown } | undefined;
+      const noting: SqlQuery = async (sql, params) => {
+        try {
+          return await query(sql, params);
+        } catch (error) {
+          first ??= { error };
+          throw error;
+        }
+      };
       try {
-        const result = await work(query);
+        const result = await work(noting);
         await client.query('COMMIT');
         return result;
       } catch (error) {
         await client.query('ROLLBACK').catch(() => undefined);
-        throw error;
+        throw (error as { code?: unknown }).code === FAILED_TRANSACTION ? first!.error : error;
       }
     },
     release: () => client.end(),

@@ -10,19 +10,29 @@ export const replicaMutants: readonly Mutant[] = [
   {
     name: 'commit the offset before the transaction',
     file: 'libs/replica/src/replica.ts',
-    find: `const applied = await this.options.inTransaction((query) =>
-      this.applyAdmitted(query, admitted),
-    );`,
+    find: 'const applied = await this.write(admitted);',
     replace: `await this.options.inTransaction(async (query) => {
       const batches = admitted.map(({ batch }) => batch);
       const positions = await lockPositions(query, batches, this.options.clusterId());
       await savePositions(query, positions.map((position, i) => (
         { ...position, nextOffset: batches[i]!.records.at(-1)!.offset + 1n })));
     });
-    const applied = await this.options.inTransaction(
-      (query) => this.applyAdmitted(query, admitted),
-    );`,
+    const applied = await this.write(admitted);`,
     tests: REPLICA_TESTS,
+  },
+  {
+    name: 'give up what the tables hold already',
+    file: 'libs/replica/src/replica.ts',
+    find: 'if (!isUniqueViolation(error)) throw error;',
+    replace: 'throw error;',
+    tests: REPLICA_TESTS,
+  },
+  {
+    name: 'take a record that needs its entity for new',
+    file: 'libs/replica/src/plan-batch.ts',
+    find: 'outcome.candidate.heldOnly === undefined;',
+    replace: 'outcome.candidate.heldOnly !== null;',
+    tests: ['libs/replica/src/plan-batch.test.ts'],
   },
   {
     name: 'swallow a decode error',

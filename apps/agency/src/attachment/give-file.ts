@@ -5,6 +5,7 @@ import {
   type FlowDescriptor,
   type HpkeWrap,
 } from '@sinergi/contracts';
+import { isUniqueViolation } from '@sinergi/database';
 import { DirectoryView } from '@sinergi/directory';
 import { attachmentsOf, mayHaveFiles } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
@@ -20,9 +21,6 @@ import { HeldEntities } from '../replica/held-entities.js';
 import { ATTACHING_FLOWS } from './attaching-flows.js';
 import { AttachmentTable } from './attachment-table.js';
 import { type FileAsking, readAsking } from './file-asking.js';
-
-/** PostgreSQL: the ledger has an entry of this id. */
-const TWICE = '23505';
 
 /**
  * Gives a file of this agency to another agency that may have it by the latest state of the entity
@@ -88,7 +86,8 @@ export class GiveFile {
         groups: ['attachment', attachmentId],
       });
     } catch (error) {
-      if ((error as { code?: unknown }).code !== TWICE) throw error;
+      // The ledger has an entry of this id.
+      if (!isUniqueViolation(error)) throw error;
       throw new Problem('not-entitled', 'Expected a new asking, got one that was answered before');
     }
   }

@@ -2,7 +2,7 @@ import type { InTransaction, SqlQuery } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
 import { type RoundLimits, rest, restAfter, WakeableRest } from '@sinergi/pace';
-import { type FeedRow, readFeed } from './feed-row.js';
+import { type FollowedRow, readFollowed } from './feed-row.js';
 
 /**
  * Small, so that its transaction is short: while an old transaction is open, the database cannot
@@ -21,14 +21,14 @@ export interface FeedFollowerOptions {
   topics: readonly string[];
   inTransaction: InTransaction;
   /** handles a batch in the transaction that moves the cursor: all of it or nothing */
-  handle(query: SqlQuery, rows: FeedRow[]): Promise<void>;
+  handle(query: SqlQuery, rows: FollowedRow[]): Promise<void>;
   /**
    * handles work that waits for something other than an event, in the same transaction; it is
    * called also when no event is new
    */
   waiting?(query: SqlQuery): Promise<void>;
   /** called after the commit */
-  onHandled?(rows: FeedRow[]): void;
+  onHandled?(rows: FollowedRow[]): void;
   logger: Logger;
 }
 
@@ -95,7 +95,7 @@ export class FeedFollower {
         name,
       ]);
       const after = BigInt((cursor.rows[0]?.['last_seq'] as string | undefined) ?? '0');
-      const next = await readFeed(query, after, BATCH, topics);
+      const next = await readFollowed(query, after, BATCH, topics);
       if (next.length === 0) {
         await waiting?.(query);
         return next;

@@ -10,7 +10,7 @@ import { type EntityChange, WriteChanges } from '../change/write-changes.js';
 import { Database } from '../database/database.js';
 import { lockOwned } from '../database/owned-entity.js';
 import { FeedFollower } from '../feed/feed-follower.js';
-import type { FeedRow } from '../feed/feed-row.js';
+import type { FollowedRow } from '../feed/feed-row.js';
 import { EntityIds } from '../ground/entity-ids.js';
 import { flowOf } from '../ground/flow-of.js';
 import { CLOCK, type Clock, LOGGER, PROFILE, VALUE_READER } from '../ground/tokens.js';
@@ -65,7 +65,7 @@ export class HoldSubjects {
   }
 
   /** Takes applied events, in the caller's transaction. */
-  async follow(query: SqlQuery, rows: readonly FeedRow[]): Promise<void> {
+  async follow(query: SqlQuery, rows: readonly FollowedRow[]): Promise<void> {
     const subjects = new Set<string>();
     for (const { topic, value } of rows) {
       const { subjectId } = await this.values.read(topic, value);

@@ -6,7 +6,7 @@ import type { Logger } from '@sinergi/observability';
 import { Database } from '../database/database.js';
 import { flowOfTopic } from '../feed/feed-event.js';
 import { FeedFollower } from '../feed/feed-follower.js';
-import type { FeedRow } from '../feed/feed-row.js';
+import type { FollowedRow } from '../feed/feed-row.js';
 import { flowOf } from '../ground/flow-of.js';
 import { LOGGER, VALUE_READER } from '../ground/tokens.js';
 import { type ValueReader } from '../replica/value-reader.js';
@@ -20,7 +20,7 @@ import {
 /** They rest on nothing, and nothing rests on them. */
 const APART = ['subject', 'coverage', 'exercise'];
 
-type Row = Pick<FeedRow, 'topic' | 'key' | 'version' | 'eventId' | 'value'>;
+type Row = Omit<FollowedRow, 'feedSeq'>;
 
 /**
  * Notes what each applied version names and whether it corrects the ones before it. Each note says

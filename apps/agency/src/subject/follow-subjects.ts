@@ -9,7 +9,7 @@ import { AfterCommit } from '../change/after-commit.js';
 import { KeyRecordOutbox } from '../change/key-record-outbox.js';
 import { Database } from '../database/database.js';
 import { FeedFollower } from '../feed/feed-follower.js';
-import type { FeedRow } from '../feed/feed-row.js';
+import type { FollowedRow } from '../feed/feed-row.js';
 import { flowOf } from '../ground/flow-of.js';
 import { LOGGER, VALUE_READER } from '../ground/tokens.js';
 import { EarnedAreas } from '../replica/earned-areas.js';
@@ -85,7 +85,7 @@ export class FollowSubjects {
   }
 
   /** Takes applied subjects, presences and evidence, in the caller's transaction. */
-  async take(query: SqlQuery, rows: readonly FeedRow[]): Promise<void> {
+  async take(query: SqlQuery, rows: readonly FollowedRow[]): Promise<void> {
     const concerned = new Set<string>();
     const subjects = new Map<string, ReadSubject>();
     for (const row of rows) {

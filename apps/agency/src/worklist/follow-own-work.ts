@@ -5,7 +5,7 @@ import type { Logger } from '@sinergi/observability';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { FeedFollower } from '../feed/feed-follower.js';
-import type { FeedRow } from '../feed/feed-row.js';
+import type { FollowedRow } from '../feed/feed-row.js';
 import { LOGGER, PROFILE, USUAL_LANE, VALUE_READER } from '../ground/tokens.js';
 import type { WorklistQuery } from '../http/worklist-query.js';
 import { type ValueReader } from '../replica/value-reader.js';
@@ -42,7 +42,7 @@ export class FollowOwnWork {
   }
 
   /** Takes applied events, in the caller's transaction. */
-  async take(query: SqlQuery, rows: readonly FeedRow[]): Promise<void> {
+  async take(query: SqlQuery, rows: readonly FollowedRow[]): Promise<void> {
     // Versions of one entity come in their order: the last one counts.
     const latest = new Map(rows.map((row) => [`${row.topic} ${row.key}`, row]));
     for (const { topic, key, value } of latest.values()) {
