@@ -52,7 +52,7 @@ export class AlertWatch {
       ExchangeWatch,
       | 'board'
       | 'entry'
-      | 'detail'
+      | 'reading'
       | 'countAlertsBy'
       | 'refusedReports'
       | 'announcedChanges'
@@ -201,9 +201,9 @@ export class AlertWatch {
 
   private signsOf(code: string, now: number): [string, AgencySigns][] {
     const entry = this.watch.entry(code);
-    const detail = this.watch.detail(code);
-    if (!entry || !detail || now - entry.receivedAt > REPORT_STALE_MS) return [];
-    const { evaluation, producers } = detail;
+    const reading = this.watch.reading(code);
+    if (!entry || !reading || now - entry.receivedAt > REPORT_STALE_MS) return [];
+    const { evaluation, producers } = reading;
     const deadLettersGrown = this.growth.note(code, entry.report.deadLetters, now);
     return [
       [

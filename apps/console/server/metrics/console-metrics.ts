@@ -101,7 +101,7 @@ export class ConsoleMetrics {
   }
 
   private verdictOf(agency: string): Reading[] {
-    const verdict = this.watch.detail(agency)?.evaluation.verdict;
+    const verdict = this.watch.reading(agency)?.evaluation.verdict;
     return LAG_VERDICTS.map((one) => [{ agency, verdict: one }, one === verdict ? 1 : 0]);
   }
 }

@@ -32,29 +32,47 @@ export interface AgencyQuestion {
   now: number;
 }
 
-/**
- * Composes all that the console knows of one agency: its reading by Burrow's rules, its report, and
- * the freshness of its copy of each publisher's events.
- */
-export function composeAgencyDetail(question: AgencyQuestion): AgencyDetail {
-  const { agency, row, flows, book, habits, publishers, now } = question;
-  const cells = flows.flatMap(({ flow }) => question.cellOf(flow) ?? []);
+/** How an agency reads and publishes. */
+export type AgencyReading = Pick<
+  AgencyDetail,
+  'evaluation' | 'worstLagMs' | 'partitions' | 'producers' | 'paused'
+>;
+
+/** Composes how an agency reads, by Burrow's rules, and how it publishes. */
+export function composeReading(question: AgencyQuestion): AgencyReading {
+  const { agency, flows, book, habits, now } = question;
   const paused = book.entry(agency.code)?.report.paused ?? [];
-  const partitions = cells.flatMap((cell) =>
+  const partitions = cellsOf(question).flatMap((cell) =>
     cell.partitions.map((partition) => partitionLag(question, cell, partition, paused)),
   );
   const worst = worstEvaluation(partitions);
   const lags = partitions.flatMap(({ lagMs }) => (lagMs === null ? [] : [lagMs]));
   const published = flows.filter(({ flow }) => agency.publishes.includes(flow));
   return {
-    agency: row,
-    kind: agency.kind,
     evaluation: worst
       ? { verdict: worst.verdict, reason: worst.reason, params: worst.params }
       : { verdict: 'UNKNOWN', reason: 'too-few-reports', params: {} },
     worstLagMs: lags.length === 0 ? null : Math.max(...lags),
     partitions,
     producers: published.map(({ flow }) => habits.evaluate(agency.code, flow, now)),
+    paused,
+  };
+}
+
+/**
+ * Composes all that the console knows of one agency: beside its reading its report, and the
+ * freshness of its copy of each publisher's events.
+ */
+export function composeAgencyDetail(
+  question: AgencyQuestion,
+  { paused, ...reading }: AgencyReading,
+): AgencyDetail {
+  const { agency, row, book, publishers, now } = question;
+  const cells = cellsOf(question);
+  return {
+    agency: row,
+    kind: agency.kind,
+    ...reading,
     freshness: publishers
       .filter(({ code }) => code !== agency.code)
       .map((publisher) => ({
@@ -72,6 +90,9 @@ export function composeAgencyDetail(question: AgencyQuestion): AgencyDetail {
     paused,
   };
 }
+
+const cellsOf = ({ flows, cellOf }: AgencyQuestion): CellDetail[] =>
+  flows.flatMap(({ flow }) => cellOf(flow) ?? []);
 
 function partitionLag(
   { agency, logEnds, lags, now }: AgencyQuestion,

@@ -22,7 +22,13 @@ import { LogEnds } from '../sync/log-ends.js';
 import { type BookEntry, ReportBook } from '../sync/report-book.js';
 import { ReportFeed } from '../sync/report-feed.js';
 import { TopicBounds } from '../sync/topic-bounds.js';
-import { composeAgencyDetail, type WatchedAgency } from './compose-agency-detail.js';
+import {
+  type AgencyQuestion,
+  type AgencyReading,
+  composeAgencyDetail,
+  composeReading,
+  type WatchedAgency,
+} from './compose-agency-detail.js';
 
 const EVERY_MS = 1_000;
 /**
@@ -83,7 +89,8 @@ export class ExchangeWatch {
   private timer: NodeJS.Timeout | undefined;
   private work: Promise<unknown> = Promise.resolve();
   private latest: Board;
-  /** details composed for the latest overview */
+  /** composed for the latest overview */
+  private readonly readings = new Map<string, AgencyReading>();
   private readonly details = new Map<string, AgencyDetail>();
 
   constructor(private readonly options: ExchangeWatchOptions) {
@@ -172,34 +179,38 @@ export class ExchangeWatch {
    * composed once for each overview, whoever asks.
    */
   detail(code: string): AgencyDetail | undefined {
+    const reading = this.reading(code);
+    if (!reading) return undefined;
     const known = this.details.get(code);
     if (known) return known;
-    const detail = this.composeDetail(code);
-    if (detail) this.details.set(code, detail);
+    const detail = composeAgencyDetail(this.questionOf(code)!, reading);
+    this.details.set(code, detail);
     return detail;
   }
 
-  private composeDetail(code: string): AgencyDetail | undefined {
+  /** Returns the part of it that alerts and metrics need each second. */
+  reading(code: string): AgencyReading | undefined {
+    const known = this.readings.get(code);
+    if (known) return known;
+    const question = this.questionOf(code);
+    if (!question) return undefined;
+    const reading = composeReading(question);
+    this.readings.set(code, reading);
+    return reading;
+  }
+
+  private questionOf(code: string): AgencyQuestion | undefined {
     const agency = this.watched.find((candidate) => candidate.code === code);
     if (agency === undefined) return undefined;
     const { flows, book, logEnds, lags, habits, watched: publishers } = this;
-    const now = this.now();
     const { overview, cells } = this.latest;
     const rows = [...overview.agencies, ...overview.systems];
-    const row = rows.find((candidate) => candidate.code === code)!;
-    const cellOf = (flow: string) => cells.get(cellKey(code, flow));
-    return composeAgencyDetail({
-      agency,
-      row,
-      cellOf,
-      flows,
-      publishers,
-      book,
-      logEnds,
-      lags,
-      habits,
-      now,
-    });
+    return {
+      ...{ agency, flows, publishers, book, logEnds, lags, habits },
+      row: rows.find((candidate) => candidate.code === code)!,
+      cellOf: (flow) => cells.get(cellKey(code, flow)),
+      now: this.now(),
+    };
   }
 
   /**
@@ -260,6 +271,7 @@ export class ExchangeWatch {
 
   private refresh(): void {
     this.latest = this.compose();
+    this.readings.clear();
     this.details.clear();
     for (const listener of this.listeners) listener(this.latest);
   }
