@@ -1,3 +1,4 @@
+import './metadata-or-outage.js';
 import type { OutageLog } from '@sinergi/outage';
 import { Kafka, type LogEntry, logLevel, type RequestEvent } from 'kafkajs';
 

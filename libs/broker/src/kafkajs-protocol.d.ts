@@ -24,3 +24,17 @@ declare module 'kafkajs/src/consumer/seekOffsets.js' {
     pop(topic: string, partition: number): { offset: string } | undefined;
   }
 }
+
+declare module 'kafkajs/src/cluster/index.js' {
+  /** the brokers that a client knows, and the questions that any of them answers */
+  export default class Cluster {
+    metadata(question: { topics: string[] }): Promise<object | null>;
+  }
+}
+
+declare module 'kafkajs/src/cluster/brokerPool.js' {
+  /** the connections to the brokers */
+  export default class BrokerPool {
+    withBroker<T>(ask: (one: { broker: unknown }) => Promise<T>): Promise<T | null>;
+  }
+}
