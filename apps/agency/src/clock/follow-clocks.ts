@@ -31,7 +31,7 @@ export class FollowClocks {
       topics: flowsWithClocks
         .filter((flow) => keepsClocksOf(flow, profile.publishes))
         .map((flow) => flowOf(flow).topic),
-      inTransaction: database.inTransaction,
+      database,
       handle: (query, rows) => this.take(query, rows),
       logger,
     });

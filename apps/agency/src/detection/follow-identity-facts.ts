@@ -37,7 +37,7 @@ export class FollowIdentityFacts {
     this.follower = new FeedFollower({
       name: 'identity rules',
       topics: FACT_FLOWS.map((flow) => flowOf(flow).topic),
-      inTransaction: database.inTransaction,
+      database,
       handle: (query, rows) => this.take(query, rows),
       logger,
     });

@@ -57,7 +57,7 @@ export class HoldSubjects {
       name: 'holds',
       // Its own holds too: facts that went before a hold came back are then seen.
       topics: [...FACTS, HOLD].map(({ topic }) => topic),
-      inTransaction: database.inTransaction,
+      database,
       handle: (query, rows) => this.follow(query, rows),
       onHandled: () => afterCommit.committed(),
       logger,

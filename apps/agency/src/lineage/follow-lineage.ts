@@ -41,7 +41,7 @@ export class FollowLineage {
       topics: flows
         .filter(({ flow }) => flowsWithRules.includes(flow) && !APART.includes(flow))
         .map(({ topic }) => topic),
-      inTransaction: database.inTransaction,
+      database,
       handle: (query, rows) => this.take(query, rows),
       logger,
     });

@@ -47,9 +47,12 @@ export class ReceiveNotices {
     this.follower = new FeedFollower({
       name: 'notices',
       topics: [NOTICE.topic],
-      inTransaction: database.inTransaction,
+      database,
       handle: (query, rows) => this.take(query, rows),
-      waiting: (query) => this.openWaiting(query),
+      waiting: {
+        some: () => this.someWait,
+        handle: (query) => this.openWaiting(query),
+      },
       logger,
     });
   }

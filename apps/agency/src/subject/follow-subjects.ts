@@ -54,12 +54,15 @@ export class FollowSubjects {
     this.follower = new FeedFollower({
       name: 'subjects',
       topics: [SUBJECT.topic, PRESENCE.topic, ...IN_AREA.map(({ topic }) => topic)],
-      inTransaction: database.inTransaction,
+      database,
       handle: (query, rows) => this.take(query, rows),
-      waiting: async (query) => {
-        const opened = await this.index.openWaiting(query);
-        await this.tellListed(query, opened);
-        await this.tell(query, opened);
+      waiting: {
+        some: () => this.index.someWait,
+        handle: async (query) => {
+          const opened = await this.index.openWaiting(query);
+          await this.tellListed(query, opened);
+          await this.tell(query, opened);
+        },
       },
       onHandled: () => afterCommit.committed(),
       logger,

@@ -30,7 +30,7 @@ export class FollowOwnWork {
     this.follower = new FeedFollower({
       name: 'own work',
       topics: KINDS_OF_WORK.map(({ topic }) => topic),
-      inTransaction: database.inTransaction,
+      database,
       handle: (query, rows) => this.take(query, rows),
       logger,
     });
