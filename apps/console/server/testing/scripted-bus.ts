@@ -7,6 +7,8 @@ import { MemoryBus, type Publisher, type Reader, type ReaderOptions } from '@sin
  */
 export class ScriptedBus extends MemoryBus {
   opened = 0;
+  /** how often log ends of flows were asked for */
+  asked = 0;
 
   constructor() {
     super({ clusterId: 'scripted', hasEveryTopic: true });
@@ -22,6 +24,11 @@ export class ScriptedBus extends MemoryBus {
     const reader = await super.reader(options);
     this.opened += 1;
     return reader;
+  }
+
+  override async bounds(topics: string[]): ReturnType<MemoryBus['bounds']> {
+    if (topics.includes('timpora.sighting')) this.asked += 1;
+    return super.bounds(topics);
   }
 
   override async publisher(): Promise<Publisher> {

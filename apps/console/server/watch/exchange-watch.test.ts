@@ -33,16 +33,34 @@ function startWatch(bus: ScriptedBus, lookup = new MemorySchemaRegistry()): Exch
 const sample = sampleEvents().find(({ recordName }) => recordName === 'Report')!.value as Report;
 
 /** Returns a report of an agency that has not begun to read. */
-function reportOf(agency: string): Promise<Buffer> {
+function reportOf(agency: string, more: Partial<Report> = {}): Promise<Buffer> {
   return new EventCodec(new MemorySchemaRegistry()).encode('Report', {
     ...sample,
     agency,
     positions: [],
+    ...more,
   });
 }
 
-const tell = async (bus: ScriptedBus, topicOf: string, agency = topicOf): Promise<void> =>
-  bus.append(`timpora.report.${topicOf}`, await reportOf(agency), Date.now());
+const tell = async (
+  bus: ScriptedBus,
+  topicOf: string,
+  agency = topicOf,
+  more: Partial<Report> = {},
+): Promise<void> =>
+  bus.append(`timpora.report.${topicOf}`, await reportOf(agency, more), Date.now());
+
+/** How many times the board is composed while the log ends are asked for so many times. */
+async function composedDuring(bus: ScriptedBus, samples: number): Promise<number> {
+  const boards = new Set([watch.board()]);
+  const last = bus.asked + samples;
+  await eventually('the log ends were asked for', () => {
+    boards.add(watch.board());
+    return bus.asked >= last;
+  });
+  return boards.size - 1;
+}
+
 const reported = (): number => watch.board().overview.reported;
 
 describe('watching the exchange', () => {
@@ -52,6 +70,27 @@ describe('watching the exchange', () => {
     await eventually('the reports are read', () => bus.openReaders.length === 1);
     for (const { code } of profiles.filter(({ kind }) => kind === 'AGENCY')) await tell(bus, code);
     await eventually('all are in sync', () => watch.board().overview.inSync === 15);
+  });
+
+  it('composes seldom at rest while nobody follows, and at once when one moves', async () => {
+    const bus = new ScriptedBus();
+    startWatch(bus);
+    await eventually('the reports are read', () => bus.openReaders.length === 1);
+    for (const { code, kind } of profiles) if (kind !== 'OPERATOR') await tell(bus, code);
+    const isInSync = () => {
+      const { agencies, systems } = watch.board().overview;
+      return [...agencies, ...systems].every(({ status }) => status === 'in-sync');
+    };
+    await eventually('all are in sync', isInSync);
+    // A heartbeat tells nothing new.
+    await tell(bus, 'kec-menteng', 'kec-menteng', { at: sample.at + 1, lookedOverAt: 7 });
+    expect(await composedDuring(bus, 8)).toBeLessThan(6);
+    const leave = watch.follow(() => undefined);
+    expect(await composedDuring(bus, 8)).toBeGreaterThan(5);
+    leave();
+    const before = watch.board().overview.deadLetters;
+    await tell(bus, 'kec-menteng', 'kec-menteng', { deadLetters: before + 1 });
+    await eventually('it is shown', () => watch.board().overview.deadLetters === before + 1);
   });
 
   it('starts while the broker is away, and lives through it going away later', async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Bus } from '@sinergi/broker';
 import {
   type EventCodec,
@@ -32,6 +33,11 @@ import {
 
 const EVERY_MS = 1_000;
 /**
+ * The age at which the overview of an exchange at rest is composed anew while nobody follows it: by
+ * its age alone a value may become unknown.
+ */
+const AT_REST_MS = 4_000;
+/**
  * Topics that are not compared (keys, reports, dead letters) are three per agency. The broker is
  * asked for their ends less often, at this interval.
  */
@@ -53,7 +59,8 @@ type Listener = (board: Board) => void;
 /**
  * Watches the exchange with the operator's account: it reads the agencies' reports and the log
  * ends, and nothing else. Once a second it composes the overview, also while the broker is silent:
- * old values then become unknown by their age.
+ * old values then become unknown by their age. While all is in sync, nothing moves and nobody
+ * follows, it does so every few seconds.
  */
 export class ExchangeWatch {
   private readonly book = new ReportBook();
@@ -89,6 +96,10 @@ export class ExchangeWatch {
   private timer: NodeJS.Timeout | undefined;
   private work: Promise<unknown> = Promise.resolve();
   private latest: Board;
+  /** monotonic ms */
+  private composedAt = 0;
+  /** whether a report or a log end told something new since the latest overview */
+  private hasMoved = true;
   /** composed for the latest overview */
   private readonly readings = new Map<string, AgencyReading>();
   private readonly details = new Map<string, AgencyDetail>();
@@ -214,7 +225,7 @@ export class ExchangeWatch {
   }
 
   /**
-   * Calls back at once and then about once a second.
+   * Calls back at once and then about once a second, also at rest.
    * @returns a function that stops the calls
    */
   follow(listener: Listener): () => void {
@@ -231,6 +242,7 @@ export class ExchangeWatch {
   }
 
   private note(report: AgencyReport, receivedAt: number): void {
+    this.hasMoved ||= !saysTheSame(this.book.entry(report.agency)?.report, report);
     this.book.note(report, receivedAt);
     this.habits.note(report, receivedAt);
     this.ledgers.note(report.agency, report.ledger, receivedAt);
@@ -244,9 +256,13 @@ export class ExchangeWatch {
       const began = performance.now();
       try {
         const bounds = await this.options.bus.bounds(topics);
+        this.hasMoved ||= bounds.some(
+          ({ topic, partition, end }) => this.logEnds.endOf(topic, partition) !== end,
+        );
         this.logEnds.note(this.now(), bounds);
         this.bounds.note(bounds);
       } catch (error) {
+        this.hasMoved = true;
         this.options.logger.debug({ err: error }, 'could not sample log ends');
       }
       await rest(Math.max(50, EVERY_MS - (performance.now() - began)), signal);
@@ -270,10 +286,24 @@ export class ExchangeWatch {
   }
 
   private refresh(): void {
+    const isRecent = performance.now() - this.composedAt < AT_REST_MS;
+    if (isRecent && this.listeners.size === 0 && this.isAtRest()) return;
+    this.hasMoved = false;
+    this.composedAt = performance.now();
     this.latest = this.compose();
     this.readings.clear();
     this.details.clear();
     for (const listener of this.listeners) listener(this.latest);
+  }
+
+  /** Whether nothing moved since the latest overview, and nothing in it changes by time alone. */
+  private isAtRest(): boolean {
+    const { agencies, systems, eventsPerSecond } = this.latest.overview;
+    return (
+      !this.hasMoved &&
+      eventsPerSecond === 0 &&
+      [...agencies, ...systems].every(({ status }) => status === 'in-sync')
+    );
   }
 
   private compose(): Board {
@@ -286,6 +316,13 @@ export class ExchangeWatch {
   private now(): number {
     return (this.options.now ?? Date.now)();
   }
+}
+
+/** Whether a report is a heartbeat, which tells nothing but that its agency is there. */
+function saysTheSame(before: AgencyReport | undefined, after: AgencyReport): boolean {
+  if (before === undefined) return false;
+  const { at, lookedOverAt } = after;
+  return isDeepStrictEqual({ ...before, at, lookedOverAt }, after);
 }
 
 /** The console shows nothing of a restricted flow, whoever looks. */
