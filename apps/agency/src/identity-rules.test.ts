@@ -8,14 +8,19 @@ import { NO_LONGER } from '@sinergi/detection';
 import { handlingOf, LIVE } from '@sinergi/domain';
 import { civilDayAt } from '@sinergi/law';
 import { continueTrace } from '@sinergi/observability';
+import { eventually } from '@sinergi/testing';
 import { Keystore } from '@sinergi/trust';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DueUnits } from './detection/due-units.js';
 import { FollowIdentityFacts } from './detection/follow-identity-facts.js';
 import { ReadSoFar } from './detection/read-so-far.js';
 import { RunIdentityRules } from './detection/run-identity-rules.js';
 import { DiscloseEntity } from './disclosure/disclose-entity.js';
+import { DueLapses } from './entity/due-lapses.js';
 import { requireEntityFlow } from './entity/entity-flow.js';
+import { LapseEntities } from './entity/lapse-entities.js';
 import { Submit } from './entity/submit.js';
+import { Exercises } from './replica/exercises.js';
 import { BlindIndex } from './subject/blind-index.js';
 import { IndexSubjects } from './subject/index-subjects.js';
 import { type AgencyAtHand, agencyAtHand } from './testing/agency-at-hand.js';
@@ -632,5 +637,53 @@ describe('the copies that the rules read', () => {
     expect(await read.isReached()).toBe(false);
     await index();
     expect(await read.isReached()).toBe(true);
+  });
+});
+
+afterEach(() => void vi.restoreAllMocks());
+
+describe('looking for what is due', () => {
+  it('asks for the positions only where something is due or was applied since', async () => {
+    const [due, read] = [authority.part(DueUnits), authority.part(ReadSoFar)];
+    const looked = vi.spyOn(due, 'some');
+    const asked = vi.spyOn(read, 'isReached');
+    await authority.parts.database.query('TRUNCATE identity_due');
+    const rules = authority.part(RunIdentityRules);
+    rules.start();
+    try {
+      const looks = async (more: number): Promise<void> => {
+        const until = looked.mock.calls.length + more;
+        await eventually('it looked', () => looked.mock.calls.length >= until);
+      };
+      await eventually('the positions were asked for', () => asked.mock.calls.length > 0);
+      const atRest = asked.mock.calls.length;
+      await looks(3);
+      expect(asked.mock.calls.length).toBe(atRest);
+      await due.addWatches(authority.parts.database.query, [`${AUTHORITY}:${randomUUID()}`]);
+      await eventually('they were asked for again', () => asked.mock.calls.length > atRest);
+    } finally {
+      await rules.stop();
+    }
+  });
+});
+
+describe('entities that lapse', () => {
+  it('have nobody read the times of exercises while none can', async () => {
+    await authority.parts.database.query('TRUNCATE due_lapse');
+    const noted = vi.spyOn(authority.part(DueLapses), 'some');
+    const times = vi.spyOn(authority.part(Exercises), 'times');
+    const lapses = authority.part(LapseEntities);
+    lapses.start();
+    try {
+      await eventually('it looked', () => noted.mock.calls.length >= 2);
+      expect(times).not.toHaveBeenCalled();
+      await authority.parts.database.query(
+        `INSERT INTO due_lapse (flow, entity_id, due_at) VALUES ('watch', $1, now() + '1 year')`,
+        [randomUUID()],
+      );
+      await eventually('the times were read', () => times.mock.calls.length > 0);
+    } finally {
+      await lapses.stop();
+    }
   });
 });

@@ -98,6 +98,15 @@ export class DueUnits {
     if (ruleId === identityConflict.id) await this.addDocuments(query, 'TRUE', []);
   }
 
+  /** Returns whether some are due, and where the feed ends. */
+  async some(query: SqlQuery): Promise<{ isDue: boolean; feedEnd: string }> {
+    const { rows } = await query(
+      `SELECT EXISTS (SELECT FROM identity_due WHERE at <= $1) AS is_due, last_seq FROM feed`,
+      [new Date(this.clock())],
+    );
+    return { isDue: rows[0]!['is_due'] === true, feedEnd: String(rows[0]!['last_seq']) };
+  }
+
   /** Returns the next units, the longest due first. */
   async next(query: SqlQuery, limit: number): Promise<IdentityUnit[]> {
     const { rows } = await query(

@@ -49,6 +49,8 @@ const FAILED_LATER_MS = 60_000;
  */
 @Injectable()
 export class RunIdentityRules {
+  /** the feed's end when the positions were last asked for */
+  private notedAt: string | undefined;
   private readonly looks = new AtIntervals(() => this.lookOnceRead(), {
     everyMs: EVERY_MS,
     onFailure: (error) =>
@@ -100,8 +102,16 @@ export class RunIdentityRules {
     return units.length;
   }
 
+  /**
+   * Asks for all positions only where something is due or was applied since: at rest one statement
+   * is enough.
+   */
   private async lookOnceRead(): Promise<void> {
-    if (await this.read.isReached()) await this.lookAtDue();
+    const { isDue, feedEnd } = await this.due.some(this.database.query);
+    if (!isDue && feedEnd === this.notedAt) return;
+    const isReached = await this.read.isReached();
+    this.notedAt = feedEnd;
+    if (isReached) await this.lookAtDue();
   }
 
   private async lookAt(query: SqlQuery, unit: IdentityUnit): Promise<void> {

@@ -40,6 +40,12 @@ export class DueLapses {
     );
   }
 
+  /** Returns whether any entity will lapse at any time. */
+  async some(query: SqlQuery): Promise<boolean> {
+    const { rows } = await query('SELECT EXISTS (SELECT FROM due_lapse) AS some');
+    return rows[0]!['some'] === true;
+  }
+
   /**
    * @param now the real time, epoch ms
    * @param times of the lanes that have a time of their own; in a lane that has ended, nothing

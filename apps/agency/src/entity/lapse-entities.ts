@@ -71,6 +71,8 @@ export class LapseEntities {
 
   private async lapseWhatIsDue(): Promise<void> {
     const { query } = this.database;
+    // Where nothing can lapse, nobody has to read the times of all exercises.
+    if (!(await this.lapses.some(query))) return;
     const due = await this.lapses.due(query, {
       now: this.clock(),
       times: await this.exercises.times(query),
