@@ -51,6 +51,7 @@ import { OverviewController } from './overview/overview.controller.js';
 import { OverviewStream } from './overview/overview-stream.js';
 import { SchemaHistory } from './registry/schema-history.js';
 import { SampleTable } from './samples/sample-table.js';
+import { SamplesController } from './samples/samples.controller.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { TopicsController } from './topics/topics.controller.js';
@@ -83,6 +84,7 @@ export function consoleModule(
       SessionsController,
       OverviewController,
       AgenciesController,
+      SamplesController,
       MetricsController,
       DisclosuresController,
       OperationsController,

@@ -8,8 +8,10 @@ import { untilDone } from '@sinergi/pace';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
 import { consoleDatabase } from './database/console-database.js';
 import { consoleRights } from './database/console-migrations.js';
+import { FlowSampleTable } from './samples/flow-sample-table.js';
 import { SampleTable } from './samples/sample-table.js';
 import { Sampler } from './samples/sampler.js';
+import { StartTable } from './samples/start-table.js';
 import { serveConsole } from './serve-console.js';
 import { ExchangeWatch } from './watch/exchange-watch.js';
 
@@ -67,6 +69,8 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
   const sampler = new Sampler({
     overview: () => watch.board().overview,
     table: new SampleTable(database),
+    flows: new FlowSampleTable(database),
+    starts: new StartTable(database),
     logger,
   });
   sampler.start();

@@ -6,7 +6,6 @@ import {
   ACTION_KINDS,
   ACTION_OUTCOMES,
   type ActionRow,
-  type Operator,
   type Page,
 } from '../../contract/session.js';
 import { csvLine } from '../http/csv-line.js';
@@ -14,6 +13,7 @@ import { readBody } from '../http/read-body.js';
 import { operatorOf, SessionGuard, sessionOf } from '../login/session.guard.js';
 import { ActionLog } from './action-log.js';
 import { OperationEnds } from './operation-ends.js';
+import { reachOf } from './reach-of.js';
 
 const filter = z.strictObject({
   search: z.string().max(200).optional(),
@@ -103,10 +103,6 @@ export class ActionsController {
       );
   }
 }
-
-/** Returns the agency whose actions the operator sees; null: actions of all agencies. */
-const reachOf = ({ agency, roles }: Operator): string | null =>
-  roles.includes('platform-admin') ? null : agency;
 
 function lineOf({
   at,

@@ -99,6 +99,19 @@ export const consoleMigrations: SqlMigration[] = [
       ALTER TABLE session RENAME COLUMN person_id TO operator_id;
       ALTER TABLE session RENAME COLUMN person TO operator;`,
   },
+  {
+    name: 'FlowSamples1764900000000',
+    up: `
+      CREATE TABLE flow_sample (
+        flow text NOT NULL, step_seconds integer NOT NULL, at timestamptz NOT NULL,
+        mean float8 NOT NULL, samples integer NOT NULL, PRIMARY KEY (flow, step_seconds, at));
+      CREATE INDEX flow_sample_age ON flow_sample (step_seconds, at);
+      CREATE TABLE agency_start (
+        agency text NOT NULL, at timestamptz NOT NULL, software text NOT NULL,
+        PRIMARY KEY (agency, at));
+      CREATE INDEX agency_start_age ON agency_start (at);`,
+    down: 'DROP TABLE agency_start, flow_sample;',
+  },
 ];
 
 /** What the console may do in its database, which another role owns. */

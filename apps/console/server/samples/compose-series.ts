@@ -1,17 +1,10 @@
 import type { Series, SeriesMetric } from '../../contract/agency.js';
 import { beginOf, FINE_KEPT_MS, ROLLUP_SECONDS, SAMPLE_SECONDS } from './sample-table.js';
+import type { SeriesWindow } from './series-window.js';
 
 /** The steps that a series may have, s. A series has no more points than a screen has columns. */
 const STEPS_SECONDS = [SAMPLE_SECONDS, 60, ROLLUP_SECONDS, 1_800, 3_600];
 const MOST_POINTS = 1_500;
-
-export interface SeriesWindow {
-  /** first moment, epoch ms, at the beginning of a step */
-  from: number;
-  /** epoch ms, not included */
-  to: number;
-  stepSeconds: number;
-}
 
 /**
  * Chooses the step for the time from `from` to `to`, epoch ms: the finest that is kept that far

@@ -1,6 +1,8 @@
 import type { ServiceDatabase } from '@sinergi/database';
 import { SERIES_METRICS, type SeriesMetric } from '../../contract/agency.js';
+import { curvesOf } from './curves-of.js';
 import type { Sample } from './sample-of.js';
+import type { SeriesWindow } from './series-window.js';
 
 /** Time between two samples, s. */
 export const SAMPLE_SECONDS = 10;
@@ -77,37 +79,63 @@ export class SampleTable {
   async read(
     agency: string,
     metric: SeriesMetric,
-    { from, to, stepSeconds }: { from: number; to: number; stepSeconds: number },
+    window: SeriesWindow,
   ): Promise<Map<number, number>> {
+    return (await this.readEach(agency, metric, window, 1)).get(agency) ?? new Map();
+  }
+
+  /** Returns one figure of every agency and system, times `scale`, by its code and by steps. */
+  readAll(
+    metric: SeriesMetric,
+    window: SeriesWindow,
+    scale: number,
+  ): Promise<Map<string, Map<number, number>>> {
+    return this.readEach(null, metric, window, scale);
+  }
+
+  private async readEach(
+    agency: string | null,
+    metric: SeriesMetric,
+    { from, to, stepSeconds }: SeriesWindow,
+    scale: number,
+  ): Promise<Map<string, Map<number, number>>> {
     const fold = isRate(metric) ? 'avg' : 'max';
     // Fine samples are used as far back as they exist. Rolled-up ones are used before that, and for
     // coarse steps wherever they exist.
     const source =
       stepSeconds < ROLLUP_SECONDS
-        ? `SELECT at, ${metric} AS value FROM sample WHERE agency = $1 AND at >= $2 AND at < $3`
-        : `SELECT at, ${metric}_${fold} AS value
+        ? `SELECT agency, at, ${metric} AS value
+           FROM sample
+           WHERE ${OF_AGENCY}
+             AND at >= $2
+             AND at < $3`
+        : `SELECT agency, at, ${metric}_${fold} AS value
            FROM sample_rollup
-           WHERE agency = $1
+           WHERE ${OF_AGENCY}
              AND at >= $2
              AND at < $3
            UNION ALL
-           SELECT at, ${metric}
+           SELECT agency, at, ${metric}
            FROM sample
-           WHERE agency = $1
+           WHERE ${OF_AGENCY}
              AND at >= $2
              AND at < $3
              AND at >= ${ROLLED_UNTIL}`;
     const rows = await this.database.query(
-      `SELECT date_bin(make_interval(secs => $4), at, 'epoch') AS bin, ${fold}(value) AS value
+      `SELECT agency, date_bin(make_interval(secs => $4), at, 'epoch') AS bin,
+         ${fold}(value) AS value
        FROM (${source}) s
        WHERE value IS NOT NULL
-       GROUP BY bin`,
+       GROUP BY agency, bin`,
       [agency, new Date(from), new Date(to), stepSeconds],
     );
-    return new Map(rows.map(({ bin, value }) => [(bin as Date).getTime(), Number(value)]));
+    return curvesOf(
+      rows.map(({ agency: of, bin, value }) => [of as string, bin as Date, Number(value) * scale]),
+    );
   }
 }
 
+const OF_AGENCY = '($1::text IS NULL OR agency = $1)';
 /** The end of the last five minutes that were rolled up. */
 const ROLLED_UNTIL = `COALESCE((
   SELECT max(at) + interval '${ROLLUP_SECONDS} seconds' FROM sample_rollup), '-infinity')`;

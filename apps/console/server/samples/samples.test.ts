@@ -1,11 +1,13 @@
 import { ServiceDatabase } from '@sinergi/database';
 import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Overview, OverviewAgency } from '../../contract/overview.js';
+import type { Overview, OverviewAgency, OverviewFlow } from '../../contract/overview.js';
 import { consoleDatabase } from '../database/console-database.js';
+import { FlowSampleTable, HOURS_KEPT_MS } from './flow-sample-table.js';
 import { type Sample, sampleOf } from './sample-of.js';
 import { ROLLUP_KEPT_MS, SampleTable } from './sample-table.js';
 import { Sampler } from './sampler.js';
+import { StartTable } from './start-table.js';
 
 const AGENCY = 'kec-menteng';
 const NOON = Date.parse('2026-11-24T12:00:00Z');
@@ -14,6 +16,8 @@ const HOUR = 60 * MINUTE;
 let postgres: TemporaryPostgres;
 let database: ServiceDatabase;
 let table: SampleTable;
+let flows: FlowSampleTable;
+let starts: StartTable;
 let url: string;
 let databases = 0;
 
@@ -26,6 +30,8 @@ beforeEach(async () => {
   database = consoleDatabase({ url });
   await database.connect();
   table = new SampleTable(database);
+  flows = new FlowSampleTable(database);
+  starts = new StartTable(database);
   return () => database.close();
 });
 
@@ -50,6 +56,8 @@ function anAgency(lagMs: number | null, now: number, receivedAt = now): Overview
     deadLetters: 5,
     waiting: 6,
     receivedAt: new Date(receivedAt).toISOString(),
+    startedAt: new Date(NOON - HOUR).toISOString(),
+    software: '0.9.0',
   };
   return {
     ...{
@@ -74,6 +82,10 @@ function anAgency(lagMs: number | null, now: number, receivedAt = now): Overview
     ],
   };
 }
+
+const aFlow = (eventsPerSecond: number): OverviewFlow => ({
+  ...{ flow: 'sighting', topic: 'timpora.sighting', partitions: 4, logEnd: '9', eventsPerSecond },
+});
 
 const rowsOf = async (name: 'sample' | 'sample_rollup') =>
   (await database.query(`SELECT * FROM ${name} ORDER BY agency, at`)).length;
@@ -142,6 +154,51 @@ describe('samples', () => {
   });
 });
 
+describe('the rates of flows', () => {
+  const countOf = async (stepSeconds: number) =>
+    (await database.query('SELECT FROM flow_sample WHERE step_seconds = $1', [stepSeconds])).length;
+  const readFrom = async (from: number, to: number, stepSeconds: number) =>
+    (await flows.readAll({ from, to, stepSeconds })).get('sighting');
+
+  it('are rolled up once, by means, however often it is asked, with the latest', async () => {
+    for (let at = NOON; at < NOON + 6 * MINUTE; at += 10_000)
+      await flows.write([aFlow(at < NOON + 5 * MINUTE ? 2 : 8)], at + 1);
+    await flows.write([aFlow(99)], NOON);
+    for (let again = 0; again < 2; again += 1) await flows.rollUpAndForget(NOON + 6 * MINUTE);
+    expect([await countOf(10), await countOf(300), await countOf(3_600)]).toEqual([36, 1, 0]);
+    const curve = new Map([
+      [NOON, 2],
+      [NOON + 5 * MINUTE, 8],
+    ]);
+    expect(await readFrom(NOON, NOON + 10 * MINUTE, 300)).toEqual(curve);
+    await flows.rollUpAndForget(NOON + HOUR);
+    expect(await readFrom(NOON, NOON + HOUR, 3_600)).toEqual(new Map([[NOON, 3]]));
+  });
+
+  it('are kept a day, a month and a year, and a time that nobody sampled is a gap', async () => {
+    await flows.write([aFlow(4)], NOON);
+    await flows.write([aFlow(6)], NOON + 2 * HOUR);
+    await flows.rollUpAndForget(NOON + 40 * 24 * HOUR);
+    expect([await countOf(10), await countOf(300), await countOf(3_600)]).toEqual([0, 0, 2]);
+    expect(await readFrom(NOON, NOON + 3 * HOUR, 3_600)).toEqual(
+      new Map([
+        [NOON, 4],
+        [NOON + 2 * HOUR, 6],
+      ]),
+    );
+    await flows.rollUpAndForget(NOON + 2 * HOUR + HOURS_KEPT_MS + 1);
+    expect(await countOf(3_600)).toBe(0);
+  });
+
+  it('are rolled up after a clock that jumped ahead came back', async () => {
+    await flows.write([aFlow(1)], NOON + 48 * HOUR);
+    await flows.rollUpAndForget(NOON + 49 * HOUR);
+    await flows.write([aFlow(7)], NOON);
+    await flows.rollUpAndForget(NOON + HOUR);
+    expect(await readFrom(NOON, NOON + HOUR, 3_600)).toEqual(new Map([[NOON, 7]]));
+  });
+});
+
 describe('what is sampled of an agency', () => {
   it('is what its report and its cells say, where they say it', () => {
     expect(sampleOf(anAgency(250, NOON), NOON)).toEqual({
@@ -171,17 +228,32 @@ describe('what is sampled of an agency', () => {
 
 describe('the sampler', () => {
   let now = NOON;
+  let brokerSilentMs = 0;
   const overview = () =>
-    ({ agencies: [anAgency(250, now)], systems: [] as OverviewAgency[] }) as Overview;
+    ({
+      agencies: [anAgency(250, now)],
+      systems: [] as OverviewAgency[],
+      brokerAnsweredAt: new Date(now - brokerSilentMs).toISOString(),
+      flows: [aFlow(5)],
+    }) as Partial<Overview> as Overview;
   const said: string[] = [];
   const logger = {
     warn: (_: unknown, text: string) => said.push(`warn ${text}`),
     info: (_: unknown, text: string) => said.push(`info ${text}`),
   };
   const sampler = (over: Partial<ConstructorParameters<typeof Sampler>[0]> = {}) =>
-    new Sampler({ overview, table, logger: logger as never, now: () => now, ...over });
+    new Sampler({
+      overview,
+      table,
+      flows,
+      starts,
+      logger: logger as never,
+      now: () => now,
+      ...over,
+    });
   beforeEach(() => {
     now = NOON;
+    brokerSilentMs = 0;
     said.length = 0;
   });
 
@@ -193,6 +265,20 @@ describe('the sampler', () => {
     }
     expect([await rowsOf('sample'), await rowsOf('sample_rollup')]).toEqual([61, 2]);
     expect(said).toEqual([]);
+  });
+
+  it('writes rates that the broker confirmed, and each start of an agency once', async () => {
+    const taking = sampler();
+    await taking.tick();
+    now += 10_000;
+    brokerSilentMs = 10_000;
+    await taking.tick();
+    expect(await flows.readAll({ from: NOON, to: now + 1, stepSeconds: 10 })).toEqual(
+      new Map([['sighting', new Map([[NOON, 5]])]]),
+    );
+    expect(await starts.list(NOON - 2 * HOUR, NOON, 9)).toEqual([
+      { agency: AGENCY, at: new Date(NOON - HOUR), software: '0.9.0' },
+    ]);
   });
 
   it('writes the systems that hold a copy too: their pages show the same curves', async () => {
