@@ -208,7 +208,7 @@ export class Bench {
 
   private wants(...names: ContenderName[]): boolean {
     return (
-      this.measures('burst', 'propagation') &&
+      this.measures('burst', 'propagation', 'idle') &&
       names.some((name) => this.options.contenders.includes(name))
     );
   }

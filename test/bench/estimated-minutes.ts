@@ -26,7 +26,7 @@ const CATCHING_UP_PER_SECOND = 4_000;
 export function estimatedMinutes(options: Options): number {
   const { works, contenders, rounds } = options;
   const measures = (...some: Work[]): boolean => some.some((work) => works.includes(work));
-  const rates = measures('burst', 'propagation');
+  const rates = measures('burst', 'propagation', 'idle');
   const isolated = rates && contenders.includes('ours-isolated');
   const hosted =
     measures('relay', 'catch-up', 'detection') ||
@@ -46,10 +46,14 @@ export function estimatedMinutes(options: Options): number {
   );
 }
 
-function roundS(name: ContenderName, { works, events, seconds }: Options): number {
+function roundS(name: ContenderName, options: Options): number {
+  const { works, events, seconds, ratesPerSecond, restSeconds } = options;
   const { perSecond, aroundS, atMost = Infinity } = SEEN[name];
   const burst = works.includes('burst') ? Math.min(events + WARM_UP, atMost) / perSecond : 0;
-  return aroundS + burst + (works.includes('propagation') ? seconds + 3 : 0);
+  const settled = 5;
+  const rest = works.includes('idle') && atMost === Infinity ? settled + restSeconds : 0;
+  const propagation = works.includes('propagation') ? ratesPerSecond.length * (seconds + 3) : 0;
+  return aroundS + burst + rest + propagation;
 }
 
 function catchUpS({ behind, seconds }: Options): number {

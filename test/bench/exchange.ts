@@ -47,7 +47,13 @@ export class BenchExchange {
   get stores(): Stores {
     const pidOf = (name: string): number =>
       this.platform.parts().find((part) => part.name === name)!.pid!;
-    return { postgres: pidOf('postgres'), kafka: pidOf('kafka') };
+    const { postgres, kafka } = this.platform.descriptor;
+    return {
+      postgres: pidOf('postgres'),
+      kafka: pidOf('kafka'),
+      postgresUrl: postgres.superuserUrl,
+      kafkaData: kafka.dataDir,
+    };
   }
 
   async start(mode: 'hosted' | 'isolated'): Promise<void> {

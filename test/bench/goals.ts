@@ -1,5 +1,6 @@
 import { type Results, ratio } from './results.js';
 import { type Spread, spread } from './statistics.js';
+import { gigabytesPerMillion, type Relation } from './storage.js';
 import { type BurstResult, costPerEvent } from './works/burst.js';
 import type { GrowthPoint } from './works/growth.js';
 
@@ -8,6 +9,8 @@ export interface Goal {
   name: string;
   /** The text for human readers. */
   what: string;
+  /** of a goal about propagation: the events a second at which it was measured */
+  ratePerSecond?: number;
   wanted: { atLeast: number } | { atMost: number };
   /** null where it was not measured */
   got: Spread | null;
@@ -19,7 +22,16 @@ export interface Goal {
  */
 const FLAT = 1.25;
 
-/** The promises about speed. Each is a ratio of values measured side by side. */
+/** Half of what a million entities took before a copy was one table: 2.8 GB. */
+const GIGABYTES_PER_MILLION = 1.4;
+const IDLE_PERCENT = 5;
+/** Where nothing was measured, the rates that would be, a second. */
+const RATES_JUDGED = [200, 50];
+
+/**
+ * The promises about speed. Each is a ratio of values measured side by side, except what a million
+ * entities occupy and what a rest costs.
+ */
 export function goalsOf(results: Results): Goal[] {
   const relays = results.relayRatios();
   const { catchUps, detections } = results;
@@ -36,23 +48,25 @@ export function goalsOf(results: Results): Goal[] {
       wanted: { atLeast: 0.5 },
       got: ratio(results.rates('ours-hosted'), results.rates('ceiling-2')),
     },
-    {
-      name: 'p99_vs_peer',
-      what: "propagation p99, ours hosted against Debezium's",
-      wanted: { atMost: 0.25 },
-      got: ratio(results.p99s('ours-hosted'), results.p99s('debezium')),
-    },
+    ...propagationGoals(results),
     {
       name: 'relay_vs_raw',
       what: 'relay against raw KafkaJS produce at the same batch',
       wanted: { atLeast: 0.8 },
-      got: relays.length > 0 ? spread(relays) : null,
+      got: spreadOf(relays),
     },
     {
       name: 'memory_vs_peer',
       what: 'memory, fifteen agencies hosted against the Connect worker',
       wanted: { atMost: 1 },
       got: ratio(results.residentMiB('ours-hosted'), results.residentMiB('debezium')),
+    },
+    storageGoal(results),
+    {
+      name: 'idle_percent',
+      what: 'our processes at rest, hosted, % of the machine’s processors',
+      wanted: { atMost: IDLE_PERCENT },
+      got: spreadOf(results.idlePercent('ours-hosted')),
     },
     {
       name: 'isolated_vs_ceiling',
@@ -117,6 +131,64 @@ export function goalsOf(results: Results): Goal[] {
   ];
 }
 
+/** One for each rate, the highest first. */
+function propagationGoals(results: Results): Goal[] {
+  const given = results.ratesGiven('ours-hosted');
+  return (given.length > 0 ? given : RATES_JUDGED).map((rate, i) => ({
+    name: i === 0 ? 'p99_vs_peer' : `p99_at_${rate}_vs_peer`,
+    what: `propagation p99 at ${rate}/s, ours hosted against Debezium's`,
+    ratePerSecond: rate,
+    wanted: { atMost: 0.25 },
+    got: ratio(results.p99s('ours-hosted', rate), results.p99s('debezium', rate)),
+  }));
+}
+
+/** What was measured of one copy's storage: as many entities as there were. */
+export interface Storage {
+  entities: number;
+  /** scaled to a million entities */
+  gigabytes: Spread;
+  relations: readonly Relation[];
+}
+
+/**
+ * Returns the whole database where its growth was measured, otherwise what a burst added to one;
+ * null where neither was.
+ */
+export function storageOf(results: Results): Storage | null {
+  const last = results.growthOverEntities.at(-1);
+  if (last)
+    return {
+      entities: last.entities,
+      gigabytes: spread([gigabytesPerMillion(last.stored * 2 ** 20, last.entities)]),
+      relations: [...last.relations].sort((left, right) => right.bytes - left.bytes),
+    };
+  const burst = results.contenders.get('ours-hosted')?.bursts.at(-1);
+  return burst
+    ? {
+        entities: burst.events,
+        gigabytes: spread(results.gigabytesPerMillion('ours-hosted')),
+        relations: burst.gained,
+      }
+    : null;
+}
+
+function storageGoal(results: Results): Goal {
+  const storage = storageOf(results);
+  const from = storage
+    ? `, scaled from ${new Intl.NumberFormat('en').format(storage.entities)}`
+    : '';
+  return {
+    name: 'gb_per_million',
+    what: `GB of one database at a million entities${from}`,
+    wanted: { atMost: GIGABYTES_PER_MILLION },
+    got: storage?.gigabytes ?? null,
+  };
+}
+
+const spreadOf = (values: readonly number[]): Spread | null =>
+  values.length > 0 ? spread(values) : null;
+
 /** Returns the first and the last point; null where there are fewer than two. */
 export function endsOf(points: readonly GrowthPoint[]): [GrowthPoint, GrowthPoint] | null {
   const [first, last] = [points[0], points.at(-1)];
@@ -159,9 +231,11 @@ export function quickLine(results: Results): string {
   const ratios = Object.fromEntries(
     goalsOf(results).map(({ name, got }) => [name, got ? rounded(got.median) : null]),
   );
-  const memory = (name: string): number | null => {
-    const values = results.residentMiB(name);
-    return values.length > 0 ? Math.round(spread(values).median) : null;
+  const whole = (values: readonly number[]): number | null =>
+    values.length > 0 ? Math.round(spread(values).median) : null;
+  const against = (ours: number[], peer: number[]): number | null => {
+    const got = ratio(ours, peer);
+    return got ? rounded(got.median) : null;
   };
   const { burst_vs_peer, burst_vs_ceiling, p99_vs_peer, relay_vs_raw } = ratios;
   return JSON.stringify({
@@ -169,8 +243,17 @@ export function quickLine(results: Results): string {
     burst_vs_ceiling,
     p99_vs_peer,
     relay_vs_raw,
-    rss_mb: memory('ours-hosted'),
-    peer_rss_mb: memory('debezium'),
+    rss_mb: whole(results.residentMiB('ours-hosted')),
+    peer_rss_mb: whole(results.residentMiB('debezium')),
+    ...Object.fromEntries(
+      Object.entries(ratios).filter(([name]) =>
+        /^p99_at_|^gb_per_million$|^idle_percent$/.test(name),
+      ),
+    ),
+    wal_bytes_per_copy: whole(results.walPerCopy('ours-hosted')),
+    wal_vs_peer: against(results.walPerCopy('ours-hosted'), results.walPerCopy('debezium')),
+    wire_bytes: whole(results.onWire('ours-hosted')),
+    wire_vs_peer: against(results.onWire('ours-hosted'), results.onWire('debezium')),
   });
 }
 

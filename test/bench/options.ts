@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 
-export const WORKS = ['burst', 'propagation', 'relay', 'catch-up', 'detection', 'growth'] as const;
+export const WORKS = [
+  'burst',
+  'propagation',
+  'idle',
+  'relay',
+  'catch-up',
+  'detection',
+  'growth',
+] as const;
 export type Work = (typeof WORKS)[number];
 export const CONTENDERS = [
   'ours-hosted',
@@ -10,7 +18,7 @@ export const CONTENDERS = [
   'ceiling',
 ] as const;
 export type ContenderName = (typeof CONTENDERS)[number];
-const QUICK_WORKS: readonly Work[] = ['burst', 'propagation', 'relay'];
+const QUICK_WORKS: readonly Work[] = ['burst', 'propagation', 'idle', 'relay'];
 const QUICK_CONTENDERS: readonly ContenderName[] = ['ours-hosted', 'debezium', 'ceiling'];
 
 export interface Options {
@@ -19,8 +27,11 @@ export interface Options {
   contenders: readonly ContenderName[];
   rounds: number;
   events: number;
-  ratePerSecond: number;
+  /** the rates of propagation, the highest first */
+  ratesPerSecond: readonly number[];
   seconds: number;
+  /** how long a rest is measured */
+  restSeconds: number;
   /** the number of events that an agency lacks before it catches up */
   behind: number;
   /** the numbers of entities at which the cost of an event is measured, ascending */
@@ -32,21 +43,23 @@ export interface Options {
 }
 
 export const HELP = `npm run bench -- [--quick] [--only …] [--contenders …] [--rounds N]
-                   [--events N] [--seconds N] [--rate N] [--behind N] [--entities N,N]
-                   [--agencies N,N] [--report folder] [--keep]
+                   [--events N] [--seconds N] [--rate N,N] [--rest N] [--behind N]
+                   [--entities N,N] [--agencies N,N] [--report folder] [--keep]
 
 Measures the exchange beside what a user would pick instead: the same events, one broker, one
 PostgreSQL cluster, fifteen target databases.
 
-  --quick              burst, propagation and relay of ours hosted, Debezium and the raw ceiling,
-                       once each, in about four minutes;
+  --quick              burst, propagation, rest and relay of ours hosted, Debezium and the raw
+                       ceiling, once each, in about six minutes;
                        the last line is JSON
   --only …             works, by comma: ${WORKS.join(', ')}
   --contenders …       by comma: ${CONTENDERS.join(', ')};
                        catch-up, detection and growth are measured of ours hosted alone
   --rounds N           how often each is started, measured and stopped (3; quick: 1)
   --events N           events in a burst (40,000; quick: 20,000)
-  --rate N --seconds N propagation: so many events a second, for so long (200 and 30; quick: 10 s)
+  --rate N,N           propagation: so many events a second, at each rate (200 and 50)
+  --seconds N          for so long (30; quick: 10)
+  --rest N             idle: seconds without an event (60; quick: 15)
   --events, --seconds  detection too: permits in a burst, then 50 a second
   --behind N           catch-up: events that one agency lacks while the others are live (100,000)
   --entities N,N       growth: entities that each of five agencies holds (10,000, 100,000 and
@@ -69,6 +82,7 @@ export function readOptions(args: readonly string[]): Options | null {
       rounds: { type: 'string' },
       events: { type: 'string' },
       rate: { type: 'string' },
+      rest: { type: 'string' },
       seconds: { type: 'string' },
       behind: { type: 'string' },
       entities: { type: 'string' },
@@ -92,8 +106,9 @@ export function readOptions(args: readonly string[]): Options | null {
     ),
     rounds: count('--rounds', values.rounds, quick ? 1 : 3),
     events: count('--events', values.events, quick ? 20_000 : 40_000),
-    ratePerSecond: count('--rate', values.rate, 200),
+    ratesPerSecond: [...counts('--rate', values.rate, [50, 200])].reverse(),
     seconds: count('--seconds', values.seconds, quick ? 10 : 30),
+    restSeconds: count('--rest', values.rest, quick ? 15 : 60),
     behind: count('--behind', values.behind, 100_000),
     entities: counts('--entities', values.entities, [10_000, 100_000, 1_000_000]),
     agencies: counts('--agencies', values.agencies, [1, 5, 15, 30]),

@@ -20,6 +20,10 @@ export interface Stores {
   /** the id of the first process; the processes that it forked are found from it */
   postgres: number;
   kafka: number;
+  /** the connection of the cluster's superuser */
+  postgresUrl: string;
+  /** the broker's `log.dirs` */
+  kafkaData: string;
 }
 
 /**
@@ -45,13 +49,19 @@ export function processorTime(stores: Stores, own: readonly number[]): () => Pro
   };
 }
 
+/** Returns the share of the processors that one consumer used, 0 to 1. */
+export function shareOf(part: 'own' | 'postgres' | 'kafka', time: ProcessorTime): number {
+  const { own, postgres, kafka, intake, others, idle } = time;
+  return time[part] / (own + postgres + kafka + intake + others + idle);
+}
+
 /** Returns the share of the processors that all processes used, 0 to 1. */
 export function shareInUse({ idle, own, postgres, kafka, intake, others }: ProcessorTime): number {
   const used = own + postgres + kafka + intake + others;
   return used / (used + idle);
 }
 
-function taken({ postgres, kafka }: Stores, own: readonly number[]) {
+function taken({ postgres, kafka }: Pick<Stores, 'postgres' | 'kafka'>, own: readonly number[]) {
   const { user, system } = process.cpuUsage();
   const { busy, all } = processorTicks();
   return {

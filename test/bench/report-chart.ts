@@ -26,6 +26,8 @@ export function barGroups(results: Results): BarGroup[] {
     title,
     bars: points.flatMap((point) => barOf(label(point), values(point), 'ms', 2)),
   });
+  const given = contenders.flatMap(({ name }) => results.ratesGiven(name));
+  const rates = [...new Set(given)].sort((left, right) => right - left);
   const { catchUps, growthOverEntities, growthOverAgencies } = results;
   return [
     group(
@@ -33,7 +35,13 @@ export function barGroups(results: Results): BarGroup[] {
       ({ name }) => results.rates(name),
       'events/s',
     ),
-    group('p99 to all fifteen (less is better)', ({ name }) => results.p99s(name), 'ms'),
+    ...rates.map((rate) =>
+      group(
+        `p99 to all fifteen at ${rate}/s (less is better)`,
+        ({ name }) => results.p99s(name, rate),
+        'ms',
+      ),
+    ),
     group('Resident memory (less is better)', ({ name }) => results.residentMiB(name), 'MiB'),
     {
       title: 'p99 to the others (less is better)',

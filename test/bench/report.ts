@@ -1,11 +1,14 @@
 import { barChart } from './chart.js';
 import { type Costing, figure, partialCost, percent, shown, table } from './figures.js';
 import type { Options } from './options.js';
+import type { OtherProfile } from './profiles.js';
 import { barGroups } from './report-chart.js';
+import { costsSection } from './report-costs.js';
 import { goalsSection } from './report-goals.js';
 import { catchUpSection, growthSection } from './report-growth.js';
 import type { ContenderResults, Results } from './results.js';
 import { ALERTS_PER_SECOND } from './works/detection.js';
+import type { Quantiles } from './works/propagation.js';
 import { RELAY_BATCH } from './works/relay.js';
 
 const CHART = 'chart.svg';
@@ -13,6 +16,8 @@ const CHART = 'chart.svg';
 /** The description of a run. */
 export interface RunFacts {
   machine: string;
+  /** the reports of other kinds of machines that are kept beside */
+  others: readonly OtherProfile[];
   startedAt: string;
   minutes: number;
   options: Options;
@@ -25,15 +30,43 @@ export function reportFiles(results: Results, facts: RunFacts): Record<string, s
   return { 'README.md': markdown(results, facts), [CHART]: barChart(barGroups(results)) };
 }
 
+/**
+ * Returns the machine of a run and how fast it was by itself: figures of another one, or of the
+ * same one on another day, are comparable by their ratios alone.
+ */
+export function machineLine(
+  results: Results,
+  { machine, startedAt }: Pick<RunFacts, 'machine' | 'startedAt'>,
+): string {
+  const ceilings = [...results.contenders.values()]
+    .filter(({ name, bursts }) => name.startsWith('ceiling-') && bursts.length > 0)
+    .map(
+      ({ name, processes }) => `${shown(results.rates(name))} events/s in ${processes} processes`,
+    );
+  return (
+    `Machine: ${machine}. Its own raw ceiling in this run: ` +
+    `${ceilings.length > 0 ? ceilings.join(', ') : 'not measured'}. ${startedAt} UTC.`
+  );
+}
+
 function markdown(
   results: Results,
-  { machine, startedAt, minutes, options, meanBytes }: RunFacts,
+  { machine, others, startedAt, minutes, options, meanBytes }: RunFacts,
 ): string {
   const size = meanBytes > 0 ? `, ${figure(meanBytes)} bytes of Avro each on average` : '';
   return [
     '# What it costs',
     '',
-    `\`npm run bench\`, ${startedAt}, ${figure(minutes)} minutes. ${machine}; ` +
+    `**${machineLine(results, { machine, startedAt })}**`,
+    ...(others.length > 0
+      ? [
+          `Reports of other machines: ${others
+            .map(({ profile, folder }) => `[${profile}](${folder}/README.md)`)
+            .join(', ')}.`,
+        ]
+      : []),
+    '',
+    `\`npm run bench\`, ${figure(minutes)} minutes; ` +
       'everything on this machine and its loopback: one broker (TLS, SCRAM), one PostgreSQL ' +
       'cluster (`wal_level=logical`, `synchronous_commit=on`, `track_commit_timestamp=on`), ' +
       'each contender alone at a time.',
@@ -46,6 +79,7 @@ function markdown(
     '',
     ...goalsSection(results),
     ...contendersSection(results, options),
+    ...costsSection(results),
     ...relaySection(results),
     ...catchUpSection(results),
     ...detectionSection(results),
@@ -59,9 +93,9 @@ function contendersSection(results: Results, options: Options): string[] {
   return [
     '## Burst, propagation and memory',
     '',
-    `A burst of ${figure(options.events)} events, then ${options.ratePerSecond} a second for ` +
-      `${options.seconds} s; where a contender is given less, for want of hours, ` +
-      'its row says so. ' +
+    `A burst of ${figure(options.events)} events, a rest of ${options.restSeconds} s, then ` +
+      `${options.ratesPerSecond.join(' and ')} a second for ${options.seconds} s each; ` +
+      'where a contender is given less, for want of hours, its row says so. ' +
       'A row counts from the commit time that PostgreSQL itself keeps ' +
       'for the transaction that wrote it, so nothing is polled for it and it is the same for ' +
       'all. Propagation is timed from the instant at which an event was due to be handed over to ' +
@@ -70,23 +104,11 @@ function contendersSection(results: Results, options: Options): string[] {
       'measured in an exchange of their own, after the others.',
     '',
     ...table(
-      [
-        '',
-        'processes',
-        'events/s',
-        'at',
-        'p50 ms',
-        'p90 ms',
-        'p99 ms',
-        'max ms',
-        'RSS MiB',
-        'PSS MiB',
-        'peak MiB',
-        'busy before',
-      ],
+      ['', 'processes', 'events/s', 'of', 'RSS MiB', 'PSS MiB', 'peak MiB', 'busy before'],
       contenders.map(row),
     ),
     '',
+    ...propagationTable(results),
     'What is inside the clock of a burst:',
     '',
     ...contenders.map(({ title, inside }) => `- **${title}**: ${inside}.`),
@@ -107,44 +129,44 @@ function contendersSection(results: Results, options: Options): string[] {
           'used meanwhile, whoever uses them.',
         '',
       ],
-      contenders
-        .filter(({ propagations }) => propagations.length > 0)
-        .map(({ name, title, propagations }) => [
-          ...processorRow(title, propagations),
-          percent(results.busy(name)),
-        ]),
+      contenders.flatMap(({ name, title }) =>
+        results
+          .ratesGiven(name)
+          .map((rate) => [
+            ...processorRow(`${title}, ${rate}/s`, results.propagationsAt(name, rate)),
+            percent(results.busy(name, rate)),
+          ]),
+      ),
       'in use',
     ),
   ];
 }
 
-function row({
-  title,
-  processes,
-  bursts,
-  propagations,
-  memory,
-  busyBefore,
-}: ContenderResults): string[] {
-  const since = propagations.map(({ sinceDue }) => sinceDue);
-  const given = [
-    ...bursts.slice(0, 1).map(({ events }) => figure(events)),
-    ...propagations.slice(0, 1).map(({ ratePerSecond }) => `${ratePerSecond}/s`),
-  ];
+function row({ title, processes, bursts, memory, busyBefore }: ContenderResults): string[] {
   return [
     title,
     String(processes),
     shown(bursts.map(({ eventsPerSecond }) => eventsPerSecond)),
-    given.join(', '),
-    shown(since.map(({ p50 }) => p50)),
-    shown(since.map(({ p90 }) => p90)),
-    shown(since.map(({ p99 }) => p99)),
-    shown(since.map(({ max }) => max)),
+    bursts[0] ? figure(bursts[0].events) : '–',
     shown(memory.map(({ resident }) => resident)),
     shown(memory.map(({ proportional }) => proportional)),
     shown(memory.map(({ peak }) => peak)),
     percent(busyBefore),
   ];
+}
+
+/** One row for each contender and rate. */
+function propagationTable(results: Results): string[] {
+  const rows = [...results.contenders.values()].flatMap(({ name, title }) =>
+    results.ratesGiven(name).map((rate) => {
+      const since = results.propagationsAt(name, rate).map(({ sinceDue }) => sinceDue);
+      const of = (part: keyof Quantiles): string => shown(since.map((one) => one[part]));
+      return [title, `${rate}/s`, of('p50'), of('p90'), of('p99'), of('max')];
+    }),
+  );
+  return rows.length > 0
+    ? [...table(['propagation', 'at', 'p50 ms', 'p90 ms', 'p99 ms', 'max ms'], rows), '']
+    : [];
 }
 
 /** Returns an empty list where nothing of this kind was measured. */

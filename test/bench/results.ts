@@ -1,12 +1,14 @@
 import type { Memory } from './memory.js';
-import { shareInUse } from './processor-time.js';
+import { shareInUse, shareOf } from './processor-time.js';
 import { type Spread, spread } from './statistics.js';
-import type { BurstResult } from './works/burst.js';
+import { bytesOf, gigabytesPerMillion } from './storage.js';
+import { type BurstResult, onWire, walPerCopy } from './works/burst.js';
 import type { CatchUpResult } from './works/catch-up.js';
 import type { DetectionResult } from './works/detection.js';
 import type { GrowthPoint } from './works/growth.js';
 import type { PropagationResult } from './works/propagation.js';
 import type { RelayResult } from './works/relay.js';
+import type { RestResult } from './works/rest.js';
 
 /** The results of one contender in its rounds. */
 export interface ContenderResults {
@@ -17,7 +19,9 @@ export interface ContenderResults {
   /** the share of the processors that others used right before each round, 0 to 1 */
   busyBefore: number[];
   bursts: BurstResult[];
+  /** of each rate in each round */
   propagations: PropagationResult[];
+  rests: RestResult[];
   /** MiB of all its processes in each round, after the warm-up and before the burst */
   residentWarm: number[];
   /** MiB at the end of each round */
@@ -46,6 +50,7 @@ export class Results {
       busyBefore: [],
       bursts: [],
       propagations: [],
+      rests: [],
       residentWarm: [],
       memory: [],
     };
@@ -57,14 +62,53 @@ export class Results {
     return this.contenders.get(name)?.bursts.map(({ eventsPerSecond }) => eventsPerSecond) ?? [];
   }
 
-  p99s(name: string): number[] {
-    return this.contenders.get(name)?.propagations.map(({ sinceDue }) => sinceDue.p99) ?? [];
+  /** the rates at which events were handed over, the highest first */
+  ratesGiven(name: string): number[] {
+    const given = this.contenders.get(name)?.propagations.map((one) => one.ratePerSecond) ?? [];
+    return [...new Set(given)].sort((left, right) => right - left);
+  }
+
+  propagationsAt(name: string, ratePerSecond: number): PropagationResult[] {
+    return (
+      this.contenders
+        .get(name)
+        ?.propagations.filter((one) => one.ratePerSecond === ratePerSecond) ?? []
+    );
+  }
+
+  p99s(name: string, ratePerSecond: number): number[] {
+    return this.propagationsAt(name, ratePerSecond).map(({ sinceDue }) => sinceDue.p99);
   }
 
   /** the share of the processors in use while events came at a rate */
-  busy(name: string): number[] {
+  busy(name: string, ratePerSecond: number): number[] {
+    return this.propagationsAt(name, ratePerSecond).map(({ processors }) => shareInUse(processors));
+  }
+
+  /** the share of the processors that its processes used at rest, % */
+  idlePercent(name: string, part: 'own' | 'postgres' | 'kafka' = 'own'): number[] {
     return (
-      this.contenders.get(name)?.propagations.map(({ processors }) => shareInUse(processors)) ?? []
+      this.contenders.get(name)?.rests.map(({ processors }) => shareOf(part, processors) * 100) ??
+      []
+    );
+  }
+
+  /** bytes written ahead per event and copy */
+  walPerCopy(name: string): number[] {
+    return this.contenders.get(name)?.bursts.map(walPerCopy) ?? [];
+  }
+
+  /** bytes of an event at the broker */
+  onWire(name: string): number[] {
+    return this.contenders.get(name)?.bursts.map(onWire) ?? [];
+  }
+
+  /** GB of the first target's tables and indexes at a million entities, scaled from each burst */
+  gigabytesPerMillion(name: string): number[] {
+    return (
+      this.contenders
+        .get(name)
+        ?.bursts.map(({ gained, events }) => gigabytesPerMillion(bytesOf(gained), events)) ?? []
     );
   }
 

@@ -6,7 +6,10 @@ import { estimatedMinutes } from './estimated-minutes.js';
 import { quickLine } from './goals.js';
 import { machine } from './machine.js';
 import { HELP, type Options, readOptions } from './options.js';
-import { reportFiles } from './report.js';
+import { keepOtherProfiles } from './profiles.js';
+import { machineLine, reportFiles } from './report.js';
+import { costsSection } from './report-costs.js';
+import { goalsSection } from './report-goals.js';
 
 const options = optionsOrEnd();
 const say = timedLines();
@@ -30,12 +33,15 @@ try {
   if (options.reportFolder !== '') {
     mkdirSync(options.reportFolder, { recursive: true });
     const meanBytes = results.relays[0]?.meanBytes ?? 0;
-    for (const [name, text] of Object.entries(
-      reportFiles(results, { machine: machine(), startedAt, minutes, options, meanBytes }),
-    ))
+    const others = keepOtherProfiles(options.reportFolder, machine());
+    const facts = { machine: machine(), others, startedAt, minutes, options, meanBytes };
+    for (const [name, text] of Object.entries(reportFiles(results, facts)))
       writeFileSync(join(options.reportFolder, name), text);
     say(`Wrote ${join(options.reportFolder, 'README.md')}`);
   }
+  const tables = [...goalsSection(results), ...costsSection(results)];
+  process.stdout.write(`\n${tables.join('\n')}\n`);
+  say(machineLine(results, { machine: machine(), startedAt }));
   say(`Done in ${minutes.toFixed(1)} minutes`);
   process.stdout.write(`${quickLine(results)}\n`);
 } catch (error) {

@@ -37,7 +37,7 @@ describe('the chart', () => {
 describe('the options', () => {
   it('say what was expected and what came', () => {
     expect(() => readOptions(['--only', 'brust'])).toThrow(
-      'Expected --only to be of burst, propagation, relay, catch-up, detection, growth, ' +
+      'Expected --only to be of burst, propagation, idle, relay, catch-up, detection, growth, ' +
         'got "brust"',
     );
     expect(() => readOptions(['--rounds', '0'])).toThrow(

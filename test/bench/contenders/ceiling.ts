@@ -39,6 +39,7 @@ export class Ceiling implements Contender {
     'KafkaJS sendBatch of encoded events, Kafka, eachBatch, avsc, ' +
     'one `unnest` upsert and the position per partition and batch';
   targets: readonly Target[] = [];
+  readonly topics = [TOPIC];
   private producer: Producer | undefined;
   private readonly codec = new EventCodec(new MemorySchemaRegistry());
   private readonly workers: WorkerParts;

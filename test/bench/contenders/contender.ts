@@ -23,6 +23,8 @@ export interface Contender {
   /** The steps that its measured time includes, for the report. */
   readonly inside: string;
   readonly targets: readonly Target[];
+  /** The topics that carry its events, and nothing else. */
+  readonly topics: readonly string[];
   /** The most events that it gets. More events would only take longer and show nothing new. */
   readonly atMost?: { events: number; ratePerSecond: number };
   /** Starts it from nothing until it accepts events. */

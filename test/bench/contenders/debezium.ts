@@ -57,6 +57,7 @@ export class Debezium implements Contender {
     'INSERT of 1,000 rows a statement into the source table and its commit, logical decoding, ' +
     'Connect, Kafka, one upsert per row in batches of 2,000';
   targets: readonly Target[] = [];
+  readonly topics = [PEER_TOPIC];
   private source: pg.Pool | undefined;
 
   constructor(private readonly options: DebeziumOptions) {}

@@ -36,6 +36,7 @@ export class NestStock implements Contender {
    */
   readonly atMost = { events: 2_000, ratePerSecond: 20 };
   targets: readonly Target[] = [];
+  readonly topics = [TOPIC];
   private client: ClientKafka | undefined;
   private readonly codec = new EventCodec(new MemorySchemaRegistry());
   private readonly workers: WorkerParts;

@@ -25,8 +25,9 @@ export class Ours implements Contender {
   readonly title: string;
   readonly inside =
     'POST /batch with 250 items, each with an idempotency key (token, schema, rules, ' +
-    'entity row, outbox, commit), relay, Kafka, admission, history, state, digest, position';
+    'entity row, outbox, commit), relay, Kafka, admission, history, digest, position';
   readonly targets: readonly Target[];
+  readonly topics = [BULLETINS];
   private readonly ending = new AbortController();
   private readonly doors: AgencyClient[];
 

@@ -5,6 +5,7 @@ import { Ours } from '../contenders/ours.js';
 import type { BenchExchange } from '../exchange.js';
 import { agenciesInWords, figure } from '../figures.js';
 import { residentOf } from '../memory.js';
+import { type Relation, relationsOf } from '../storage.js';
 import { type BurstResult, burst, costPerEvent } from './burst.js';
 import { fill } from './fill.js';
 
@@ -15,8 +16,8 @@ import { fill } from './fill.js';
 export const GROWING_AGENCIES = 5;
 const WARM_UP = 2_000;
 /**
- * The disk use of one entity in one copy: its rows, their eight indexes, and its share of the log
- * and of PostgreSQL's write-ahead log.
+ * The disk use of one entity in one copy: its row, its indexes, and its share of the log and of
+ * PostgreSQL's write-ahead log.
  */
 const BYTES = 5_000;
 /** The events of a burst: few enough for a point at ten thousand entities. */
@@ -31,6 +32,8 @@ export interface GrowthPoint {
   bursts: BurstResult[];
   /** MiB of one agency's database before the burst */
   stored: number;
+  /** the tables and indexes in it */
+  relations: Relation[];
   /** MiB of the agencies' processes */
   resident: number;
 }
@@ -111,6 +114,7 @@ async function measured(
 ): Promise<GrowthPoint> {
   await atRest(ours.targets, exchange.platform.descriptor.postgres.superuserUrl);
   const stored = await mebibytesOf(ours.targets[0]!);
+  const relations = await relationsOf(ours.targets[0]!);
   const entities = await heldIn(ours.targets[0]!);
   const bursts: BurstResult[] = [];
   for (let round = 0; round < rounds; round++)
@@ -120,6 +124,7 @@ async function measured(
     entities,
     bursts,
     stored,
+    relations,
     resident: residentOf(ours.pids()),
   };
   const cost = bursts.map((one) => costPerEvent(one).toFixed(2)).join(', ');
