@@ -62,6 +62,18 @@ export async function readPositions(query: SqlQuery): Promise<Position[]> {
   return rows.map(toPosition);
 }
 
+/** Reads the position of one partition; undefined for one that was never read. */
+export async function readPosition(
+  query: SqlQuery,
+  { topic, partition }: TopicPartition,
+): Promise<Position | undefined> {
+  const { rows } = await query(
+    `SELECT ${COLUMNS} FROM position WHERE topic = $1 AND partition = $2`,
+    [topic, partition],
+  );
+  return rows.map(toPosition)[0];
+}
+
 /**
  * Returns the next offset to read, by `topic/partition`. A partition that was never read starts at
  * 0.

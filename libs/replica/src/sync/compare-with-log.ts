@@ -3,7 +3,7 @@ import type { InTransaction } from '@sinergi/database';
 import type { DirectoryAgency } from '@sinergi/directory';
 import type { Admission } from '../admit-record.js';
 import { EVERY_BUCKET } from '../partition-digest.js';
-import { readPositions, type TopicPartition } from '../position-table.js';
+import { readPosition, type TopicPartition } from '../position-table.js';
 import { type ComparedState, compareState } from './compare-state.js';
 import { HealTables } from './heal-tables.js';
 import { LogReading } from './log-reading.js';
@@ -55,9 +55,7 @@ export function compareWithLog<T extends DirectoryAgency>(
   const { topic, partition, inTransaction, admission, log, onProgress, signal } = options;
   return inTransaction(async (query) => {
     await query('SET LOCAL statement_timeout = 0');
-    const position = (await readPositions(query)).find(
-      (candidate) => candidate.topic === topic && candidate.partition === partition,
-    );
+    const position = await readPosition(query, { topic, partition });
     const comparedTo = position?.nextOffset ?? 0n;
     const tables = await HealTables.create(query, { topic, partition });
     const reading = new LogReading(tables, { topic, partition }, new Set(EVERY_BUCKET), admission);

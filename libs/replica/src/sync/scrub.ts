@@ -1,7 +1,7 @@
 import { type InTransaction, inSnapshot, type SqlQuery } from '@sinergi/database';
 import type { DirectoryAgency } from '@sinergi/directory';
 import { PartitionDigest } from '../partition-digest.js';
-import { type Position, readPositions, type TopicPartition } from '../position-table.js';
+import { type Position, readPosition, type TopicPartition } from '../position-table.js';
 import { ENTITY_CHECKS, IS_WRONG_HOLE } from './entity-checks.js';
 import type { EvidenceCheck } from './evidence-check.js';
 import { fenceDigest } from './fence-digest.js';
@@ -24,10 +24,7 @@ export async function scrubPartition(
 ): Promise<ScrubReport> {
   // One statement over millions of rows may take long, so there is no timeout.
   await query('SET LOCAL statement_timeout = 0');
-  const position = (await readPositions(query)).find(
-    ({ topic, partition }) =>
-      topic === topicPartition.topic && partition === topicPartition.partition,
-  );
+  const position = await readPosition(query, topicPartition);
   const history = await scrubHistory(query, topicPartition);
   const offsets = await scrubOffsets(query, topicPartition);
   const expected = position ?? NEVER_READ;
