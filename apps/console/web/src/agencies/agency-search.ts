@@ -13,6 +13,15 @@ export const AGENCY_TABS = [
   'operations',
 ] as const;
 export const SERIES_SPANS = ['15m', '1h', '6h', '24h', '7d', '30d'] as const;
+/** the length of each span, ms */
+export const SPAN_MS = {
+  '15m': 900_000,
+  '1h': 3_600_000,
+  '6h': 21_600_000,
+  '24h': 86_400_000,
+  '7d': 604_800_000,
+  '30d': 2_592_000_000,
+} as const satisfies Record<(typeof SERIES_SPANS)[number], number>;
 
 export const agencySearch = z.object({
   tab: oneOf(AGENCY_TABS),

@@ -6,17 +6,9 @@ import { SERIES_METRICS, type Series, type SeriesMetric } from '../../../contrac
 import { AgeOf } from '../widgets/age-of';
 import { TimeSeriesChart } from '../widgets/time-series-chart';
 import { useWords } from '../words/use-words';
-import { SERIES_SPANS } from './agency-search';
+import { SERIES_SPANS, SPAN_MS } from './agency-search';
 
 const route = getRouteApi('/agencies/$code');
-const SPAN_MS = {
-  '15m': 900_000,
-  '1h': 3_600_000,
-  '6h': 21_600_000,
-  '24h': 86_400_000,
-  '7d': 604_800_000,
-  '30d': 2_592_000_000,
-} as const;
 const REFRESH_MS = 10_000;
 
 /** One figure of the agency over time, for a span that is chosen or drawn. */

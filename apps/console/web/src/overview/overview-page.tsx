@@ -9,6 +9,7 @@ import { useWords } from '../words/use-words';
 import { AgencyTable } from './agency-table';
 import { FirstRun } from './first-run';
 import { Tiles } from './tiles';
+import { TimeAxis } from './time-axis';
 
 /** The broker is asked every second; after this time without an answer it is not merely slow. */
 const BROKER_SILENT_MS = 5_000;
@@ -41,6 +42,7 @@ export function OverviewPage() {
           ) : null}
         </Paper>
       </OfNow>
+      <TimeAxis />
     </Stack>
   );
 }

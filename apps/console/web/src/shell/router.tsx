@@ -9,12 +9,12 @@ import {
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import { actionsSearch } from '../actions/actions-search';
-import { agenciesSearch, agencySearch } from '../agencies/agency-search';
+import { agenciesSearch, agencySearch, SERIES_SPANS } from '../agencies/agency-search';
 import { alertsSearch } from '../alerts/alerts-search';
 import { readDeadLetterSearch } from '../dead-letters/dead-letter-search';
 import { disclosuresSearch } from '../disclosures/disclosures-search';
 import { readEventSearch } from '../event/event-search';
-import { word } from '../links/search-schemas';
+import { flag, oneOf, word } from '../links/search-schemas';
 import { readMapSearch } from '../map/map-search';
 import { readSchemaSearch, readSchemasSearch } from '../schemas/schema-search';
 import { syncSearch } from '../sync/sync-search';
@@ -23,7 +23,7 @@ import { readTopicsSearch } from '../topics/topics-search';
 import { Shell } from './shell';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: PageMissing });
-const overviewSearch = z.object({ login: word });
+const overviewSearch = z.object({ login: word, span: oneOf(SERIES_SPANS), table: flag });
 /** The schema of each page's address. */
 const search = {
   overview: pageSearch((raw) => overviewSearch.parse(raw)),

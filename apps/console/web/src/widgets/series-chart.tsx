@@ -17,12 +17,21 @@ interface SeriesChartProps {
   label: string;
   /** announced once by screen readers, which read the numbers from the table */
   summary: string;
+  /** moments drawn as lines across the chart, ISO 8601 */
+  marks: readonly string[];
   /** called when a span was drawn with the mouse, epoch ms */
   onSpan?: (from: number, to: number) => void;
 }
 
 /** A line over time. Times are in the chosen zone, whatever this computer's zone is. */
-export default function SeriesChart({ points, format, label, summary, onSpan }: SeriesChartProps) {
+export default function SeriesChart({
+  points,
+  format,
+  label,
+  summary,
+  marks,
+  onSpan,
+}: SeriesChartProps) {
   const { ref: frame, width } = useElementSize();
   const element = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
@@ -35,8 +44,8 @@ export default function SeriesChart({ points, format, label, summary, onSpan }: 
   ];
   const latest = useRef(data);
   latest.current = data;
-  const tell = useRef({ format, onSpan });
-  tell.current = { format, onSpan };
+  const tell = useRef({ format, marks, onSpan });
+  tell.current = { format, marks, onSpan };
 
   useEffect(() => {
     if (!element.current || width === 0) return;
@@ -52,8 +61,8 @@ export default function SeriesChart({ points, format, label, summary, onSpan }: 
     };
   }, [width, zone, language, label, scheme]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `data` is made of the points
-  useEffect(() => chart.current?.setData(data), [points]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: points are in `data`
+  useEffect(() => chart.current?.setData(data), [points, marks]);
 
   return (
     <Box ref={frame} mih={CHART_HEIGHT} role="img" aria-label={summary}>
@@ -71,6 +80,7 @@ interface OptionsWish {
   tell: {
     current: {
       format: (value: number) => string;
+      marks: readonly string[];
       onSpan: ((from: number, to: number) => void) | undefined;
     };
   };
@@ -100,6 +110,7 @@ function optionsFor({ width, zone, language, label, isDark, tell }: OptionsWish)
       y: { range: (_chart, low, high) => [Math.min(0, low ?? 0), Math.max(1, (high ?? 1) * 1.1)] },
     },
     hooks: {
+      draw: [(chart) => drawMarks(chart, tell.current.marks, ink)],
       setSelect: [
         (chart) => {
           const { left, width: span } = chart.select;
@@ -142,6 +153,22 @@ function optionsFor({ width, zone, language, label, isDark, tell }: OptionsWish)
       },
     ],
   };
+}
+
+function drawMarks(chart: uPlot, marks: readonly string[], ink: string): void {
+  const { ctx, bbox } = chart;
+  ctx.save();
+  ctx.strokeStyle = ink;
+  ctx.setLineDash([4, 4]);
+  for (const at of marks) {
+    const left = chart.valToPos(Date.parse(at) / 1_000, 'x', true);
+    if (left < bbox.left || left > bbox.left + bbox.width) continue;
+    ctx.beginPath();
+    ctx.moveTo(left, bbox.top);
+    ctx.lineTo(left, bbox.top + bbox.height);
+    ctx.stroke();
+  }
+  ctx.restore();
 }
 
 /** Removes repeated texts: where steps are finer than the format, each text is shown once. */

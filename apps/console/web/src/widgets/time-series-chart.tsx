@@ -7,6 +7,7 @@ import { useWords } from '../words/use-words';
 /** The chart is a separate file: a page whose numbers are read as a table never loads it. */
 const SeriesChart = lazyPart(() => import('./series-chart'));
 const HEIGHT = 240;
+const NO_MARKS: readonly string[] = [];
 
 interface TimeSeriesChartProps {
   label: string;
@@ -15,6 +16,8 @@ interface TimeSeriesChartProps {
   isTable: boolean;
   onTable: (isTable: boolean) => void;
   onSpan?: (from: number, to: number) => void;
+  /** moments drawn as lines across the chart, ISO 8601; the page lists them too */
+  marks?: readonly string[];
 }
 
 /** A line over time, and the same numbers as a table; both take the same place on the page. */
@@ -25,6 +28,7 @@ export function TimeSeriesChart({
   isTable,
   onTable,
   onSpan,
+  marks = NO_MARKS,
 }: TimeSeriesChartProps) {
   const { t } = useWords();
   return (
@@ -58,6 +62,7 @@ export function TimeSeriesChart({
               points={points}
               label={label}
               format={format}
+              marks={marks}
               summary={t('widgets.chartSummary', { label, ...summaryOf(points, format) })}
               {...(onSpan ? { onSpan } : {})}
             />

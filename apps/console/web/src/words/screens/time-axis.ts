@@ -1,0 +1,26 @@
+export const timeAxis = {
+  id: {
+    title: 'Sepanjang waktu',
+    rate: 'Peristiwa per detik, semua arus',
+    lag: 'Ketertinggalan terlama di antara lembaga yang diketahui',
+    deadLetters: 'Surat mati di lembaga yang diketahui',
+    happened: 'Yang terjadi',
+    hint: 'Garis putus-putus pada grafik menandai waktunya.',
+    nothing: 'Tidak ada tindakan atau penyalaan lembaga dalam rentang ini.',
+    cut: 'Hanya yang terakhir yang ditampilkan.',
+    start: 'Lembaga menyala, perangkat lunak {{software}}',
+    action: '{{action}}, oleh {{operator}}',
+  },
+  en: {
+    title: 'Over time',
+    rate: 'Events per second, all flows',
+    lag: 'Longest lag of the agencies that are known',
+    deadLetters: 'Dead letters at the agencies that are known',
+    happened: 'What happened',
+    hint: 'Dashed lines in the charts mark these times.',
+    nothing: 'No action and no start of an agency in this span.',
+    cut: 'Only the latest are shown.',
+    start: 'Agency started, software {{software}}',
+    action: '{{action}}, by {{operator}}',
+  },
+};
