@@ -8,6 +8,7 @@ import uPlot from 'uplot';
 import { useWords } from '../words/use-words';
 
 export const CHART_HEIGHT = 240;
+const CLIPPED = { overflow: 'hidden' };
 
 interface SeriesChartProps {
   /** ascending; a null value marks a time without a known value, drawn as a gap */
@@ -64,8 +65,9 @@ export default function SeriesChart({
   // biome-ignore lint/correctness/useExhaustiveDependencies: points are in `data`
   useEffect(() => chart.current?.setData(data), [points, marks]);
 
+  // Until it is drawn anew, a chart that was wider must not widen the page.
   return (
-    <Box ref={frame} mih={CHART_HEIGHT} role="img" aria-label={summary}>
+    <Box ref={frame} mih={CHART_HEIGHT} role="img" aria-label={summary} style={CLIPPED}>
       <div ref={element} />
     </Box>
   );
