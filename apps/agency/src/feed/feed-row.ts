@@ -21,26 +21,31 @@ export type FollowedRow = Pick<
   'feedSeq' | 'topic' | 'key' | 'version' | 'eventId' | 'value'
 >;
 
+const FOLLOWED_COLUMNS = 'feed_seq, topic, key, version, event_id, value';
+
 /** The columns of `history` that make up a row. */
-export const FEED_COLUMNS =
-  'feed_seq, topic, key, version, event_id, partition, log_offset, appended_at, ' +
-  'applied_at, value, headers';
+export const FEED_COLUMNS = `${FOLLOWED_COLUMNS}, partition, log_offset, appended_at,
+  applied_at, headers`;
 
 export function toFeedRow(row: Record<string, unknown>): FeedRow {
   return {
-    feedSeq: BigInt(row['feed_seq'] as string),
-    topic: String(row['topic']),
-    key: String(row['key']),
-    version: Number(row['version']),
-    eventId: String(row['event_id']),
+    ...toFollowedRow(row),
     partition: Number(row['partition']),
     offset: BigInt(row['log_offset'] as string),
     appendedAt: row['appended_at'] as Date,
     appliedAt: row['applied_at'] as Date,
-    value: row['value'] as Buffer,
     headers: row['headers'] as Record<string, string>,
   };
 }
+
+const toFollowedRow = (row: Record<string, unknown>): FollowedRow => ({
+  feedSeq: BigInt(row['feed_seq'] as string),
+  topic: String(row['topic']),
+  key: String(row['key']),
+  version: Number(row['version']),
+  eventId: String(row['event_id']),
+  value: row['value'] as Buffer,
+});
 
 /**
  * Reads the events after a position of the feed, oldest first. Numbers are assigned under a lock
@@ -52,16 +57,7 @@ export async function readFeed(
   limit: number,
   topics: readonly string[],
 ): Promise<FeedRow[]> {
-  const { rows } = await query(
-    `SELECT ${FEED_COLUMNS}
-     FROM history
-     WHERE feed_seq > $1
-       AND topic = ANY($3::text[])
-     ORDER BY feed_seq
-     LIMIT $2`,
-    [String(after), limit, topics],
-  );
-  return rows.map(toFeedRow);
+  return (await rowsAfter(query, FEED_COLUMNS, [after, limit, topics])).map(toFeedRow);
 }
 
 /**
@@ -74,8 +70,16 @@ export async function readFollowed(
   limit: number,
   topics: readonly string[],
 ): Promise<FollowedRow[]> {
+  return (await rowsAfter(query, FOLLOWED_COLUMNS, [after, limit, topics])).map(toFollowedRow);
+}
+
+async function rowsAfter(
+  query: SqlQuery,
+  columns: string,
+  [after, limit, topics]: [after: bigint, limit: number, topics: readonly string[]],
+): Promise<Record<string, unknown>[]> {
   const { rows } = await query(
-    `SELECT feed_seq, topic, key, version, event_id, value
+    `SELECT ${columns}
      FROM history
      WHERE feed_seq > $1
        AND topic = ANY($3::text[])
@@ -83,14 +87,7 @@ export async function readFollowed(
      LIMIT $2`,
     [String(after), limit, topics],
   );
-  return rows.map((row) => ({
-    feedSeq: BigInt(row['feed_seq'] as string),
-    topic: String(row['topic']),
-    key: String(row['key']),
-    version: Number(row['version']),
-    eventId: String(row['event_id']),
-    value: row['value'] as Buffer,
-  }));
+  return rows;
 }
 
 /** Returns the last position of the feed. */
