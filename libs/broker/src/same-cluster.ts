@@ -11,6 +11,12 @@ export class OtherCluster extends Error {
   }
 }
 
+/**
+ * KafkaJS tries for most of a minute before it says that an account is refused. A reader that has
+ * no answer for so long is cut off already.
+ */
+const ANSWERED_WITHIN_MS = 15_000;
+
 /** Tells whether a request of KafkaJS, by its name, is the first one on a new connection. */
 export const isConnectedAnew = (apiName: string): boolean => apiName === 'SaslHandshake';
 
@@ -22,13 +28,19 @@ export const isConnectedAnew = (apiName: string): boolean => apiName === 'SaslHa
 export class SameCluster {
   private isConfirmed = false;
   private failed = false;
+  /** monotonic ms of the first connection that no answer covers yet */
+  private unconfirmedSince: number | null = null;
   private made = 0;
   private asked: Promise<void> | undefined;
 
-  /** @param expected absent where any cluster is accepted */
+  /**
+   * @param expected absent where any cluster is accepted
+   * @param now monotonic ms
+   */
   constructor(
     private readonly expected: (() => string) | undefined,
     private readonly ask: () => Promise<string>,
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
   /**
@@ -39,9 +51,15 @@ export class SameCluster {
     return this.made;
   }
 
-  /** Tells whether the last question failed: nothing that comes is taken until one is answered. */
+  /**
+   * Tells whether the last question failed, or a new connection has had no answer for long: nothing
+   * that comes is taken until one is answered.
+   */
   get isUnanswered(): boolean {
-    return this.failed;
+    const { failed, unconfirmedSince } = this;
+    return (
+      failed || (unconfirmedSince !== null && this.now() - unconfirmedSince > ANSWERED_WITHIN_MS)
+    );
   }
 
   /** @param apiName of each request, as KafkaJS names it */
@@ -49,6 +67,7 @@ export class SameCluster {
     if (!isConnectedAnew(apiName)) return;
     this.isConfirmed = false;
     this.made += 1;
+    if (this.expected !== undefined) this.unconfirmedSince ??= this.now();
   }
 
   /**
@@ -74,6 +93,12 @@ export class SameCluster {
     await this.asked;
   }
 
+  private noteAnswer(): void {
+    this.failed = false;
+    // A connection that was made during the question waits for the answer to the next one.
+    this.unconfirmedSince = this.isConfirmed ? null : this.now();
+  }
+
   private async compare(): Promise<void> {
     // A connection that is made during the question is not covered by its answer.
     this.isConfirmed = true;
@@ -81,10 +106,11 @@ export class SameCluster {
       const found = await this.ask();
       const expected = this.expected!();
       if (found !== expected) throw new OtherCluster(expected, found);
-      this.failed = false;
+      this.noteAnswer();
     } catch (error) {
+      if (error instanceof OtherCluster) this.noteAnswer();
+      else this.failed = true;
       this.isConfirmed = false;
-      this.failed = !(error instanceof OtherCluster);
       throw error;
     }
   }

@@ -49,10 +49,29 @@ async function tokens(exchange: FaultyExchange): Promise<void> {
 async function passwords(exchange: FaultyExchange): Promise<void> {
   const { platform } = exchange;
   const host = platform.parts().find(({ name }) => name === exchange.hostOf(CODE))!;
-  await Promise.all(ACCOUNTS.map((account) => platform.setKafkaPassword(account, randomUUID())));
-  exchange.kafka.reset();
-  await eventually('the agency says that it is cut off', async () =>
-    (await exchange.reasonsOf(CODE)).some((why) => why.includes('consumer')),
+  let eventId: string;
+  try {
+    await Promise.all(ACCOUNTS.map((account) => platform.setKafkaPassword(account, randomUUID())));
+    exchange.kafka.reset();
+    eventId = await writesCutOff(exchange);
+  } finally {
+    // Also where something was wrong: the faults after it need the agency.
+    await Promise.all(ACCOUNTS.map((account) => platform.setKafkaPassword(account)));
+  }
+  await exchange.isEverywhere(eventId);
+  const now = platform.parts().find(({ name }) => name === host.name)!;
+  if (now.pid !== host.pid)
+    throw new Error(
+      `Expected ${host.name} to outlive one agency's wrong password, got another process`,
+    );
+}
+
+/** The agency says that the broker refuses it, and takes writes meanwhile. @returns an event's id */
+async function writesCutOff(exchange: FaultyExchange): Promise<string> {
+  await eventually(
+    'the agency says that it is cut off',
+    async () => (await exchange.reasonsOf(CODE)).some((why) => why.includes('consumer')),
+    90_000,
   );
   const { sighting } = exchange.aMarker({ kecamatan: '31.71.01' });
   const key = randomUUID();
@@ -60,11 +79,5 @@ async function passwords(exchange: FaultyExchange): Promise<void> {
     exchange.systemOf(CODE).report(sighting, key),
   );
   await exchange.moreAcknowledged(3);
-  await Promise.all(ACCOUNTS.map((account) => platform.setKafkaPassword(account)));
-  await exchange.isEverywhere(String(eventId));
-  const now = platform.parts().find(({ name }) => name === host.name)!;
-  if (now.pid !== host.pid)
-    throw new Error(
-      `Expected ${host.name} to outlive one agency's wrong password, got another process`,
-    );
+  return String(eventId);
 }
