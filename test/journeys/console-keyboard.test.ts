@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@sinergi/testing';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { confirm, goTo, reach } from '../support/by-keyboard.js';
 import { ConsoleOperator } from '../support/console-operator.js';
 import { HOME, pagesAtHand, shot } from '../support/operator-pages.js';
 import { busAs, publisherOn } from '../support/operator-view.js';
@@ -11,10 +11,6 @@ const REASON = 'written down in a journey test';
 const RULE = 'dead-letters-growing';
 /** On which no other journey leaves so many that a page does not show the last. */
 const QUIET_TOPIC = 'timpora.coverage';
-/** Returns the accessible name, roughly as a screen reader computes it. */
-const NAME_OF_FOCUSED = `(({ activeElement: it }) =>
-  (it.getAttribute('aria-label') || it.labels?.[0]?.innerText || it.innerText || '').trim()
-)(document)`;
 const descriptor = platform();
 const { consoleUrl } = descriptor;
 const atHand = pagesAtHand(descriptor);
@@ -32,46 +28,6 @@ async function plantPoison(topic = 'timpora.sighting'): Promise<string> {
 }
 
 describe('with the keyboard alone', () => {
-  /** Moves the focus with Tab to the named control, as a keyboard user does. */
-  async function reach(page: Page, name: RegExp): Promise<void> {
-    const seen: string[] = [];
-    for (let steps = 0; steps < 200; steps += 1) {
-      await page.keyboard.press('Tab');
-      const focused = String(await page.evaluate(NAME_OF_FOCUSED));
-      if (name.test(focused)) return;
-      seen.push(focused);
-    }
-    throw new Error(`Expected to reach ${name} by Tab, got ${seen.slice(0, 60).join(' | ')}`);
-  }
-
-  /** Types at once: the palette must have the focus before the next key. */
-  async function goTo(page: Page, what: string, url: RegExp): Promise<void> {
-    await page.getByTestId('connection').waitFor();
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type(what);
-    await eventually('it is offered', async () =>
-      (await page.getByRole('dialog').innerText()).includes(what.slice(0, 8)),
-    );
-    await page.keyboard.press('Enter');
-    await page.waitForURL(url);
-  }
-
-  /** Fills in a dialog: the reason, the text that confirms, and Enter on its button. */
-  async function confirm(page: Page, label: RegExp, typed?: string): Promise<void> {
-    await reach(page, /^Alasan/);
-    await page.keyboard.type('ditulis dalam uji papan tik');
-    if (typed !== undefined) {
-      await reach(page, /^Ketik /);
-      await page.keyboard.type(typed);
-    }
-    await reach(page, label);
-    await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: label }).waitFor({ state: 'hidden' });
-    await eventually('the focus is back on what opened it', async () =>
-      label.test(String(await page.evaluate(NAME_OF_FOCUSED))),
-    );
-  }
-
   it.concurrent('an event is found by its id, and who has it', async () => {
     const page = await pages.openPage();
     await page.goto(consoleUrl);

@@ -61,6 +61,7 @@ describe('the operators’ console', () => {
   it('shows fifteen of fifteen in sync, and every agency × flow as icon and word', async () => {
     const page = await openConsole();
     await untilCounted(page, 'all are in sync', IN_SYNC);
+    expect(await textOf(page, 'standing')).toContain('Salinan 15 lembaga semuanya sama.');
     await shot(page, '2-overview-id', true);
     await page.getByRole('link', { name: 'Sinkronisasi', exact: true }).click();
     await page.getByRole('heading', { name: 'Sinkronisasi', level: 1 }).waitFor();
@@ -73,13 +74,48 @@ describe('the operators’ console', () => {
     await shot(page, '2-sync-id', true);
   });
 
+  it('moves over the copies by arrow keys, and opens the evidence of one', async () => {
+    const page = await openConsole('/sync');
+    const copy = (code: string, flow: string) =>
+      page.getByTestId(`cell-${code}-${flow}`).locator('.copy');
+    const focused = () => page.evaluate("document.activeElement.getAttribute('data-at')");
+    await copy('tni-jakpus', 'sighting').focus();
+    const from = await focused();
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) {
+      const before = await focused();
+      await page.keyboard.press(key);
+      expect(await focused(), key).not.toBe(before);
+    }
+    expect(await focused()).toBe(from);
+    // One stop of the Tab key, wherever in the map that is.
+    expect(await page.locator('.copy[tabindex="0"]').count()).toBe(1);
+    await page.keyboard.press('Control+Home');
+    expect(await focused()).toBe('0,0');
+    await copy('tni-jakpus', 'sighting').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: /Temuan/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await focused(), 'the focus returns').toBe(from);
+  });
+
+  it('shows the same copies as a table, with numbers, and keeps that in the address', async () => {
+    const page = await openConsole('/sync');
+    const view = page.getByRole('radiogroup', { name: 'Tampilan' });
+    await view.getByText('Tabel').click();
+    await page.waitForURL(/table=true/);
+    expect(await textOf(page, 'cell-tni-jakpus-sighting')).toContain('entitas');
+    await view.getByText('Peta').click();
+    await page.getByTestId('copy-map').waitFor();
+  });
+
   it('is live: a sighting posted now shows without a reload', async () => {
     const page = await openConsole('/sync');
     await eventually('it is live', async () => (await textOf(page, 'connection')) === 'Langsung');
     const entities = async () =>
       Number(
         (
-          /^\D*([\d.]+) entitas/m.exec(await textOf(page, 'cell-tni-jakpus-sighting'))?.[1] ?? '0'
+          /([\d.]+) entitas/.exec(await textOf(page, 'cell-tni-jakpus-sighting'))?.[1] ?? '0'
         ).replaceAll('.', ''),
       );
     const before = await entities();

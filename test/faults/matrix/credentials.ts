@@ -66,7 +66,7 @@ async function passwords(exchange: FaultyExchange): Promise<void> {
     );
 }
 
-/** The agency says that the broker refuses it, and takes writes meanwhile. @returns an event's id */
+/** The agency says that it is cut off, and takes writes meanwhile. @returns an event’s id */
 async function writesCutOff(exchange: FaultyExchange): Promise<string> {
   await eventually(
     'the agency says that it is cut off',

@@ -5,9 +5,11 @@ import type { Overview } from '../../../contract/overview';
 import type { Connection } from '../live/connection';
 import { OfNow } from '../live/of-now';
 import { holdersIn, useConnection, useOverview } from '../live/overview-feed';
+import { CopyMap } from '../sync/copy-map';
 import { useWords } from '../words/use-words';
 import { AgencyTable } from './agency-table';
 import { FirstRun } from './first-run';
+import { StandingLine } from './standing-line';
 import { Tiles } from './tiles';
 import { TimeAxis } from './time-axis';
 
@@ -29,7 +31,25 @@ export function OverviewPage() {
       ) : null}
       {overview ? <Silence overview={overview} /> : null}
       {overview ? <FirstRun overview={overview} /> : null}
+      {overview ? (
+        <OfNow>
+          <StandingLine overview={overview} />
+        </OfNow>
+      ) : (
+        <Skeleton h={52} visible={isLoading} />
+      )}
       <Tiles overview={overview} isLoading={isLoading} />
+      <OfNow>
+        <Paper withBorder p="md">
+          <Title order={2} fz="h4" mb="xs">
+            {t('overview-page.everyCopy')}
+          </Title>
+          {overview === undefined ? <Skeleton h={620} visible={isLoading} /> : null}
+          {overview && overview.agencies.length > 0 ? (
+            <CopyMap agencies={holdersIn(overview)} flows={overview.flows} />
+          ) : null}
+        </Paper>
+      </OfNow>
       <OfNow>
         <Paper withBorder p="md">
           <Title order={2} fz="h4" mb="xs">

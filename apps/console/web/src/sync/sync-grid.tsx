@@ -6,6 +6,7 @@ import { Age } from '../widgets/age';
 import { AgencyName } from '../widgets/agency-name';
 import { StatusMark } from '../widgets/status-mark';
 import { useWords } from '../words/use-words';
+import { useCellDetails } from './use-cell-words';
 
 interface SyncGridProps {
   flows: readonly OverviewFlow[];
@@ -104,15 +105,10 @@ const Cell = memo(function Cell({
   name: string;
   text: string;
 }) {
-  const { t, number, reason } = useWords();
+  const { t } = useWords();
+  const details = useCellDetails();
   const cell = JSON.parse(text) as OverviewCell;
   if (cell.status === 'none') return <StatusMark status="none" />;
-  const told = [
-    ...(cell.status !== 'in-sync' && cell.reason ? [reason(cell.reason)] : []),
-    ...(cell.entities === null
-      ? []
-      : [t('entities', { count: Number(cell.entities), value: number(cell.entities) })]),
-  ];
   return (
     <Link
       to="/sync"
@@ -126,7 +122,7 @@ const Cell = memo(function Cell({
       </span>
       <StatusMark status={cell.status} />
       <Text fz="xs" c="dimmed" mt={2} className="tabular">
-        {told.join(' · ')}
+        {details(cell)}
       </Text>
     </Link>
   );

@@ -1,4 +1,4 @@
-import { Group, NativeSelect, Paper, Skeleton, Stack } from '@mantine/core';
+import { Group, NativeSelect, Paper, SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { EmptyState, PageHead, ProblemAlert } from '@sinergi/web';
 import { getRouteApi } from '@tanstack/react-router';
 import type { OverviewAgency } from '../../../contract/overview';
@@ -8,7 +8,9 @@ import { SearchField } from '../widgets/search-field';
 import { StatusFilter } from '../widgets/status-filter';
 import { useWords } from '../words/use-words';
 import { CellDrawer } from './cell-drawer';
+import { CopyMap } from './copy-map';
 import { SyncGrid } from './sync-grid';
+import { UnequalList } from './unequal-list';
 
 const route = getRouteApi('/sync');
 
@@ -25,6 +27,7 @@ export function SyncPage() {
     void navigate({ search: (before) => ({ ...before, ...changed }), replace, resetScroll: false });
   const holders = holdersIn(overview);
   const { agencies, flows } = shown(holders, overview?.flows ?? [], search, nameOf);
+  const Copies = search.table ? SyncGrid : CopyMap;
   const opened = holders.find(({ code }) => code === search.agency);
   return (
     <Stack gap="md">
@@ -56,8 +59,23 @@ export function SyncPage() {
           countOf={(status) => countOf(holders, status)}
           onChange={(status) => change({ status })}
         />
+        <SegmentedControl
+          aria-label={t('sync.view')}
+          size="xs"
+          value={search.table ? 'table' : 'map'}
+          onChange={(view) => change({ table: view === 'table' || undefined })}
+          data={[
+            { value: 'map', label: t('sync.viewName.map') },
+            { value: 'table', label: t('sync.viewName.table') },
+          ]}
+        />
       </Group>
       <OfNow>
+        {overview ? (
+          <Paper withBorder p="sm" mb="md">
+            <UnequalList agencies={agencies} />
+          </Paper>
+        ) : null}
         <Paper withBorder p="sm">
           {overview === undefined ? <Skeleton h={720} visible={isLoading} /> : null}
           {overview && (agencies.length === 0 || flows.length === 0) ? (
@@ -66,7 +84,7 @@ export function SyncPage() {
             </EmptyState>
           ) : null}
           {agencies.length > 0 && flows.length > 0 ? (
-            <SyncGrid agencies={agencies} flows={flows} />
+            <Copies agencies={agencies} flows={flows} />
           ) : null}
         </Paper>
       </OfNow>

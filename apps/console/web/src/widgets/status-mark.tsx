@@ -19,6 +19,15 @@ const LOOK = {
   none: { colour: 'gray', Icon: IconMinus },
 } as const;
 
+/** Every status that a copy can have, in the order of a legend. */
+export const STATUSES = Object.keys(LOOK) as (keyof typeof LOOK)[];
+
+/** The icon alone, where the word stands beside it or is read out. */
+export function StatusIcon({ status }: { status: OverviewCell['status'] }) {
+  const { Icon } = LOOK[status];
+  return <Icon size={14} aria-hidden />;
+}
+
 /** A status as icon and word; the colour only repeats them. */
 export function StatusMark({ status }: { status: OverviewCell['status'] }) {
   const { t } = useWords();

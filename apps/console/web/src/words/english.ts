@@ -56,7 +56,7 @@ export const english: typeof indonesian = {
     joining: 'Joining',
     diverged: 'Diverged',
     unknown: 'Unknown',
-    none: 'Not subscribed',
+    none: 'Not entitled',
   },
   reason: {
     equal: 'equal to {{agreeing}} of {{compared}}',

@@ -60,7 +60,7 @@ export const indonesian = {
     joining: 'Bergabung',
     diverged: 'Menyimpang',
     unknown: 'Tidak diketahui',
-    none: 'Tidak berlangganan',
+    none: 'Tidak berhak',
   },
   reason: {
     equal: 'sama {{agreeing}} dari {{compared}}',
