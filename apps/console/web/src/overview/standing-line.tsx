@@ -1,4 +1,4 @@
-import { Alert, Text } from '@mantine/core';
+import { Group, Paper, Text } from '@mantine/core';
 import { useMoment } from '@sinergi/web';
 import { IconAlertTriangle, IconCircleCheck, IconClock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -31,38 +31,45 @@ export function StandingLine({ overview }: { overview: Overview }) {
   const { inSync, of, deadLetters } = overview;
   const { color, Icon } = LOOK[tone];
   return (
-    <Alert color={color} icon={<Icon aria-hidden />} py="xs" data-testid="standing">
-      <Text fz="lg" lh={1.4}>
-        <Part to="/sync">
-          {t(inSync === of ? 'overview-page.allEqual' : 'overview-page.someEqual', { inSync, of })}
-        </Part>
-        {alert ? (
-          <Part to="/alerts">
-            <AlertPart group={alert} />
-          </Part>
-        ) : null}
-        {moreAlerts > 0 ? (
-          <Part to="/alerts">
-            {t('overview-page.moreAlerts', { count: moreAlerts, value: number(moreAlerts) })}
-          </Part>
-        ) : null}
-        {unequal && !alert ? (
+    // No alert to a screen reader: the tile below announces how many are in sync.
+    <Paper p="sm" bg={`var(--mantine-color-${color}-light)`} data-testid="standing">
+      <Group gap="sm" wrap="nowrap" align="flex-start">
+        <Icon aria-hidden style={{ flexShrink: 0 }} />
+        <Text fz="lg" lh={1.4}>
           <Part to="/sync">
-            <UnequalPart one={unequal} />
+            {t(inSync === of ? 'overview-page.allEqual' : 'overview-page.someEqual', {
+              inSync,
+              of,
+            })}
           </Part>
-        ) : null}
-        {moreUnequal > 0 ? (
-          <Part to="/sync">
-            {t('overview-page.moreUnequal', { count: moreUnequal, value: number(moreUnequal) })}
-          </Part>
-        ) : null}
-        {deadLetters > 0 ? (
-          <Part to="/dead-letters">
-            {t('overview-page.dead', { count: deadLetters, value: number(deadLetters) })}
-          </Part>
-        ) : null}
-      </Text>
-    </Alert>
+          {alert ? (
+            <Part to="/alerts">
+              <AlertPart group={alert} />
+            </Part>
+          ) : null}
+          {moreAlerts > 0 ? (
+            <Part to="/alerts">
+              {t('overview-page.moreAlerts', { count: moreAlerts, value: number(moreAlerts) })}
+            </Part>
+          ) : null}
+          {unequal && !alert ? (
+            <Part to="/sync">
+              <UnequalPart one={unequal} />
+            </Part>
+          ) : null}
+          {moreUnequal > 0 ? (
+            <Part to="/sync">
+              {t('overview-page.moreUnequal', { count: moreUnequal, value: number(moreUnequal) })}
+            </Part>
+          ) : null}
+          {deadLetters > 0 ? (
+            <Part to="/dead-letters">
+              {t('overview-page.dead', { count: deadLetters, value: number(deadLetters) })}
+            </Part>
+          ) : null}
+        </Text>
+      </Group>
+    </Paper>
   );
 }
 
