@@ -109,6 +109,30 @@ describe('the operators’ console', () => {
     await page.getByTestId('copy-map').waitFor();
   });
 
+  it('says what changed since one last looked, until that is seen', async () => {
+    const page = await openConsole('/topics');
+    const look = {
+      ...{ at: new Date(Date.now() - 7_200_000).toISOString(), deadLetters: 0, openAlerts: 0 },
+      unequal: { 'kec-menteng sighting': 'behind' },
+    };
+    await page.evaluate(
+      `localStorage.setItem('sinergi.console.looked.${operators[0]!.id}',
+        ${JSON.stringify(JSON.stringify(look))})`,
+    );
+    await page.getByRole('link', { name: 'Ringkasan', exact: true }).click();
+    const since = page.getByTestId('since-last-look');
+    await eventually('it tells', async () =>
+      /1 salinan sama kembali.*\d+ lembaga menyala/s.test(await since.innerText()),
+    );
+    await shot(page, '2-since-id');
+    await since.getByRole('button', { name: 'Sudah saya lihat' }).click();
+    await since.waitFor({ state: 'hidden' });
+    // Who comes back at once has missed nothing.
+    await page.reload();
+    await untilCounted(page, 'all are in sync', IN_SYNC);
+    expect(await since.count()).toBe(0);
+  });
+
   it('is live: a sighting posted now shows without a reload', async () => {
     const page = await openConsole('/sync');
     await eventually('it is live', async () => (await textOf(page, 'connection')) === 'Langsung');

@@ -9,6 +9,7 @@ import { CopyMap } from '../sync/copy-map';
 import { useWords } from '../words/use-words';
 import { AgencyTable } from './agency-table';
 import { FirstRun } from './first-run';
+import { SinceLastLook } from './since-last-look';
 import { StandingLine } from './standing-line';
 import { Tiles } from './tiles';
 import { TimeAxis } from './time-axis';
@@ -38,9 +39,10 @@ export function OverviewPage() {
       ) : (
         <Skeleton h={52} visible={isLoading} />
       )}
+      {overview ? <SinceLastLook overview={overview} /> : null}
       <Tiles overview={overview} isLoading={isLoading} />
       <OfNow>
-        <Paper withBorder p="md">
+        <Paper withBorder p="sm">
           <Title order={2} fz="h4" mb="xs">
             {t('overview-page.everyCopy')}
           </Title>
