@@ -118,6 +118,12 @@ export interface Overview {
   systems: OverviewAgency[];
 }
 
+/** Everybody who holds copies: the agencies, then the other participants. */
+export const holdersOf = <T>(of: { agencies: readonly T[]; systems: readonly T[] }): T[] => [
+  ...of.agencies,
+  ...of.systems,
+];
+
 export interface CellPartition {
   partition: number;
   nextOffset: string;

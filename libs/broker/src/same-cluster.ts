@@ -27,9 +27,8 @@ export const isConnectedAnew = (apiName: string): boolean => apiName === 'SaslHa
  */
 export class SameCluster {
   private isConfirmed = false;
-  private failed = false;
-  /** monotonic ms of the first connection that no answer covers yet */
-  private unconfirmedSince: number | null = null;
+  /** monotonic ms after which it counts as unanswered */
+  private unansweredAfter = Number.POSITIVE_INFINITY;
   private made = 0;
   private asked: Promise<void> | undefined;
 
@@ -56,10 +55,7 @@ export class SameCluster {
    * that comes is taken until one is answered.
    */
   get isUnanswered(): boolean {
-    const { failed, unconfirmedSince } = this;
-    return (
-      failed || (unconfirmedSince !== null && this.now() - unconfirmedSince > ANSWERED_WITHIN_MS)
-    );
+    return this.now() > this.unansweredAfter;
   }
 
   /** @param apiName of each request, as KafkaJS names it */
@@ -67,7 +63,8 @@ export class SameCluster {
     if (!isConnectedAnew(apiName)) return;
     this.isConfirmed = false;
     this.made += 1;
-    if (this.expected !== undefined) this.unconfirmedSince ??= this.now();
+    if (this.expected !== undefined)
+      this.unansweredAfter = Math.min(this.unansweredAfter, this.now() + ANSWERED_WITHIN_MS);
   }
 
   /**
@@ -94,9 +91,10 @@ export class SameCluster {
   }
 
   private noteAnswer(): void {
-    this.failed = false;
     // A connection that was made during the question waits for the answer to the next one.
-    this.unconfirmedSince = this.isConfirmed ? null : this.now();
+    this.unansweredAfter = this.isConfirmed
+      ? Number.POSITIVE_INFINITY
+      : this.now() + ANSWERED_WITHIN_MS;
   }
 
   private async compare(): Promise<void> {
@@ -109,7 +107,7 @@ export class SameCluster {
       this.noteAnswer();
     } catch (error) {
       if (error instanceof OtherCluster) this.noteAnswer();
-      else this.failed = true;
+      else this.unansweredAfter = Number.NEGATIVE_INFINITY;
       this.isConfirmed = false;
       throw error;
     }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import type { AlertRow, Silence } from '../../contract/alerts.js';
+import { holdersOf } from '../../contract/overview.js';
 import { ActionChain } from '../actions/action-chain.js';
 import { LOGGER } from '../injection/console-tokens.js';
 import { LedgerTable } from '../ledger/ledger-table.js';
@@ -109,7 +110,7 @@ export class AlertWatch {
   /** @param now epoch ms */
   evaluate(now: number): void {
     const { overview } = this.watch.board();
-    const holders = [...overview.agencies, ...overview.systems];
+    const holders = holdersOf(overview);
     const signs = new Map(holders.flatMap(({ code }) => this.signsOf(code, now)));
     const findings = findConditions({
       overview,

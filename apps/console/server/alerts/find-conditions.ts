@@ -2,7 +2,7 @@ import { topicPartitionOf } from '@sinergi/broker';
 import type { LedgerFault } from '@sinergi/contracts';
 import type { LagEvaluation, ProducerSilence } from '../../contract/agency.js';
 import type { AlertRow, AlertRule } from '../../contract/alerts.js';
-import type { Overview, OverviewAgency } from '../../contract/overview.js';
+import { holdersOf, type Overview, type OverviewAgency } from '../../contract/overview.js';
 import type { LedgerContradiction } from '../ledger/ledger-book.js';
 import type { ReportedOldKey, ReportedOpenings } from '../sync/agency-report.js';
 import type { RefusedReports } from '../sync/believed-reports.js';
@@ -107,7 +107,7 @@ export function findConditions(evidence: AlertEvidence): Findings {
     });
   conditions.push(...evidence.announced.map(announcedChange));
   // A system's copy is a copy, too.
-  for (const row of [...overview.agencies, ...overview.systems]) {
+  for (const row of holdersOf(overview)) {
     const receivedAt = row.report === null ? undefined : Date.parse(row.report.receivedAt);
     const isFresh = receivedAt !== undefined && now - receivedAt <= REPORT_STALE_MS;
     const agency = row.code;

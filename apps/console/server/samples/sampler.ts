@@ -1,5 +1,5 @@
 import type { Logger } from '@sinergi/observability';
-import type { Overview } from '../../contract/overview.js';
+import { holdersOf, type Overview } from '../../contract/overview.js';
 import type { FlowSampleTable } from './flow-sample-table.js';
 import { sampleOf } from './sample-of.js';
 import { beginOf, ROLLUP_SECONDS, SAMPLE_SECONDS, type SampleTable } from './sample-table.js';
@@ -49,15 +49,17 @@ export class Sampler {
     const { overview, table, flows, starts, logger } = this.options;
     const now = (this.options.now ?? Date.now)();
     try {
-      const { agencies, systems, brokerAnsweredAt, flows: rates } = overview();
+      const latest = overview();
+      const { brokerAnsweredAt, flows: rates } = latest;
+      const holders = holdersOf(latest);
       await table.write(
-        [...agencies, ...systems].map((row) => sampleOf(row, now)),
+        holders.map((row) => sampleOf(row, now)),
         now,
       );
       // A rate that the broker did not confirm within the step is not known.
       if (brokerAnsweredAt && now - Date.parse(brokerAnsweredAt) < SAMPLE_SECONDS * 1_000)
         await flows.write(rates, now);
-      await starts.note([...agencies, ...systems]);
+      await starts.note(holders);
       const slot = beginOf(now, ROLLUP_SECONDS);
       if (slot !== this.rolledUpAt) {
         await table.rollUpAndForget(now);

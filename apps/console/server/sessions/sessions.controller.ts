@@ -3,6 +3,7 @@ import { operatorCapabilities } from '@sinergi/contracts';
 import type { ConsoleSettings } from '@sinergi/settings';
 import { Problem, SessionTable } from '@sinergi/web-server';
 import type { FastifyRequest } from 'fastify';
+import { holdersOf } from '../../contract/overview.js';
 import type { Me, Operator, SessionRow } from '../../contract/session.js';
 import { ActionLog } from '../actions/action-log.js';
 import { reasonIn } from '../http/reason-in.js';
@@ -26,8 +27,7 @@ export class SessionsController {
   @Get('me')
   me(@Req() request: FastifyRequest): Me {
     const { person: operator, csrfToken, expiresAt } = sessionOf(request);
-    const { agencies, systems } = this.watch.board().overview;
-    const codes = [...agencies, ...systems].map(({ code }) => code);
+    const codes = holdersOf(this.watch.board().overview).map(({ code }) => code);
     const can = codes.map(
       (code) => [code, operatorCapabilities(operator.roles, operator.agency, code)] as const,
     );

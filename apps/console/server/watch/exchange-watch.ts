@@ -12,6 +12,7 @@ import type { Logger } from '@sinergi/observability';
 import { rest } from '@sinergi/pace';
 import { type AgencyProfile, type ConsoleSettings, coordinatorOf } from '@sinergi/settings';
 import type { AgencyDetail } from '../../contract/agency.js';
+import { holdersOf } from '../../contract/overview.js';
 import { LagWindow } from '../lag/lag-window.js';
 import { LedgerBook } from '../ledger/ledger-book.js';
 import { ProducerHabits } from '../silence/producer-habits.js';
@@ -215,7 +216,7 @@ export class ExchangeWatch {
     if (agency === undefined) return undefined;
     const { flows, book, logEnds, lags, habits, watched: publishers } = this;
     const { overview, cells } = this.latest;
-    const rows = [...overview.agencies, ...overview.systems];
+    const rows = holdersOf(overview);
     return {
       ...{ agency, flows, publishers, book, logEnds, lags, habits },
       row: rows.find((candidate) => candidate.code === code)!,
@@ -298,11 +299,11 @@ export class ExchangeWatch {
 
   /** Whether nothing moved since the latest overview, and nothing in it changes by time alone. */
   private isAtRest(): boolean {
-    const { agencies, systems, eventsPerSecond } = this.latest.overview;
+    const { overview } = this.latest;
     return (
       !this.hasMoved &&
-      eventsPerSecond === 0 &&
-      [...agencies, ...systems].every(({ status }) => status === 'in-sync')
+      overview.eventsPerSecond === 0 &&
+      holdersOf(overview).every(({ status }) => status === 'in-sync')
     );
   }
 

@@ -4,8 +4,10 @@ import type { AlertBoard } from '../../../contract/alerts';
 
 const REFRESH_MS = 3_000;
 
-export function useAlertBoard(state: 'open' | 'all') {
+/** @param enabled false while it is known that no alert is there */
+export function useAlertBoard(state: 'open' | 'all', enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['alerts', state],
     queryFn: ({ signal }) => readJson<AlertBoard>(pathWith('/api/alerts', { state }), signal),
     refetchInterval: REFRESH_MS,

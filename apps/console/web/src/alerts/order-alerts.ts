@@ -15,5 +15,9 @@ export function orderAlerts(
   return alerts.toSorted((left, right) => rank(left) - rank(right));
 }
 
-const isLoud = ({ severity, endedAt, acknowledgement, silenceId }: AlertRow): boolean =>
-  severity === 'critical' && endedAt === null && acknowledgement === null && silenceId === null;
+/** Whether nobody has taken it up: it is open, and neither acknowledged nor silenced. */
+export const waitsForSomebody = ({ endedAt, acknowledgement, silenceId }: AlertRow): boolean =>
+  endedAt === null && acknowledgement === null && silenceId === null;
+
+const isLoud = (alert: AlertRow): boolean =>
+  alert.severity === 'critical' && waitsForSomebody(alert);

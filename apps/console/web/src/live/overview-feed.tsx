@@ -1,7 +1,7 @@
 import { isLoginNeeded, readJson, useBrowserNow, useStream } from '@sinergi/web';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Overview, OverviewAgency } from '../../../contract/overview';
+import { holdersOf, type Overview, type OverviewAgency } from '../../../contract/overview';
 import { type Connection, connectionOf, STREAM_SILENT_MS } from './connection';
 
 const KEY = ['overview'];
@@ -94,7 +94,7 @@ export function useServerNow(): number {
 
 /** Returns the participants that hold a copy: the agencies, then the systems. */
 export const holdersIn = (overview: Overview | undefined): OverviewAgency[] =>
-  overview ? [...overview.agencies, ...overview.systems] : [];
+  overview ? holdersOf(overview) : [];
 
 export function useAgencies(): OverviewAgency[] {
   return holdersIn(useOverview().overview);

@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import { type Overview, SYNC_STATUSES, type SyncStatus } from '../../../contract/overview';
+import {
+  holdersOf,
+  type Overview,
+  SYNC_STATUSES,
+  type SyncStatus,
+} from '../../../contract/overview';
 
 /** What an operator saw when they last looked at the overview. Kept by their browser. */
 export type Look = z.infer<typeof lookSchema>;
@@ -68,8 +73,8 @@ export function changesSince(look: Look, overview: Overview): ChangesSince {
 }
 
 /** Every copy that an agency or a system is entitled to. */
-const copiesOf = ({ agencies, systems }: Overview): ChangedCopy[] =>
-  [...agencies, ...systems].flatMap(({ code, cells }) =>
+const copiesOf = (overview: Overview): ChangedCopy[] =>
+  holdersOf(overview).flatMap(({ code, cells }) =>
     cells.flatMap(({ flow, status }) =>
       status === 'none' ? [] : [{ agency: code, flow, status }],
     ),

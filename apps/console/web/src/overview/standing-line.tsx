@@ -23,12 +23,13 @@ const LOOK = {
  */
 export function StandingLine({ overview }: { overview: Overview }) {
   const { t, number } = useWords();
-  const { data } = useAlertBoard('open');
+  const { inSync, of, deadLetters, openAlerts } = overview;
+  // The overview comes by itself; the alerts are asked for only while it counts some.
+  const { data } = useAlertBoard('open', openAlerts > 0);
   const { tone, alert, moreAlerts, unequal, moreUnequal } = standingOf(
     overview,
-    data?.alerts ?? [],
+    openAlerts > 0 ? (data?.alerts ?? []) : [],
   );
-  const { inSync, of, deadLetters } = overview;
   const { color, Icon } = LOOK[tone];
   return (
     // No alert to a screen reader: the tile below announces how many are in sync.

@@ -1,6 +1,7 @@
 import type { AlertRow } from '../../../contract/alerts';
-import type { Overview } from '../../../contract/overview';
+import { holdersOf, type Overview } from '../../../contract/overview';
 import { type AlertGroup, groupAlerts } from '../alerts/group-alerts';
+import { waitsForSomebody } from '../alerts/order-alerts';
 import { type UnequalCopies, unequalCopies } from '../sync/unequal-copies';
 
 /** The state of the exchange, as one sentence needs it. */
@@ -21,14 +22,10 @@ export interface Standing {
  * the oldest of them first. An alert that is acknowledged or silenced is somebody's already.
  */
 export function standingOf(overview: Overview, alerts: readonly AlertRow[]): Standing {
-  const open = alerts.filter(
-    ({ endedAt, acknowledgement, silenceId }) =>
-      endedAt === null && acknowledgement === null && silenceId === null,
-  );
-  const groups = groupAlerts(open).toSorted(
+  const groups = groupAlerts(alerts.filter(waitsForSomebody)).toSorted(
     (left, right) => rankOf(left) - rankOf(right) || (left.startedAt < right.startedAt ? -1 : 1),
   );
-  const unequal = unequalCopies([...overview.agencies, ...overview.systems]);
+  const unequal = unequalCopies(holdersOf(overview));
   const isWrong =
     groups[0]?.severity === 'critical' || unequal.some(({ status }) => status === 'diverged');
   const isWell = groups.length === 0 && unequal.length === 0;

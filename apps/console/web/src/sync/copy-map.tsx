@@ -5,6 +5,7 @@ import type * as z from 'zod/mini';
 import type { OverviewAgency, OverviewCell, OverviewFlow } from '../../../contract/overview';
 import { STATUSES, StatusIcon, StatusMark } from '../widgets/status-mark';
 import { useWords } from '../words/use-words';
+import { cellsOf } from './cells-of';
 import { type GridPlace, gridStep } from './grid-step';
 import type { syncSearch } from './sync-search';
 import { useCellWords } from './use-cell-words';
@@ -75,14 +76,14 @@ export function CopyMap({ flows, agencies }: CopyMapProps) {
                   </Text>
                 </Link>
               </th>
-              {flows.map(({ flow }, columnAt) => (
-                <td key={flow} data-testid={`cell-${agency.code}-${flow}`}>
+              {cellsOf(agency, flows).map((cell, columnAt) => (
+                <td key={cell.flow} data-testid={`cell-${agency.code}-${cell.flow}`}>
                   <Copy
                     agency={agency.code}
                     name={nameOf(agency)}
                     at={`${rowAt},${columnAt}`}
                     isStop={rowAt === row && columnAt === column}
-                    text={JSON.stringify(cellOf(agency, flow))}
+                    text={JSON.stringify(cell)}
                     onStop={setStop}
                     onPoint={setPointed}
                   />
@@ -103,12 +104,6 @@ export function CopyMap({ flows, agencies }: CopyMapProps) {
     </div>
   );
 }
-
-/** A flow that the report of an agency does not name is one that it does not hold. */
-const cellOf = ({ cells }: OverviewAgency, flow: string): OverviewCell =>
-  cells.find((cell) => cell.flow === flow) ?? {
-    ...{ flow, status: 'none', reason: null, lagMs: null, pending: null, entities: null },
-  };
 
 interface CopyProps {
   agency: string;

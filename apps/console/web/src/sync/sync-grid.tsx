@@ -6,6 +6,7 @@ import { Age } from '../widgets/age';
 import { AgencyName } from '../widgets/agency-name';
 import { StatusMark } from '../widgets/status-mark';
 import { useWords } from '../words/use-words';
+import { cellsOf } from './cells-of';
 import { useCellDetails } from './use-cell-words';
 
 interface SyncGridProps {
@@ -46,17 +47,15 @@ export function SyncGrid({ flows, agencies }: SyncGridProps) {
                   </Text>
                 ) : null}
               </Table.Th>
-              {row.cells
-                .filter((cell) => flows.some(({ flow }) => flow === cell.flow))
-                .map((cell) => (
-                  <Table.Td key={cell.flow} data-testid={`cell-${row.code}-${cell.flow}`}>
-                    <Cell
-                      agency={row.code}
-                      name={nameOf(row)}
-                      text={JSON.stringify(withoutTheAgencys(cell, row))}
-                    />
-                  </Table.Td>
-                ))}
+              {cellsOf(row, flows).map((cell) => (
+                <Table.Td key={cell.flow} data-testid={`cell-${row.code}-${cell.flow}`}>
+                  <Cell
+                    agency={row.code}
+                    name={nameOf(row)}
+                    text={JSON.stringify(withoutTheAgencys(cell, row))}
+                  />
+                </Table.Td>
+              ))}
               <Table.Td className="tabular" fz="sm">
                 {row.report ? <Age at={row.report.receivedAt} /> : t('never')}
               </Table.Td>

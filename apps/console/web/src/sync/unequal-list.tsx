@@ -5,6 +5,7 @@ import type { OverviewAgency } from '../../../contract/overview';
 import { StatusMark } from '../widgets/status-mark';
 import { useWords } from '../words/use-words';
 import { type UnequalCopies, unequalCopies } from './unequal-copies';
+import './unequal-list.css';
 
 const MOST_SHOWN = 8;
 const MOST_FLOWS = 3;
